@@ -1,0 +1,50 @@
+# Two commands to remember: `make run` opens the explorer, `make test` proves it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: help run test check bench data lock browser clean
+help:            ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Kursk Explorer needs Python 3.11 or newer; run: make PYTHON=/path/to/python3.11 ...")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/.run
+
+run: $(VENV)/.run  ## open the explorer on the bundled data
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/.dev browser  ## pass every test, browser tests included
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev  ## lint, types, scripts, data
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m geo.cli check data
+	$(BIN)/frictionless validate data/datapackage.json
+
+bench: $(VENV)/.dev browser  ## print every number beside its target
+	$(BIN)/python -m benchmarks
+
+data: $(VENV)/.run  ## rebuild data/derived from the ledgers
+	$(BIN)/python -m geo.cli build
+
+lock: $(VENV)/.dev  ## write the pinned requirements again
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/runtime.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/dev.in -o requirements-dev.txt
+
+browser: $(VENV)/.dev
+	$(BIN)/python tests/browser/install.py
+
+clean:           ## forget the environment and every cache
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis node_modules

@@ -1,0 +1,278 @@
+"""Frozen records, their enums, units and CRS constants. Every field is plain data; no I/O, no pandas.
+
+Coordinates are WGS 84 decimal degrees, days are `datetime.date` (UTC), areas are km2, lengths say their unit.
+`None` means "the source did not say"; it never means zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+WGS84 = "EPSG:4326"
+EQUAL_AREA = "+proj=laea +lat_0=51.3 +lon_0=35.2 +datum=WGS84 +units=m +type=crs"
+"""Lambert azimuthal equal-area, centred on Sudzha's salient: km2 are exact, distances true to 0.1 % within 200 km."""
+
+
+class Country(StrEnum):
+    """The state on whose internationally recognised territory a place lies."""
+
+    RU = "RU"
+    UA = "UA"
+
+
+class Status(StrEnum):
+    """Who was reported to hold a place: one side, or neither for certain."""
+
+    UA = "ua"
+    RU = "ru"
+    CONTESTED = "contested"
+
+
+PEACETIME = {Country.RU: Status.RU, Country.UA: Status.UA}
+"""Status of a place before any claim about it."""
+
+
+class Strength(StrEnum):
+    """What kind of statement a claim is."""
+
+    HOLDS = "holds"
+    PARTIAL = "partial"
+    """part of the place held, or shown as grey zone"""
+    FIGHTING = "fighting"
+    """fighting in or near it: makes a place contested at most"""
+    PRESENCE = "presence"
+    """a strike list names troops there: never evidence of control"""
+
+
+class Claimant(StrEnum):
+    """Who speaks: the first mouth, not the page that passes the words on."""
+
+    RU_OFFICIAL = "ru_official"
+    UA_OFFICIAL = "ua_official"
+    LOCAL_OFFICIAL = "local_official"
+    US_OFFICIAL = "us_official"
+    NIS = "nis"
+    """National Intelligence Service, Republic of Korea"""
+    MILBLOGGER = "milblogger"
+    DEEPSTATE = "deepstate"
+    """DeepState as quoted in the press"""
+    MAP_DEEPSTATE = "map_deepstate"
+    """DeepState's public map itself, read off a dated snapshot"""
+    ISW = "isw"
+    MEDIA = "media"
+    GEOLOCATED = "geolocated"
+    """footage placed by independent geolocators"""
+    OTHER = "other"
+
+
+class Lens(StrEnum):
+    """A rule that turns claims into a status per place and day."""
+
+    ASSESSED = "assessed"
+    PRESS = "press"
+    """assessed, without any map observation"""
+    UA_OFFICIAL = "ua_official"
+    RU_OFFICIAL = "ru_official"
+    MAP_DEEPSTATE = "map_deepstate"
+
+
+class Side(StrEnum):
+    """Whose act an event is, or whose formation a unit is."""
+
+    UA = "ua"
+    RU = "ru"
+    KP = "kp"
+    OTHER = "other"
+    NONE = "none"
+
+
+class DatePrecision(StrEnum):
+    """How exactly the day is known. `week` spans 7 days from `day`, `month` the calendar month of `day`."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class LocationPrecision(StrEnum):
+    """How exactly the place is known; `oblast` records are listed, never drawn as a point."""
+
+    EXACT = "exact"
+    SETTLEMENT = "settlement"
+    RAION = "raion"
+    OBLAST = "oblast"
+
+
+class EventStatus(StrEnum):
+    """What the sources, together, make of an event."""
+
+    CONFIRMED = "confirmed"
+    CLAIMED = "claimed"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """A publisher, with its Admiralty source reliability (A best, E worst, F cannot be judged) and the reason."""
+
+    publisher_id: str
+    name: str
+    kind: str
+    reliability: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One public page; `published` is None where the page showed no date."""
+
+    source_id: str
+    publisher_id: str
+    published: date | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A settlement. `lat`, `lon` in WGS 84 degrees."""
+
+    place_id: str
+    name_en: str
+    name_ru: str
+    name_uk: str
+    kind: str
+    country: Country
+    oblast: str
+    raion: str
+    lat: float
+    lon: float
+    population: int | None
+    named_in_ledgers: bool
+    confidence: str
+    origin: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Source S stated on K that from day D place P was held by ua, by ru, or contested.
+
+    `day` is valid time (D), `source.published` is knowledge time (K). `place_id` is None where the name could not
+    be located. `edge_m`: for map observations, metres from the place to the nearest drawn edge.
+    """
+
+    claim_id: str
+    day: date
+    day_inferred: bool
+    place_id: str | None
+    place: str
+    place_ambiguous: bool
+    status: Status
+    strength: Strength
+    claimant: Claimant
+    source_id: str
+    note: str
+    edge_m: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that was reported to happen on a day (or from `day` to `day_end`, both included)."""
+
+    event_id: str
+    day: date
+    day_end: date | None
+    date_precision: DatePrecision
+    title: str
+    description: str
+    category: str
+    side: Side
+    place_id: str | None
+    place: str
+    oblast: str
+    lat: float | None
+    lon: float | None
+    location_precision: LocationPrecision
+    status: EventStatus
+    casualty_note: str
+    source_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A formation; `sidc` is its 20-digit MIL-STD-2525D symbol code."""
+
+    unit_id: str
+    name: str
+    short_name: str
+    side: Side
+    branch: str
+    echelon: str
+    parent: str
+    sidc: str
+    source_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One report of one unit at one place on one day."""
+
+    position_id: str
+    unit_id: str
+    day: date
+    date_precision: DatePrecision
+    place_id: str | None
+    place: str
+    oblast: str
+    location_precision: LocationPrecision
+    activity: str
+    claimant: Claimant
+    source_id: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaFigure:
+    """A total that somebody reported; `what` says of what, `value` is km2 or a count as `unit` says."""
+
+    figure_id: str
+    day: date
+    value: float
+    unit: str
+    what: str
+    qualifier: str
+    claimant: Claimant
+    claimant_detail: str
+    source_id: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bookmark:
+    """A key day with one neutral line and the event it rests on."""
+
+    bookmark_id: str
+    day: date
+    name: str
+    line: str
+    event_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadStep:
+    """One record in a thread, with what it changed in the story, in one neutral line."""
+
+    event_id: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """Records that tell one story in order."""
+
+    thread_id: str
+    name: str
+    question: str
+    steps: tuple[ThreadStep, ...]

@@ -1,0 +1,63 @@
+// Shapes shared by every script of the map document. Types only: nothing here runs.
+// Days are whole numbers: days since `Model.dayZero`. Intervals are half-open [from, until).
+// Coordinates are WGS 84 degrees, areas km2.
+
+/** @typedef {"ua"|"ru"|"contested"} Status */
+/** @typedef {"en"|"uk"|"ru"} Lang */
+
+/** @typedef {{id:string, names:{en:string, uk:string, ru:string}, aliases:string[], kind:string, country:"RU"|"UA",
+ *   oblast:string, raion:string, lon:number, lat:number, rank:number}} Place  rank: 0 largest town .. 4 hamlet */
+
+/** @typedef {{name:string, reliability:string, reason:string, kind:string}} Publisher */
+/** @typedef {{publisher:Publisher, published:number|null, url:string}} Source */
+
+/** @typedef {{id:string, day:number, inferred:boolean, place:Place|null, status:Status, strength:string,
+ *   claimant:string, source:Source, note:string, edgeM:number|null}} Claim */
+
+/** @typedef {{id:string, from:number, until:number, precision:string, title:string, text:string, category:string,
+ *   side:string, status:"confirmed"|"claimed"|"disputed", place:Place|null, placeName:string, oblast:string,
+ *   lon:number|null, lat:number|null, locationPrecision:string, casualties:string, sources:Source[],
+ *   reliability:string}} MapEvent  reliability: best letter among its sources; lon/lat null: listed, not drawn */
+
+/** @typedef {{id:string, name:string, short:string, side:string, branch:string, echelon:string, symbol:MilSymbol,
+ *   reports:Report[]}} Unit */
+/** @typedef {{url:string, width:number, height:number, anchorX:number, anchorY:number}} MilSymbol  url: data URL of SVG */
+/** @typedef {{id:string, unit:Unit, day:number, liveUntil:number, precision:string, place:Place|null, placeName:string,
+ *   oblast:string, lon:number|null, lat:number|null, activity:string, claimant:string, source:Source, note:string,
+ *   conflict:boolean}} Report  live in [day, liveUntil): the unit's last located report; conflict: another, elsewhere, is live too */
+
+/** @typedef {{from:number, status:Status, grade:string, since:number, confidence:number, rule:string, lastEvidence:number,
+ *   claimsFor:Claim[], claimsAgainst:Claim[]}} Judgement  holds until the next one of its place */
+
+/** @typedef {{day:number, parts:Object<string, Polygon[]>}} Frame  parts keyed "RU:ua", "RU:contested", "UA:ru", "UA:contested" */
+/** @typedef {Float64Array[]} Polygon  rings, outer first; x0,y0,x1,y1.. in Web Mercator units of 0..1 */
+
+/** @typedef {{id:string, name:string, about:string, lastDay:number, frames:Frame[],
+ *   areas:Array<{day:number, km2:Object<string, number>}>, judgements:Map<string, Judgement[]>}} Lens
+ *   judgements by place id, sorted by from; frames and areas sorted by day, each holds until the next; after lastDay nothing is current */
+
+/** @typedef {{day:number, name:string, line:string, eventId:string}} Bookmark */
+/** @typedef {{id:string, name:string, question:string, steps:Array<{eventId:string, line:string}>}} Thread */
+/** @typedef {{day:number, km2:number, claimant:string, what:string, qualifier:string, source:Source}} AreaFigure */
+
+/** @typedef {{version:string, title:string, dayZero:string, firstDay:number, lastDay:number,
+ *   observedDays:Set<number>, eventsPerDay:Uint16Array, places:Place[], placeById:Map<string, Place>, publishers:Publisher[],
+ *   claims:Claim[], events:MapEvent[], units:Unit[], reports:Report[], lenses:Lens[], lensById:Map<string, Lens>,
+ *   bookmarks:Bookmark[], threads:Thread[], areaFigures:AreaFigure[], tokens:Object<string, string>,
+ *   credits:string[]}} Model
+ *   eventsPerDay is indexed by day - firstDay; observedDays: days with any claim, event or report dated on them */
+
+/** The whole state of the map; the same fields as geo.view.View. Empty list or null: no restriction.
+ * @typedef {{day:number, window:number, lens:string, knownBy:number|null, compare:number|null,
+ *   compareMode:"swipe"|"side"|"diff", layers:string[], categories:string[], sides:string[], publishers:string[],
+ *   minGrade:string, statuses:string[], query:string, selected:string, center:[number, number]|null, zoom:number|null,
+ *   lang:Lang, theme:"light"|"dark", brief:boolean, thread:string, tlp:string}} State
+ *   window: trailing days, 0 is cumulative. layers: control, front, change, dispute, events, units, trails, evidence,
+ *   boundaries, rivers, labels, graticule. selected: "event:ID", "unit:ID", "place:ID", "at:LAT,LON" or "".
+ *   center: [lat, lon]. minGrade: A..F, F shows all. */
+
+/** @typedef {{get:()=>State, set:(patch:Partial<State>, origin?:string)=>void,
+ *   subscribe:(fn:(state:State, patch:Partial<State>, origin:string)=>void)=>()=>void}} Store
+ *   Subscribers run synchronously and must only mark what is dirty; painting happens once, in the animation frame. */
+
+export {};
