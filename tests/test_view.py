@@ -1,0 +1,174 @@
+"""The View and its link: nothing is lost on the way, and no text can break the reader."""
+
+from __future__ import annotations
+
+import random
+import string
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo import view as views
+from geo.errors import ViewError
+from geo.model import EventStatus, Lens, Side
+from geo.timeline import DAY_ZERO
+from geo.view import View, decode, encode, query_string
+
+ALPHABET = string.ascii_letters + string.digits + "  .,:;-_&=?#%+/\"'<>{}$`\\ЖщїєґЇé漢🗺\u202e\x00\n"
+KEYS = ["d", "w", "lens", "known", "cmp", "mode", "layers", "cat", "side", "pub", "grade", "st", "q", "sel"]
+KEYS += ["at", "lang", "theme", "brief", "thread", "tlp", "v", "zzz", ""]
+
+
+def some(rng: random.Random, words) -> tuple[str, ...]:
+    words = list(words)
+    return tuple(rng.sample(words, rng.randint(0, len(words))))
+
+
+def any_day(rng: random.Random) -> date:
+    return DAY_ZERO + timedelta(days=rng.randint(0, (views.LATEST_DAY - DAY_ZERO).days))
+
+
+def ids(rng: random.Random, limit: int = views.MAX_WORD) -> tuple[str, ...]:
+    alphabet = string.ascii_lowercase + string.digits
+    tail = alphabet + "._-"
+    make = lambda: rng.choice(alphabet) + "".join(rng.choices(tail, k=rng.randint(0, limit - 1)))  # noqa: E731
+    return tuple(make() for _ in range(rng.randint(0, views.MAX_WORDS)))
+
+
+def point(rng: random.Random) -> tuple[float, float]:
+    return rng.uniform(-85, 85), rng.uniform(-180, 180)
+
+
+def random_view(rng: random.Random) -> View:
+    lat, lon = point(rng)
+    record = (*ids(rng), "x1")[0]
+    return View(
+        day=any_day(rng),
+        window=rng.randint(0, views.MAX_WINDOW),
+        lens=rng.choice(list(Lens)),
+        known_by=rng.choice([None, any_day(rng)]),
+        compare=rng.choice([None, any_day(rng)]),
+        compare_mode=rng.choice(views.COMPARE_MODES),
+        layers=some(rng, views.LAYERS),
+        categories=ids(rng),
+        sides=some(rng, Side),
+        publishers=ids(rng),
+        min_grade=rng.choice(views.GRADES),
+        statuses=some(rng, EventStatus),
+        query="".join(rng.choices(ALPHABET, k=rng.randint(0, 120))),
+        selected=rng.choice(["", f"event:{record}", f"unit:{record}", f"at:{lat:.4f},{lon:.5f}"]),
+        center=rng.choice([None, point(rng)]),
+        zoom=rng.choice([None, rng.uniform(0, 19)]),
+        lang=rng.choice(views.LANGUAGES),
+        theme=rng.choice(views.THEMES),
+        brief=rng.random() < 0.5,
+        thread=rng.choice(["", record]),
+        tlp=rng.choice(views.HANDLING_MARKS),
+        version=rng.choice(["", record]),
+    )
+
+
+def test_ten_thousand_random_views_come_back_as_they_were():
+    rng = random.Random(20240806)  # noqa: S311
+    for _ in range(10_000):
+        view = random_view(rng)
+        assert decode(query_string(view)) == (view, ())
+
+
+def test_ten_thousand_random_query_strings_raise_nothing():
+    rng = random.Random(20250312)  # noqa: S311
+    for _ in range(10_000):
+        pairs = [
+            f"{rng.choice(KEYS)}{rng.choice('==&')}{''.join(rng.choices(ALPHABET, k=rng.randint(0, 30)))}"
+            for _ in range(rng.randint(0, 8))
+        ]
+        view, problems = decode("&".join(pairs))
+        assert decode(query_string(view)) == (view, ())
+        assert all(len(problem) < 200 and problem.isprintable() for problem in problems)
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), st.text()))
+def test_any_parsed_parameters_are_read(params):
+    view, _ = decode(params)
+    assert isinstance(view, View)
+
+
+def test_the_longest_view_stays_below_the_cap():
+    word = "w" * (views.MAX_WORD - 2)
+    words = tuple(f"{word}{i:02}" for i in range(views.MAX_WORDS))
+    view = View(
+        known_by=date(2025, 1, 1),
+        compare=date(2025, 1, 1),
+        layers=views.LAYERS[:-1],
+        categories=words,
+        publishers=words,
+        sides=tuple(Side)[:-1],
+        statuses=tuple(EventStatus)[:-1],
+        query="🗺" * views.MAX_TEXT,
+        selected="event:" + "x" * (views.MAX_RECORD_ID - 6),
+        thread="x" * views.MAX_RECORD_ID,
+        version="x" * views.MAX_RECORD_ID,
+        center=(-51.12345, -135.12345),
+        zoom=12.25,
+        tlp="amber-strict",
+    )
+    assert len(query_string(view).encode()) <= views.MAX_QUERY_BYTES
+    assert decode(query_string(view)) == (view, ())
+
+
+def test_a_plain_view_writes_only_its_day():
+    assert encode(View()) == {"d": views.DEFAULT_DAY.isoformat()}
+
+
+def test_a_link_is_readable():
+    at = (51.19194, 35.27194)
+    view = View(day=date(2024, 10, 30), lens=Lens.RU_OFFICIAL, sides=("kp",), center=at, zoom=9)
+    assert query_string(view) == "d=2024-10-30&lens=ru_official&side=kp&at=51.19194,35.27194,9"
+
+
+def test_no_layers_is_not_the_default_layers():
+    assert decode("layers=-")[0].layers == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("d=2024-13-01", "“2024-13-01”"),
+        ("d=0001-01-01", "“0001-01-01”"),
+        ("d=2024-08-06T00:00", "“2024-08-06T00:00”"),
+        ("w=-1", "“-1”"),
+        ("w=²", "“²”"),
+        ("lens=house", "“house”"),
+        ("side=ua,xx", "“ua,xx”"),
+        ("at=91,35,9", "“91,35,9”"),
+        ("at=nan,inf,9", "“nan,inf,9”"),
+        ("sel=../../etc", "“../../etc”"),
+        ("sel=at:99,200", "“at:99,200”"),
+        ("brief=yes", "“yes”"),
+        ("colour=red", "“colour”"),
+        ("d=2024-08-07&d=2024-08-08", "twice"),
+        ("q=" + "x" * 5000, "longer than 4096 bytes"),
+    ],
+)
+def test_what_cannot_be_read_is_named(query, named):
+    _, problems = decode(query)
+    assert len(problems) == 1
+    assert named in problems[0]
+
+
+def test_one_bad_value_spoils_no_other():
+    view, problems = decode("d=2024-10-30&lens=nobody&w=3")
+    assert (view.day, view.window, view.lens) == (date(2024, 10, 30), 3, Lens.ASSESSED)
+    assert len(problems) == 1
+
+
+@pytest.mark.parametrize("bad", [{"window": -1}, {"min_grade": "G"}, {"center": (99.0, 0.0)}, {"tlp": "x"}])
+def test_a_view_no_link_could_carry_is_refused(bad):
+    with pytest.raises(ViewError):
+        View(**bad)
+
+
+def test_search_text_keeps_letters_and_drops_what_does_not_print():
+    assert View(query="  Суджа\u202e \n<b>Sudzha</b>\x00 ").query == "Суджа <b>Sudzha</b>"
