@@ -9,7 +9,7 @@ and named, never raised. A View is canonical (sorted lists, rounded coordinates,
 | d, known, cmp | day, known_by, compare | ISO date |
 | w | window | trailing days; 0 is cumulative |
 | lens, mode, lang, theme, tlp | the same | one word |
-| layers, cat, side, pub, st | layers, categories, sides, publishers, statuses | words joined by commas; - is none |
+| layers, cat, side, pub, st | layers, categories, sides, publishers, statuses | joined by commas; - is none |
 | grade | min_grade | A to F; F shows all |
 | q | query | text |
 | sel | selected | event:ID, unit:ID, place:ID or at:LAT,LON |
@@ -252,8 +252,8 @@ def _some_of(choices: Iterable[str]) -> Callable[[Iterable[str]], tuple[str, ...
 
 def _words(values: Iterable[str]) -> tuple[str, ...]:
     words = tuple(sorted(set(values)))
-    if len(words) > MAX_WORDS:
-        raise ViewError(f"{len(words)} choices in one list are more than {MAX_WORDS}")
+    if len(words) > MAX_WORDS or "" in words:
+        raise ViewError(f"a list holds 1 to {MAX_WORDS} words, none of them empty; this one has {len(words)}")
     return tuple(_word(word, MAX_WORD) for word in words)
 
 
@@ -341,7 +341,7 @@ _KEYS = {
 
 
 def _read_list(text: str) -> tuple[str, ...]:
-    return () if text == NOTHING else tuple(text.split(","))
+    return () if text in {"", NOTHING} else tuple(text.split(","))
 
 
 def _read_flag(text: str) -> bool:
