@@ -1,0 +1,170 @@
+"""Claims made ready to be weighed: when each was known, whose voice it is, what its word is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from geo.model import Claim, Claimant, Country, Place, Status, Strength
+
+if TYPE_CHECKING:
+    from geo.ledger import Dataset
+
+
+class Voice(StrEnum):
+    """Who speaks, reduced to those who may be counted as separate witnesses of one another."""
+
+    MAPPER = "mapper"
+    """DeepState, by its own map or as quoted"""
+    ISW = "isw"
+    FOOTAGE = "footage"
+    """footage placed by independent geolocators"""
+    UA_STATE = "ua_state"
+    UA_LOCAL = "ua_local"
+    RU_STATE = "ru_state"
+    RU_LOCAL = "ru_local"
+    RU_BLOGGER = "ru_blogger"
+    """Russian military bloggers: close to the Russian side, not its official mouth"""
+    PRESS = "press"
+    """reporters and officials of third states, who seldom say how they know"""
+
+
+INDEPENDENT = frozenset({Voice.MAPPER, Voice.ISW, Voice.FOOTAGE})
+"""Voices that observe rather than take part."""
+
+SIDE: Mapping[Voice, Status] = {
+    Voice.UA_STATE: Status.UA,
+    Voice.UA_LOCAL: Status.UA,
+    Voice.MAPPER: Status.UA,
+    Voice.RU_STATE: Status.RU,
+    Voice.RU_LOCAL: Status.RU,
+    Voice.RU_BLOGGER: Status.RU,
+}
+"""The side a voice is close to. The mapper observes and is Ukrainian: a loss it shows is an admission too."""
+
+_VOICE_OF: Mapping[Claimant, Voice] = {
+    Claimant.MAP_DEEPSTATE: Voice.MAPPER,
+    Claimant.DEEPSTATE: Voice.MAPPER,
+    Claimant.ISW: Voice.ISW,
+    Claimant.GEOLOCATED: Voice.FOOTAGE,
+    Claimant.UA_OFFICIAL: Voice.UA_STATE,
+    Claimant.RU_OFFICIAL: Voice.RU_STATE,
+    Claimant.MILBLOGGER: Voice.RU_BLOGGER,
+    Claimant.MEDIA: Voice.PRESS,
+    Claimant.US_OFFICIAL: Voice.PRESS,
+    Claimant.NIS: Voice.PRESS,
+    Claimant.OTHER: Voice.PRESS,
+}
+
+
+class Worth(StrEnum):
+    """What a statement is worth at its place, before any other is heard."""
+
+    OBSERVED = "observed"
+    """an independent voice says who holds it"""
+    ADMITTED = "admitted"
+    """a side says that the other holds it"""
+    RELAYED = "relayed"
+    """the press says who holds it, without saying how it knows"""
+    OWN = "own"
+    """a side says that itself holds it"""
+    UNSETTLED = "unsettled"
+    """anybody says part of it is held, or shows it as grey zone"""
+    FIGHTING = "fighting"
+    """anybody reports fighting in or near it"""
+    PRESENCE = "presence"
+    """a strike list names troops there: counts for nothing"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Testimony:
+    """One claim about one known place, ready to be weighed.
+
+    Attributes
+    ----------
+    day
+        Valid day: from when the place was so. A page cannot know a day later than its own, so a claim dated
+        after its publication (a month's tally dated to the month's end) counts from its publication.
+    known
+        Day it could be known: the publication day, or the claim's own day where the page shows no date.
+    known_stated
+        Whether `known` is a publication day the page stated.
+    reliability
+        Admiralty letter of the publisher, A to F.
+    """
+
+    claim: Claim
+    place_id: str
+    day: date
+    known: date
+    known_stated: bool
+    reliability: str
+    voice: Voice
+    worth: Worth
+
+    @property
+    def status(self) -> Status:
+        """What the claim says of the place."""
+        return self.claim.status
+
+
+def voice_of(claimant: Claimant, country: Country) -> Voice:
+    """The voice behind a claimant; a local official speaks for the side whose territory it is."""
+    if claimant is Claimant.LOCAL_OFFICIAL:
+        return Voice.RU_LOCAL if country is Country.RU else Voice.UA_LOCAL
+    return _VOICE_OF[claimant]
+
+
+def worth_of(status: Status, strength: Strength, voice: Voice) -> Worth:
+    """What a statement of `status` by `voice` is worth; see `Worth`."""
+    if strength is Strength.PRESENCE:
+        return Worth.PRESENCE
+    if strength is Strength.FIGHTING:
+        return Worth.FIGHTING
+    if status is Status.CONTESTED or strength is Strength.PARTIAL:
+        return Worth.UNSETTLED
+    if voice in INDEPENDENT:
+        return Worth.OBSERVED
+    if voice is Voice.PRESS:
+        return Worth.RELAYED
+    return Worth.OWN if SIDE[voice] is status else Worth.ADMITTED
+
+
+def ready(claim: Claim, place: Place, dataset: Dataset) -> Testimony:
+    """One claim about `place`, ready to be weighed."""
+    source = dataset.sources[claim.source_id]
+    published = source.published
+    voice = voice_of(claim.claimant, place.country)
+    return Testimony(
+        claim=claim,
+        place_id=place.place_id,
+        day=claim.day if published is None else min(claim.day, published),
+        known=claim.day if published is None else published,
+        known_stated=published is not None,
+        reliability=dataset.publishers[source.publisher_id].reliability,
+        voice=voice,
+        worth=worth_of(claim.status, claim.strength, voice),
+    )
+
+
+def gather(
+    dataset: Dataset, claimants: Iterable[Claimant], known_by: date | None
+) -> dict[str, list[Testimony]]:
+    """Claims of `claimants` known by `known_by` (None: all), by place id, each list sorted by valid day.
+
+    Claims about names that could not be located are left out: they have no place to say anything of.
+    """
+    wanted = frozenset(claimants)
+    found: dict[str, list[Testimony]] = {}
+    for claim in dataset.claims.values():
+        if claim.claimant not in wanted or claim.place_id is None:
+            continue
+        item = ready(claim, dataset.places[claim.place_id], dataset)
+        if known_by is None or item.known <= known_by:
+            found.setdefault(item.place_id, []).append(item)
+    for items in found.values():
+        items.sort(key=lambda item: (item.day, item.claim.claim_id))
+    return found

@@ -1,0 +1,65 @@
+"""Admiralty code: reliability of the source (A to F) and credibility of the information (1 to 6), apart.
+
+The letter is the publisher's, from the publishers ledger. The digit comes from what other voices say, never
+from the letter. The scales are those of NATO AJP-2.1 and FM 2-22.3, appendix B.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from geo.control.claims import INDEPENDENT, Testimony, Worth
+
+LETTERS = "ABCDEF"
+"""Completely reliable, usually, fairly, not usually, unreliable, cannot be judged."""
+
+CONFIRMED, PROBABLE, POSSIBLE, DOUBTFUL, IMPROBABLE, UNKNOWN = 1, 2, 3, 4, 5, 6
+"""Digits: confirmed by other voices; probably true; possibly true; doubtful; improbable; cannot be judged."""
+
+CREDIBILITY_CONFIDENCE: Mapping[int, float] = {
+    CONFIRMED: 0.95,
+    PROBABLE: 0.8,
+    POSSIBLE: 0.6,
+    DOUBTFUL: 0.4,
+    IMPROBABLE: 0.2,
+    UNKNOWN: 0.0,
+}
+"""How far a status of that credibility is trusted: middles of the usual verbal probability bands."""
+
+LETTER_CONFIDENCE: Mapping[str, float] = {"A": 1.0, "B": 1.0, "C": 0.95, "D": 0.85, "E": 0.7, "F": 0.6}
+"""Discount for the source: a poor page seldom invents a village's fate, so it costs less than a denial."""
+
+
+def best_letter(items: Iterable[Testimony]) -> str:
+    """The best reliability letter among `items`; F where there are none."""
+    return min((item.reliability for item in items), default="F")
+
+
+def credibility(supporting: Collection[Testimony], opposing: Collection[Testimony]) -> int:
+    """Digit for what `supporting` say, given what `opposing` say.
+
+    1: two voices or more agree, one of them observing or admitting, and nobody disagrees. 2: so, but a weaker
+    word disagrees; or one observing or admitting voice alone. 3: an observer is disputed by another, or a
+    side or the press speaks alone. 4: as the latter, and disputed. 6: nobody supports it.
+    """
+    if not supporting:
+        return UNKNOWN
+    strong = any(is_strong(item) for item in supporting)
+    against_strong = any(is_strong(item) for item in opposing)
+    if not strong:
+        return DOUBTFUL if opposing else POSSIBLE
+    if against_strong:
+        return POSSIBLE
+    voices = {item.voice for item in supporting}
+    return CONFIRMED if len(voices) > 1 and not opposing else PROBABLE
+
+
+def is_strong(item: Testimony) -> bool:
+    """Whether the statement can decide alone: independent, or against the speaker's own interest."""
+    return item.voice in INDEPENDENT or item.worth is Worth.ADMITTED
+
+
+def grade(supporting: Collection[Testimony], opposing: Collection[Testimony]) -> tuple[str, float]:
+    """Admiralty grade such as "B2", and the confidence (0 to 1) it stands for."""
+    letter, digit = best_letter(supporting), credibility(supporting, opposing)
+    return f"{letter}{digit}", round(CREDIBILITY_CONFIDENCE[digit] * LETTER_CONFIDENCE[letter], 3)

@@ -1,0 +1,131 @@
+"""Status of every place over time: what was judged, by which rule, on whose word."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from geo.errors import ViewError
+from geo.model import Lens, Status
+from geo.timeline import DAY_ZERO
+
+PEACETIME_DAY = DAY_ZERO
+"""`day` and `since` of a status that no claim has changed: day 0, before the period begins."""
+
+PEACETIME_GRADE = "F6"
+"""Admiralty grade of a place nobody spoke about: neither source nor credibility can be judged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Status of one place from `day` until the next judgement of that place.
+
+    Attributes
+    ----------
+    since
+        The day the status (not merely its grounds) last changed; `PEACETIME_DAY` if it never did.
+    grade
+        Admiralty code: reliability letter of the best deciding source, credibility digit of the information.
+    confidence
+        0 to 1; falls with contradiction, never with mere age (see `age_days` for that).
+    rule
+        A key of `geo.control.rules.RULES`.
+    last_evidence
+        Day of the newest claim weighed so far, for or against; None where nobody ever spoke.
+    claims_for, claims_against
+        Ids of the claims that decide and of those that disagree, newest first.
+    """
+
+    place_id: str
+    day: date
+    status: Status
+    grade: str
+    since: date
+    confidence: float
+    rule: str
+    last_evidence: date | None
+    claims_for: tuple[str, ...]
+    claims_against: tuple[str, ...]
+
+    def age_days(self, day: date) -> int | None:
+        """Days from the last evidence to `day`; None where there is no evidence at all."""
+        return None if self.last_evidence is None else (day - self.last_evidence).days
+
+
+def peacetime(place_id: str, status: Status) -> Judgement:
+    """The judgement of a place before any claim about it: `status`, without evidence."""
+    return Judgement(
+        place_id=place_id,
+        day=PEACETIME_DAY,
+        status=status,
+        grade=PEACETIME_GRADE,
+        since=PEACETIME_DAY,
+        confidence=0.0,
+        rule="peacetime",
+        last_evidence=None,
+        claims_for=(),
+        claims_against=(),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusTimeline:
+    """Judgements of every place under one lens, as known on `known_by` (None: all that is known).
+
+    Attributes
+    ----------
+    last_evidence
+        Day of the newest evidence this lens read; after it nothing is current.
+    judgements
+        By place id, sorted by day; each holds until the next. Places without any are as in peacetime.
+    peacetime
+        Status before any claim, for every place of the dataset.
+    """
+
+    lens: Lens
+    known_by: date | None
+    last_evidence: date
+    judgements: Mapping[str, tuple[Judgement, ...]]
+    peacetime: Mapping[str, Status]
+
+    @cached_property
+    def change_days(self) -> tuple[date, ...]:
+        """Days, ascending, on which the status of at least one place changes."""
+        days: set[date] = set()
+        for place_id, items in self.judgements.items():
+            status = self.peacetime[place_id]
+            for item in items:
+                if item.status is not status:
+                    days.add(item.day)
+                    status = item.status
+        return tuple(sorted(days))
+
+    @cached_property
+    def _days(self) -> dict[str, list[date]]:
+        return {place_id: [item.day for item in items] for place_id, items in self.judgements.items()}
+
+    def at(self, place_id: str, day: date) -> Judgement:
+        """Judgement of one place on `day`.
+
+        Raises
+        ------
+        ViewError
+            If the place is not in the dataset.
+        """
+        if place_id not in self.peacetime:
+            raise ViewError(f"no place has the id {place_id!r}: look it up in data/places.csv")
+        index = bisect_right(self._days.get(place_id, []), day)
+        if index == 0:
+            return peacetime(place_id, self.peacetime[place_id])
+        return self.judgements[place_id][index - 1]
+
+    def on(self, day: date) -> dict[str, Judgement]:
+        """Judgement of every place of the dataset on `day`."""
+        return {place_id: self.at(place_id, day) for place_id in self.peacetime}
+
+    def is_current(self, day: date) -> bool:
+        """Whether this lens has any evidence from `day` or later; if not, nothing may be shown as current."""
+        return day <= self.last_evidence
