@@ -7,16 +7,16 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Dialog,
     Page,
     Route,
     WebSocket,
@@ -63,8 +63,8 @@ def wait_until_up(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            urllib.request.urlopen(url, timeout=2).close()
-        except (urllib.error.URLError, TimeoutError):
+            httpx.get(url, timeout=2).raise_for_status()
+        except httpx.HTTPError:
             time.sleep(0.2)
         else:
             return
@@ -116,9 +116,7 @@ class Watch:
         context.route(re.compile(".*"), self._only_local)
         context.on("console", self._console)
         context.on("weberror", lambda error: self.problems.append(f"page error: {error.error}"))
-        context.on(
-            "dialog", lambda dialog: (self.problems.append(f"dialog: {dialog.message}"), dialog.dismiss())
-        )
+        context.on("dialog", self._dialog)
 
     def _only_local(self, route: Route) -> None:
         if LOCAL.match(route.request.url):
@@ -126,6 +124,10 @@ class Watch:
         else:
             self.problems.append(f"request to the network: {route.request.url[:200]}")
             route.abort()
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.problems.append(f"dialog: {dialog.message[:200]}")
+        dialog.dismiss()
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -153,7 +155,7 @@ class Traffic:
 
 @pytest.fixture
 def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Makes pages, each in its own context; console errors, page errors and network requests fail the test."""
+    """Makes pages, each in its own context; console or page errors and network requests fail the test."""
     watched: list[tuple[BrowserContext, Watch]] = []
 
     def make(width: int = 1400, height: int = 900, **options: object) -> Page:
