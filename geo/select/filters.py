@@ -1,0 +1,150 @@
+"""Which records pass a View's filters; the page's script has the same rules (docs/architecture.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geo.fold import found, haystack
+from geo.ledger import Dataset
+from geo.model import Claim, Event, Place, Position, Source
+from geo.select.reports import LiveReport, live_reports
+from geo.timeline import day_index, overlaps, span, window
+from geo.view import GRADES, View
+
+UNJUDGED = "F"
+"""The reliability of a record without a known publisher: it cannot be judged."""
+
+
+def best_reliability(dataset: Dataset, event: Event) -> str:
+    """Admiralty letter of `event`: the best among its sources' publishers (A .. E, then F)."""
+    return min((_reliability(dataset, source_id) for source_id in event.source_ids), default=UNJUDGED)
+
+
+def _reliability(dataset: Dataset, source_id: str) -> str:
+    return dataset.publishers[dataset.sources[source_id].publisher_id].reliability
+
+
+def first_known(sources: Iterable[Source], start: int) -> int:
+    """Day index on which a record of day `start` became known: its earliest source (undated: `start`)."""
+    return min((start if s.published is None else day_index(s.published) for s in sources), default=start)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the filters ask of one record, worked out once: [start, end) in day indexes, words for search."""
+
+    start: int
+    end: int
+    known: int
+    publishers: frozenset[str]
+    reliability: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Facts of every event, position and claim of a dataset, by id, and its live reports."""
+
+    dataset: Dataset
+    events: dict[str, Facts]
+    positions: dict[str, Facts]
+    claims: dict[str, Facts]
+    reports: tuple[LiveReport, ...]
+
+
+_indexes: list[Index] = []
+
+
+def index(dataset: Dataset) -> Index:
+    """The index of `dataset`, worked out once and kept for the dataset used last."""
+    for known in _indexes:
+        if known.dataset is dataset:
+            return known
+    made = Index(
+        dataset,
+        {event.event_id: _event_facts(dataset, event) for event in dataset.events.values()},
+        {position.position_id: _position_facts(dataset, position) for position in dataset.positions.values()},
+        {claim.claim_id: _claim_facts(dataset, claim) for claim in dataset.claims.values()},
+        tuple(live_reports(dataset)),
+    )
+    _indexes[:] = [made]
+    return made
+
+
+def _event_facts(dataset: Dataset, event: Event) -> Facts:
+    interval = span(event.day, event.date_precision, event.day_end)
+    texts = [event.title, event.description, event.place, event.oblast]
+    return _facts(dataset, interval, event.source_ids, [*texts, *place_names(dataset, event.place_id)])
+
+
+def _position_facts(dataset: Dataset, position: Position) -> Facts:
+    unit = dataset.units[position.unit_id]
+    texts = [unit.name, unit.short_name, position.place, position.oblast, position.note]
+    names = place_names(dataset, position.place_id)
+    return _facts(
+        dataset, span(position.day, position.date_precision), (position.source_id,), [*texts, *names]
+    )
+
+
+def _claim_facts(dataset: Dataset, claim: Claim) -> Facts:
+    start = day_index(claim.day)
+    texts = [claim.place, claim.note, *place_names(dataset, claim.place_id)]
+    return _facts(dataset, (start, start + 1), (claim.source_id,), texts)
+
+
+def _facts(
+    dataset: Dataset, interval: tuple[int, int], source_ids: tuple[str, ...], texts: list[str]
+) -> Facts:
+    sources = [dataset.sources[source_id] for source_id in source_ids]
+    return Facts(
+        start=interval[0],
+        end=interval[1],
+        known=first_known(sources, interval[0]),
+        publishers=frozenset(source.publisher_id for source in sources),
+        reliability=min((_reliability(dataset, source_id) for source_id in source_ids), default=UNJUDGED),
+        words=haystack(texts),
+    )
+
+
+def place_names(dataset: Dataset, place_id: str | None) -> tuple[str, ...]:
+    """Names and aliases of a place in all three languages; none for a place that is not in the ledger."""
+    place: Place | None = dataset.places.get(place_id) if place_id is not None else None
+    return (place.name_en, place.name_ru, place.name_uk, *place.aliases) if place is not None else ()
+
+
+def sourced(facts: Facts, view: View) -> bool:
+    """Whether a record passes what every kind is asked: publishers, minimum grade, known by, search text."""
+    return (
+        (not view.publishers or not facts.publishers.isdisjoint(view.publishers))
+        and GRADES.index(facts.reliability) <= GRADES.index(view.min_grade)
+        and (view.known_by is None or facts.known <= day_index(view.known_by))
+        and found(view.query, facts.words)
+    )
+
+
+def event_passes(event: Event, facts: Facts, view: View) -> bool:
+    """Whether `event` is in the window and passes categories, sides, statuses and `sourced`."""
+    return (
+        overlaps((facts.start, facts.end), window(day_index(view.day), view.window or None))
+        and (not view.categories or event.category in view.categories)
+        and (not view.sides or event.side in view.sides)
+        and (not view.statuses or event.status in view.statuses)
+        and sourced(facts, view)
+    )
+
+
+def report_passes(dataset: Dataset, report: LiveReport, facts: Facts, view: View) -> bool:
+    """Whether a report is live on the view's day and passes sides (of its unit) and `sourced`."""
+    return (
+        report.live_from <= day_index(view.day) < report.live_until
+        and (not view.sides or dataset.units[report.unit_id].side in view.sides)
+        and sourced(facts, view)
+    )
+
+
+def claim_passes(facts: Facts, view: View) -> bool:
+    """Whether a claim is dated in the window and passes `sourced`; no other filter applies."""
+    return overlaps((facts.start, facts.end), window(day_index(view.day), view.window or None)) and sourced(
+        facts, view
+    )
