@@ -109,7 +109,7 @@ def document_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Watch:
-    """What went wrong in a context: console and page errors, and requests that wanted to leave the machine."""
+    """What went wrong in a context: console and page errors, dialogs, requests that left the machine."""
 
     def __init__(self, context: BrowserContext) -> None:
         self.problems: list[str] = []

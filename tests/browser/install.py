@@ -1,7 +1,7 @@
 """The Chromium that the browser tests drive: the system's own, or one fetched for them.
 
-`python tests/browser/install.py` makes sure there is one: a Chromium or Chrome on PATH is used as it is; as root
-on Debian it comes from apt; anywhere else Playwright fetches its own build.
+`python tests/browser/install.py` makes sure there is one: a Chromium or Chrome on PATH is used as it is; as
+root on Debian it comes from apt; anywhere else Playwright fetches its own build.
 """
 
 from __future__ import annotations
