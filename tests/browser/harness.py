@@ -1,0 +1,141 @@
+"""What drives a browser against the explorer: the running app, a context that forgives nothing, traffic counts.
+
+The fixtures in conftest.py and the benchmarks share it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Playwright,
+    Route,
+    WebSocket,
+)
+
+from tests.browser.install import system_browser
+
+ROOT = Path(__file__).parent.parent.parent
+LOCAL = re.compile(r"^(https?://(localhost|127\.0\.0\.1)(:\d+)?/|file:|data:|blob:|about:)")
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",  # tests run as root in containers
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+START_SECONDS = 60
+"""How long an app may take to answer; first starts compile every module."""
+
+STOP_SECONDS = 10
+"""How long an app may take to stop before it is killed."""
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A headless Chromium: the system's own, else the one Playwright keeps."""
+    return playwright.chromium.launch(executable_path=system_browser(), args=list(BROWSER_ARGUMENTS))
+
+
+def free_port() -> int:
+    """A TCP port on the loopback that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@contextmanager
+def running_app(script: Path, log: Path, env: Mapping[str, str] | None = None) -> Iterator[tuple[str, int]]:
+    """Base URL and process id of `script` under `streamlit run` on a free port; stopped on the way out.
+
+    Raises RuntimeError with the app's last words when it does not answer within START_SECONDS.
+    """
+    port = free_port()
+    command = ["-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"]
+    with log.open("wb") as out:
+        server = subprocess.Popen(
+            [sys.executable, *command], cwd=ROOT, stdout=out, stderr=out, env={**os.environ, **(env or {})}
+        )
+    try:
+        _wait_until_up(f"http://localhost:{port}/_stcore/health", server, log)
+        yield f"http://localhost:{port}/", server.pid
+    finally:
+        server.terminate()
+        try:
+            server.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _wait_until_up(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Return once `url` answers."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            httpx.get(url, timeout=2).raise_for_status()
+        except httpx.HTTPError:
+            time.sleep(0.2)
+        else:
+            return
+    raise RuntimeError(f"{url} does not answer\n{log.read_text('utf-8')[-4000:]}")
+
+
+class Watch:
+    """What went wrong in a context: console and page errors, dialogs, requests that left the machine."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.problems: list[str] = []
+        context.route(re.compile(".*"), self._only_local)
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.problems.append(f"page error: {error.error}"))
+        context.on("dialog", self._dialog)
+
+    def _only_local(self, route: Route) -> None:
+        if LOCAL.match(route.request.url):
+            route.continue_()
+        else:
+            self.problems.append(f"request to the network: {route.request.url[:200]}")
+            route.abort()
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.problems.append(f"dialog: {dialog.message[:200]}")
+        dialog.dismiss()
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.problems.append(f"console: {message.text[:500]}")
+
+
+class Traffic:
+    """Requests and websocket frames of a page, counted from the moment this is made."""
+
+    def __init__(self, page: Page) -> None:
+        self.requests: list[str] = []
+        self.frames: list[str | bytes] = []
+        page.on("request", lambda request: self.requests.append(request.url[:200]))
+        page.on("websocket", self._listen)
+
+    def _listen(self, web_socket: WebSocket) -> None:
+        web_socket.on("framesent", self.frames.append)
+        web_socket.on("framereceived", self.frames.append)
+
+    def clear(self) -> None:
+        """Count from here."""
+        self.requests.clear()
+        self.frames.clear()
