@@ -126,12 +126,16 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One public page; `published` is None where the page showed no date."""
+    """One public page; `published` is None where the page showed no date.
+
+    `cited_as` is the publisher as the record credits it; brackets name whom the page itself cites.
+    """
 
     source_id: str
     publisher_id: str
     published: date | None
     url: str
+    cited_as: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

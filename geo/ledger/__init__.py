@@ -1,0 +1,17 @@
+"""The ledgers: `data/` checked row by row against its own datapackage.json and loaded into one frozen Dataset."""
+
+from geo.ledger.check import Check, Rejection, check
+from geo.ledger.dataset import DATA_DIR, Dataset, last_day, load
+from geo.ledger.geography import Geography, Region
+
+__all__ = [
+    "DATA_DIR",
+    "Check",
+    "Dataset",
+    "Geography",
+    "Region",
+    "Rejection",
+    "check",
+    "last_day",
+    "load",
+]

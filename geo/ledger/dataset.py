@@ -1,0 +1,167 @@
+"""Checked rows into frozen records: one Dataset that everything else reads."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from geo.errors import DataError
+from geo.ledger.check import read_folder
+from geo.ledger.geography import Geography
+from geo.ledger.table import Row, Rows
+from geo.model import (
+    AreaFigure,
+    Bookmark,
+    Claim,
+    Event,
+    Place,
+    Position,
+    Publisher,
+    Source,
+    Thread,
+    ThreadStep,
+    Unit,
+)
+
+DATA_DIR = Path(__file__).resolve().parents[2] / "data"
+OFFENDERS_SHOWN = 10
+"""How many rejected rows an error lists; `kursk check` prints them all."""
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """Every record of a data folder, by id and in ledger order.
+
+    `observed_map_days` are the days on which DeepState's public map was read. `version` names the exact bytes.
+    """
+
+    places: Mapping[str, Place]
+    publishers: Mapping[str, Publisher]
+    sources: Mapping[str, Source]
+    claims: Mapping[str, Claim]
+    events: Mapping[str, Event]
+    units: Mapping[str, Unit]
+    positions: Mapping[str, Position]
+    area_figures: Mapping[str, AreaFigure]
+    threads: Mapping[str, Thread]
+    bookmarks: tuple[Bookmark, ...]
+    observed_map_days: tuple[date, ...]
+    geography: Geography
+    version: str
+
+
+def load(folder: Path = DATA_DIR) -> Dataset:
+    """Load a data folder whose every row is good; DataError lists the offenders of any other."""
+    read = read_folder(folder)
+    rejected = read.check.rejected
+    if rejected or read.geography is None:
+        shown = "\n".join(f"  {each}" for each in rejected[:OFFENDERS_SHOWN])
+        rest = f"\n  and {len(rejected) - OFFENDERS_SHOWN} more" if len(rejected) > OFFENDERS_SHOWN else ""
+        raise DataError(f"{folder}: {len(rejected)} rejected, run `kursk check` for all:\n{shown}{rest}")
+    tables = read.tables
+    return Dataset(
+        places=_by_id(tables["places"], lambda row: _make(Place, row, aliases=_aliases(row))),
+        publishers=_by_id(tables["publishers"], lambda row: _make(Publisher, row)),
+        sources=_by_id(tables["sources"], lambda row: _make(Source, row)),
+        claims=_by_id(tables["claims"], _claim),
+        events=_events(tables),
+        units=_by_id(tables["units"], lambda row: _make(Unit, row)),
+        positions=_by_id(tables["positions"], lambda row: _make(Position, row, day=row["date"])),
+        area_figures=_by_id(tables["area_figures"], lambda row: _make(AreaFigure, row, day=row["date"])),
+        threads=_threads(tables),
+        bookmarks=tuple(_make(Bookmark, row, day=row["date"]) for row in _rows(tables["bookmarks"])),
+        observed_map_days=tuple(row["date"] for row in _rows(tables["map_days"])),
+        geography=read.geography,
+        version=read.version,
+    )
+
+
+def last_day(dataset: Dataset) -> date:
+    """The last day any claim, event or position is about."""
+    days = [each.day for each in (*dataset.claims.values(), *dataset.positions.values())]
+    days += [each.day_end or each.day for each in dataset.events.values()]
+    return max(days)
+
+
+def _rows(rows: Rows) -> Iterable[Mapping[str, Any]]:
+    return rows.good.values()
+
+
+def _by_id(rows: Rows, make: Callable[[Row], Record]) -> Mapping[str, Record]:
+    return MappingProxyType({next(iter(row.values())): make(row) for row in _rows(rows)})
+
+
+def _aliases(row: Row) -> tuple[str, ...]:
+    return tuple(str(row["aliases"]).split("; ")) if row["aliases"] else ()
+
+
+def _claim(row: Row) -> Claim:
+    return _make(
+        Claim,
+        row,
+        day=row["date"],
+        day_inferred=row["date_quality"] == "inferred",
+        place_ambiguous=row["place_certainty"] == "ambiguous",
+    )
+
+
+def _events(tables: Mapping[str, Rows]) -> Mapping[str, Event]:
+    sources: dict[str, list[str]] = defaultdict(list)
+    for row in sorted(_rows(tables["event_sources"]), key=lambda row: int(row["rank"])):
+        sources[row["event_id"]].append(row["source_id"])
+    return _by_id(
+        tables["events"],
+        lambda row: _make(
+            Event,
+            row,
+            day=row["date"],
+            day_end=row["date_end"],
+            source_ids=tuple(sources[str(row["event_id"])]),
+        ),
+    )
+
+
+def _threads(tables: Mapping[str, Rows]) -> Mapping[str, Thread]:
+    steps: dict[str, list[ThreadStep]] = defaultdict(list)
+    for row in _rows(tables["thread_steps"]):
+        steps[row["thread_id"]].append(_make(ThreadStep, row))
+    return _by_id(
+        tables["threads"], lambda row: _make(Thread, row, steps=tuple(steps[str(row["thread_id"])]))
+    )
+
+
+def _make(kind: type[Record], row: Row, **given: object) -> Record:
+    """A record whose fields are `given`, or the cells of the same name as the field's type wants them."""
+    values = {
+        name: given[name] if name in given else convert(row[name]) for name, convert in _conversions(kind)
+    }
+    return kind(**values)
+
+
+_KNOWN: dict[type, tuple[tuple[str, Callable[[Any], Any]], ...]] = {}
+
+
+def _conversions(kind: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    if kind not in _KNOWN:
+        hints = typing.get_type_hints(kind)
+        fields = dataclasses.fields(kind)
+        _KNOWN[kind] = tuple((field.name, _conversion(hints[field.name])) for field in fields)
+    return _KNOWN[kind]
+
+
+def _conversion(hint: Any) -> Callable[[Any], Any]:
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return {member.value: member for member in hint}.__getitem__
+    if hint == str | None:
+        return lambda cell: cell or None
+    return lambda cell: cell

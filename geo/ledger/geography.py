@@ -1,0 +1,92 @@
+"""Land, oblasts, raions, border and rivers of the region, WGS 84."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import GeometryError
+from geo.model import Country
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """An oblast, or a raion (or city) of one; `name_uk` is empty where the source had none. WGS 84."""
+
+    name_en: str
+    name_uk: str
+    oblast: str
+    country: Country
+    geometry: BaseGeometry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Geography:
+    """The ground of the explorer, WGS 84: fitted to one another, no gaps and no overlaps between regions."""
+
+    land: Mapping[Country, BaseGeometry]
+    oblasts: tuple[Region, ...]
+    raions: tuple[Region, ...]
+    border: BaseGeometry
+    rivers: tuple[BaseGeometry, ...]
+
+
+def read_geography(folder: Path, paths: Mapping[str, str]) -> Geography:
+    """Read the GeoJSON files named `adm1`, `adm2`, `border`, `rivers`; GeometryError names the file at fault."""
+    oblasts = _regions(folder / paths["adm1"])
+    land = {
+        country: shapely.union_all([each.geometry for each in oblasts if each.country is country])
+        for country in Country
+    }
+    border = shapely.union_all([geometry for _, geometry in _features(folder / paths["border"])])
+    return Geography(
+        land=MappingProxyType(land),
+        oblasts=oblasts,
+        raions=_regions(folder / paths["adm2"]),
+        border=border,
+        rivers=tuple(geometry for _, geometry in _features(folder / paths["rivers"])),
+    )
+
+
+def _regions(path: Path) -> tuple[Region, ...]:
+    try:
+        return tuple(
+            Region(
+                name_en=properties["name_en"],
+                name_uk=properties["name_uk"],
+                oblast=properties["oblast"],
+                country=Country(properties["country"]),
+                geometry=geometry,
+            )
+            for properties, geometry in _features(path)
+        )
+    except (KeyError, ValueError) as error:
+        raise GeometryError(
+            f"{path.name}: a region lacks or misspells a property ({error}); restore the file"
+        ) from error
+
+
+def _features(path: Path) -> list[tuple[dict[str, Any], BaseGeometry]]:
+    try:
+        features = json.loads(path.read_bytes())["features"]
+        geometries = shapely.from_geojson([json.dumps(each["geometry"]) for each in features])
+        properties = [dict(each["properties"]) for each in features]
+    except FileNotFoundError as error:
+        raise GeometryError(f"{path.name}: is missing; restore it from version control") from error
+    except (OSError, ValueError, KeyError, TypeError, shapely.errors.GEOSException) as error:
+        raise GeometryError(
+            f"{path.name}: is not a GeoJSON feature collection ({error}); restore the file"
+        ) from error
+    bad = [number for number, each in enumerate(geometries, 1) if each.is_empty or not each.is_valid]
+    if bad:
+        raise GeometryError(
+            f"{path.name}: {len(bad)} empty or invalid geometries, first in feature {bad[0]}; repair them"
+        )
+    return list(zip(properties, geometries, strict=True))

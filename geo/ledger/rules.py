@@ -1,0 +1,111 @@
+"""Rules between columns and between files, which a cell alone cannot break."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import shapely
+
+from geo.ledger.geography import Geography
+from geo.ledger.schema import Package
+from geo.ledger.table import Rejection, Row, Rows
+from geo.model import Country
+
+Finding = tuple[str, str, str]
+"""Column, reason, remedy."""
+
+
+def broken_rules(
+    package: Package, tables: Mapping[str, Rows], geography: Geography | None
+) -> Iterator[Rejection]:
+    """Rows that break a rule of their table; `geography` None skips the rule that needs it."""
+    context = {name: rows for name, rows in tables.items() if rows.readable}
+    for name, rule in _ROW_RULES:
+        for number, row in context[name].good.items() if name in context else ():
+            yield from _rejections(package, name, number, row, rule(row))
+    if {"events", "event_sources"} <= context.keys():
+        yield from _events_without_source(package, context)
+    if {"events", "thread_steps"} <= context.keys():
+        yield from _steps_that_go_back(package, context)
+    if geography is not None and "places" in context:
+        yield from _places_abroad(package, context["places"], geography)
+
+
+def _rejections(
+    package: Package, table: str, number: int, row: Row, finding: Finding | None
+) -> Iterator[Rejection]:
+    if finding is not None:
+        column, reason, remedy = finding
+        yield Rejection(
+            file=package.tables[table].path,
+            row=number,
+            column=column,
+            value=str(row[column]),
+            reason=reason,
+            remedy=remedy,
+        )
+
+
+def _placed_or_not(row: Row) -> Finding | None:
+    if bool(row["place_id"]) is (row["place_certainty"] != "unplaced"):
+        return None
+    return "place_certainty", "does not fit place_id", "unplaced claims, and only they, have no place_id"
+
+
+def _ends_after_it_began(row: Row) -> Finding | None:
+    first, last = row["date"], row["date_end"]
+    if last is None or str(first) <= str(last):
+        return None
+    return "date_end", f"lies before its first day {first}", "swap or correct the days"
+
+
+def _both_coordinates(row: Row) -> Finding | None:
+    if (row["lat"] is None) is (row["lon"] is None):
+        return None
+    return "lat", "has only one of lat and lon", "give both or neither"
+
+
+_ROW_RULES: tuple[tuple[str, Callable[[Row], Finding | None]], ...] = (
+    ("claims", _placed_or_not),
+    ("events", _ends_after_it_began),
+    ("events", _both_coordinates),
+)
+
+
+def _events_without_source(package: Package, tables: Mapping[str, Rows]) -> Iterator[Rejection]:
+    sourced = set(tables["event_sources"].values("event_id"))
+    for number, row in tables["events"].good.items():
+        if row["event_id"] not in sourced:
+            finding = ("event_id", "has no source", f"add one to {package.tables['event_sources'].path}")
+            yield from _rejections(package, "events", number, row, finding)
+
+
+def _steps_that_go_back(package: Package, tables: Mapping[str, Rows]) -> Iterator[Rejection]:
+    day = {row["event_id"]: str(row["date"]) for row in tables["events"].good.values()}
+    last: dict[object, tuple[int, str]] = {}
+    for number, row in tables["thread_steps"].good.items():
+        rank, today = row["rank"], day.get(row["event_id"], "")
+        before = last.get(row["thread_id"], (0, ""))
+        if not isinstance(rank, int) or (rank, today) < before or today < before[1]:
+            finding = (
+                "rank",
+                "comes before the step above it",
+                "order the steps of a thread by rank and by day",
+            )
+            yield from _rejections(package, "thread_steps", number, row, finding)
+        elif today:
+            last[row["thread_id"]] = (rank, today)
+
+
+def _places_abroad(package: Package, places: Rows, geography: Geography) -> Iterator[Rejection]:
+    for land in geography.land.values():
+        shapely.prepare(land)
+    for number, row in places.good.items():
+        land = geography.land[Country(str(row["country"]))]
+        if not shapely.covers(land, shapely.Point(row["lon"], row["lat"])):
+            finding = (
+                "lat",
+                f"lies outside {row['country']}",
+                "check for swapped lat and lon, and the country",
+            )
+            yield from _rejections(package, "places", number, row, finding)

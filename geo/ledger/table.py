@@ -1,0 +1,285 @@
+"""One CSV file into two piles: rows whose every cell fits the schema, and what was rejected, with the reason."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from geo.ledger.schema import Field, Table
+
+Cell = str | int | float | bool | date | None
+Row = Mapping[str, Cell]
+
+HEADER_ROW = 1
+BOM = b"\xef\xbb\xbf"
+SHOWN_CHARACTERS = 80
+"""How much of a bad cell a message repeats: enough to find it, short enough for one line."""
+MAX_FILE_BYTES = 64 * 1024 * 1024
+"""A ledger is under 1 MB; far larger files are not ledgers and are not read into memory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """Something that cannot be used: `row` counts lines of the file's table, the header being 1; 0 is the whole file."""
+
+    file: str
+    row: int
+    column: str
+    value: str
+    reason: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """One line: file, row and column, value, reason; remedy."""
+        where = (
+            f"{self.file}"
+            + (f" row {self.row}" if self.row else "")
+            + (f", {self.column}" if self.column else "")
+        )
+        value = f" {self.value!r}" if self.value else ""
+        return f"{where}:{value} {self.reason}; {self.remedy}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Good rows by row number, what was rejected, and what was accepted although unusual."""
+
+    good: Mapping[int, Row]
+    rejected: tuple[Rejection, ...]
+    flawed: tuple[Row, ...] = ()
+    """rejected rows as far as they could be read: what refers to them is not at fault"""
+    notes: tuple[str, ...] = ()
+    readable: bool = True
+    """False where the file as a whole could not be used"""
+
+    def values(self, column: str) -> Iterator[Cell]:
+        """Every cell of `column`, rejected rows included."""
+        for row in (*self.good.values(), *self.flawed):
+            if column in row:
+                yield row[column]
+
+
+class _Unusable(Exception):
+    """The file is no table at all; carries reason, remedy, and what was found."""
+
+    def __init__(self, reason: str, remedy: str, column: str = "", value: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.remedy, self.column, self.value = reason, remedy, column, value
+
+
+def read_table(folder: Path, table: Table) -> Rows:
+    """Read one table of a data folder; never raises for anything the file may hold."""
+    try:
+        text, notes = _text(folder / table.path)
+        lines = _lines(text)
+        _check_header(next(lines, []), table)
+        good, flawed, rejected = _rows(lines, table)
+    except _Unusable as bad:
+        whole = Rejection(
+            file=table.path, row=0, column=bad.column, value=bad.value, reason=bad.reason, remedy=bad.remedy
+        )
+        return Rows(good={}, rejected=(whole,), readable=False)
+    return Rows(
+        good=good,
+        rejected=tuple(rejected),
+        flawed=tuple(flawed),
+        notes=tuple(f"{table.path}: {note}" for note in notes),
+    )
+
+
+def _text(path: Path) -> tuple[str, list[str]]:
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise _Unusable(
+                "is larger than any ledger", f"split it; the limit is {MAX_FILE_BYTES // 2**20} MB"
+            )
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = (
+            "is missing" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
+        )
+        raise _Unusable(reason, "put the file back, or restore it from version control") from error
+    if not raw.strip():
+        raise _Unusable("is empty", "put back at least the header row")
+    if b"\x00" in raw:
+        raise _Unusable("is a binary file, not text", "save it as CSV, UTF-8")
+    notes = []
+    if raw.startswith(BOM):
+        raw = raw[len(BOM) :]
+        notes.append("begins with a byte order mark, which was ignored; save as plain UTF-8 to be rid of it")
+    if b"\r\n" in raw:
+        notes.append("has Windows line ends (CRLF), which were accepted")
+    try:
+        return raw.decode("utf-8"), notes
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise _Unusable(f"is not UTF-8 text (line {line})", "save it as CSV, UTF-8") from error
+
+
+def _lines(text: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise _Unusable(
+            f"is not CSV near line {reader.line_num} ({error})",
+            "close every quoted cell; double quotes inside one",
+        ) from error
+
+
+def _check_header(header: list[str], table: Table) -> None:
+    wanted = [field.name for field in table.fields]
+    if header == wanted:
+        return
+    for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+        if len(header) == 1 and mark in header[0]:
+            raise _Unusable(
+                f"is separated by {name}",
+                "save it as CSV separated by commas",
+                value=header[0][:SHOWN_CHARACTERS],
+            )
+    twice = sorted({name for name in header if header.count(name) > 1})
+    missing = [name for name in wanted if name not in header]
+    extra = [name for name in header if name not in wanted]
+    if twice:
+        raise _Unusable("has a column twice", "keep one of them", column=", ".join(twice))
+    if missing:
+        near = [close[0] for name in missing if (close := difflib.get_close_matches(name, extra, 1))]
+        remedy = (
+            f"rename {', '.join(near)}"
+            if near
+            else "add the column; its cells may be empty where the schema allows"
+        )
+        raise _Unusable("lacks a column", remedy, column=", ".join(missing))
+    if extra:
+        raise _Unusable(
+            "has a column the schema does not know",
+            "remove it, or describe it in datapackage.json",
+            column=", ".join(extra)[:SHOWN_CHARACTERS],
+        )
+    raise _Unusable("has its columns in another order", f"order them: {', '.join(wanted)}")
+
+
+def _rows(lines: Iterator[list[str]], table: Table) -> tuple[dict[int, Row], list[Row], list[Rejection]]:
+    good: dict[int, Row] = {}
+    flawed: list[Row] = []
+    rejected: list[Rejection] = []
+    readers = [(field, _READERS[field.type]) for field in table.fields]
+    for number, cells in enumerate(lines, HEADER_ROW + 1):
+        if len(cells) != len(readers):
+            rejected.append(_ragged(table, number, cells))
+            continue
+        row: dict[str, Cell] = {}
+        before = len(rejected)
+        for (field, read), cell in zip(readers, cells, strict=True):
+            try:
+                row[field.name] = _value(field, read, cell)
+            except _BadCell as bad:
+                rejected.append(
+                    Rejection(
+                        file=table.path,
+                        row=number,
+                        column=field.name,
+                        value=cell[:SHOWN_CHARACTERS],
+                        reason=bad.reason,
+                        remedy=bad.remedy,
+                    )
+                )
+        if len(rejected) == before:
+            good[number] = row
+        else:
+            flawed.append(row)
+    return good, flawed, rejected
+
+
+def _ragged(table: Table, number: int, cells: list[str]) -> Rejection:
+    wanted = len(table.fields)
+    return Rejection(
+        file=table.path,
+        row=number,
+        column="",
+        value=",".join(cells)[:SHOWN_CHARACTERS],
+        reason=f"has {len(cells)} cells instead of {wanted}",
+        remedy="remove the blank line" if not any(cells) else "quote cells that hold a comma",
+    )
+
+
+class _BadCell(Exception):
+    """A cell does not fit its field."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason)
+        self.reason, self.remedy = reason, remedy
+
+
+def _value(field: Field, read: Callable[[Field, str], Cell], cell: str) -> Cell:
+    if not cell:
+        if field.required:
+            raise _BadCell("is empty", "fill it in; this column may not be empty")
+        return "" if field.type == "string" else None
+    return read(field, cell)
+
+
+def _string(field: Field, cell: str) -> str:
+    if field.enum and cell not in field.enum:
+        near = difflib.get_close_matches(cell, field.enum, 1)
+        known = near[0] if near else ", ".join(sorted(field.enum))
+        raise _BadCell("is not one of the known values", f"use {known}")
+    if field.pattern and not field.pattern.fullmatch(cell):
+        raise _BadCell("does not have the form of this column", f"write it to match {field.pattern.pattern}")
+    return cell
+
+
+def _number(field: Field, cell: str) -> float:
+    try:
+        number = float(cell)
+    except ValueError as error:
+        raise _BadCell("is not a number", "write digits with a decimal point, or leave it empty") from error
+    if not math.isfinite(number):
+        raise _BadCell("is not a finite number", "write the number, or leave it empty where unknown")
+    low, high = field.minimum, field.maximum
+    if (low is not None and number < low) or (high is not None and number > high):
+        limits = f"{'-inf' if low is None else low} to {'inf' if high is None else high}"
+        raise _BadCell("is out of range", f"must lie within {limits}; check for swapped or shifted digits")
+    return number
+
+
+def _integer(field: Field, cell: str) -> int:
+    if not re.fullmatch(r"-?[0-9]{1,15}", cell):
+        raise _BadCell("is not a whole number", "write digits only, or leave it empty")
+    return int(_number(field, cell))
+
+
+def _date(_field: Field, cell: str) -> date:
+    try:
+        if len(cell) != len("YYYY-MM-DD"):
+            raise ValueError(cell)
+        return date.fromisoformat(cell)
+    except ValueError as error:
+        raise _BadCell("is not a date", "write it as YYYY-MM-DD") from error
+
+
+def _boolean(field: Field, cell: str) -> bool:
+    if cell in field.true_values:
+        return True
+    if cell in field.false_values:
+        return False
+    raise _BadCell(
+        "is neither yes nor no", f"write {' or '.join(sorted(field.true_values | field.false_values))}"
+    )
+
+
+_READERS: Mapping[str, Callable[[Field, str], Cell]] = {
+    "string": _string,
+    "number": _number,
+    "integer": _integer,
+    "date": _date,
+    "boolean": _boolean,
+}
