@@ -1,0 +1,152 @@
+// A second day: the switch on the bar, the strip of choices over the map, and the divider of the swipe.
+
+import { clampDay, dayShort } from "./days.js";
+import { buttonOf, element, iconOf, showElement, writeText } from "./dom.js";
+import { framePainter, handOf } from "./frame.js";
+import { groundChange } from "./groundchange.js";
+import { ICONS } from "./icons.js";
+import { dateField } from "./transport.js";
+import { km2Text } from "./words.js";
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./tools.js").Context} Context */
+
+/** A comparison starts this many days before the day shown. */
+const FIRST_COMPARE_DAYS = 30;
+const SWIPE_STEP = 0.05;
+
+/** @type {ReadonlyArray<{mode: State["compareMode"], name: string}>} */
+const MODES = [
+  { mode: "diff", name: "Difference" },
+  { mode: "swipe", name: "Swipe" },
+  { mode: "side", name: "Side by side" },
+];
+const SIDES = [
+  { key: "RU:ua", name: "Ukraine in Russia" },
+  { key: "UA:ru", name: "Russia in Ukraine" },
+];
+
+/** The button on the time bar. @param {HTMLElement} root @param {Context} ctx @returns {HTMLButtonElement} */
+export function compareSwitch(root, { model, store }) {
+  const button = element(
+    "button",
+    {
+      type: "button",
+      class: "kx-button kx-with-text",
+      "data-tool": "compare",
+      "aria-pressed": "false",
+      title: "Compare with a second day (C)",
+    },
+    iconOf(ICONS.compare),
+    element("span", {}, "Compare"),
+  );
+  button.addEventListener("click", () => {
+    const { compare, day } = store.get();
+    store.set({ compare: compare === null ? clampDay(model, day - FIRST_COMPARE_DAYS) : null }, "compare");
+  });
+  const paint = framePainter(() => button.setAttribute("aria-pressed", String(store.get().compare !== null)));
+  store.subscribe((_, patch) => {
+    if ("compare" in patch) paint();
+  });
+  paint();
+  return button;
+}
+
+/** Put the strip and the divider into the document. @param {HTMLElement} root @param {Context} ctx */
+export function mountCompare(root, ctx) {
+  const { model, store } = ctx;
+  const date = dateField(model, "Day to compare with", (day) => store.set({ compare: day }, "compare"));
+  const modes = MODES.map(({ mode, name }) => {
+    const button = element("button", { type: "button", class: "kx-segment" }, name);
+    button.addEventListener("click", () => store.set({ compareMode: mode }, "compare"));
+    return { mode, button };
+  });
+  const sums = SIDES.map(({ key, name }) => ({ key, name, node: element("p", { class: "kx-compare-sum" }) }));
+  const strip = element(
+    "section",
+    { class: "kx-compare", "aria-label": "Comparison" },
+    element(
+      "div",
+      { class: "kx-compare-row" },
+      element("span", {}, "Compared with"),
+      date.node,
+      element("div", { class: "kx-segments", role: "group", "aria-label": "How to compare" }, ...modes.map((m) => m.button)),
+      buttonOf({ name: "End the comparison", icon: ICONS.close }, () => store.set({ compare: null }, "compare")),
+    ),
+    element("div", { class: "kx-compare-sums", "aria-live": "polite" }, ...sums.map((sum) => sum.node)),
+  );
+  root.append(strip);
+  const divider = swipeDivider(root, ctx);
+
+  const paint = framePainter(() => {
+    const state = store.get();
+    const on = state.compare !== null;
+    showElement(strip, on);
+    showElement(divider, on && state.compareMode === "swipe");
+    root.dataset.compare = on ? state.compareMode : "";
+    if (state.compare === null) return;
+    date.show(state.compare);
+    for (const { mode, button } of modes) button.setAttribute("aria-pressed", String(mode === state.compareMode));
+    if (!handOf(store).busy()) for (const sum of sums) writeText(sum.node, sumText(ctx, state, sum));
+  });
+  store.subscribe(paint);
+  handOf(store).onRest(paint);
+  paint();
+}
+
+/** @param {Context} ctx @param {State} state @param {{key: string, name: string}} sum @returns {string} */
+function sumText({ model }, state, { key, name }) {
+  const lens = model.lensById.get(state.lens);
+  if (!lens || state.compare === null) return "";
+  const from = Math.min(state.day, state.compare);
+  const until = Math.max(state.day, state.compare);
+  if (until > lens.lastDay) return `${name}: no control data after ${dayShort(model, lens.lastDay)}`;
+  const change = groundChange(lens, key, from, until);
+  return `${name}: ${km2Text(change.gained)} km\u00b2 gained, ${km2Text(change.lost)} km\u00b2 lost`;
+}
+
+/** The line between the two days; dragged, or moved by arrow keys. The map reads its place from `map.setSwipe`.
+ * @param {HTMLElement} root @param {Context} ctx @returns {HTMLElement} */
+function swipeDivider(root, { store, map }) {
+  const divider = element("div", {
+    class: "kx-swipe",
+    role: "slider",
+    tabindex: 0,
+    "aria-label": "Divider: day of comparison on the left, day shown on the right",
+    "aria-valuemin": 0,
+    "aria-valuemax": 100,
+  });
+  const stage = map.leaflet.getContainer();
+  let share = 0.5;
+
+  /** @param {number} to share of the map's width, 0..1 */
+  function place(to) {
+    share = Math.min(1, Math.max(0, to));
+    divider.setAttribute("aria-valuenow", String(Math.round(share * 100)));
+    divider.style.left = `${share * 100}%`;
+    map.setSwipe(share);
+  }
+  divider.addEventListener("pointerdown", (event) => {
+    divider.setPointerCapture(event.pointerId);
+    handOf(store).hold("swipe");
+    event.preventDefault();
+  });
+  divider.addEventListener("pointermove", (event) => {
+    if (!divider.hasPointerCapture(event.pointerId)) return;
+    const box = stage.getBoundingClientRect();
+    place((event.clientX - box.left) / box.width);
+  });
+  const drop = () => handOf(store).release("swipe");
+  divider.addEventListener("pointerup", drop);
+  divider.addEventListener("pointercancel", drop);
+  divider.addEventListener("keydown", (event) => {
+    const way = { ArrowLeft: -SWIPE_STEP, ArrowRight: SWIPE_STEP, Home: -1, End: 1 }[event.key];
+    if (way === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    place(share + way);
+  });
+  root.append(divider);
+  place(share);
+  return divider;
+}

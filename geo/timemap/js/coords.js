@@ -1,0 +1,60 @@
+// Coordinates under the pointer in decimal degrees and MGRS. A right click (a long press) copies them.
+
+import { copyText } from "./clipboard.js";
+import { element, writeText } from "./dom.js";
+import { mapFoot } from "./foot.js";
+import { framePainter } from "./frame.js";
+import { mgrsOf } from "./mgrs.js";
+
+/** @typedef {import("./tools.js").Context} Context */
+
+/** Decimals of a degree: about one metre. */
+const COORDINATE_DECIMALS = 5;
+const COPIED_SHOWN_MS = 1600;
+
+/** "51.23308, 35.27254" @param {number} lat @param {number} lon @returns {string} */
+export function degreesText(lat, lon) {
+  return `${lat.toFixed(COORDINATE_DECIMALS)}, ${lon.toFixed(COORDINATE_DECIMALS)}`;
+}
+
+/** Put the read-out into the foot of the map. @param {HTMLElement} root @param {Context} ctx */
+export function mountCoords(root, { map }) {
+  const degrees = element("span", {});
+  const grid = element("span", { class: "kx-mgrs" });
+  const button = element(
+    "button",
+    { type: "button", class: "kx-coords", title: "Copy these coordinates. A right click on the map copies the point clicked." },
+    degrees,
+    grid,
+  );
+  const said = element("span", { class: "kx-said", role: "status" });
+  mapFoot(root).append(said, button);
+  let { lat, lng } = map.leaflet.getCenter();
+
+  const paint = framePainter(() => {
+    writeText(degrees, degreesText(lat, lng));
+    writeText(grid, mgrsOf(lat, lng));
+  });
+  const copy = async () => {
+    const done = await copyText(`${degreesText(lat, lng)}  ${mgrsOf(lat, lng)}`);
+    said.textContent = done ? "copied" : "the browser refused to copy";
+    setTimeout(() => (said.textContent = ""), COPIED_SHOWN_MS);
+  };
+  /** @param {L.LeafletMouseEvent} event */
+  const take = (event) => {
+    ({ lat, lng } = event.latlng.wrap());
+    paint();
+  };
+  map.leaflet.on("mousemove", take);
+  map.leaflet.on("contextmenu", (event) => {
+    take(event);
+    void copy();
+  });
+  map.leaflet.on("moveend", () => {
+    if (matchMedia("(hover: hover)").matches) return;
+    ({ lat, lng } = map.leaflet.getCenter());
+    paint();
+  });
+  button.addEventListener("click", () => void copy());
+  paint();
+}

@@ -1,0 +1,38 @@
+// Text folded for search, the same way as geo.fold: Суджа, Sudzha and SUDZHA are one word.
+
+/** @type {Object<string, string>} */
+const FOLD_LATIN = { ж: "zh", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", є: "ie", ю: "iu", я: "ia", "\u02bc": "", "\u2019": "", "'": "", ъ: "", ь: "" };
+const FOLD_FROM = "абвгґдеёзиійїклмнопрстуфыэ";
+const FOLD_TO = "abvggdeeziiiiklmnoprstufie";
+
+/** Spellings taken for one, replaced in this order. */
+const FOLD_ALIKE = [
+  ["shch", "sh"], ["dzh", "dj"], ["kh", "h"], ["g", "h"], ["w", "v"], ["y", "i"], ["j", "i"], ["io", "e"], ["ie", "e"],
+];
+
+/** @param {string} letter @returns {string} */
+function foldLetter(letter) {
+  const at = FOLD_FROM.indexOf(letter);
+  return at >= 0 ? FOLD_TO[at] : (FOLD_LATIN[letter] ?? letter);
+}
+
+/** The words of a text as search compares them: ASCII letters and digits, single spaces.
+ * @param {string} text @returns {string} */
+export function foldText(text) {
+  const latin = [...text.normalize("NFC").toLowerCase()].map(foldLetter).join("");
+  const bare = latin.normalize("NFD").replace(/\p{M}/gu, "");
+  const words = bare.replace(/[^a-z0-9]+/g, " ");
+  const alike = FOLD_ALIKE.reduce((text, [from, to]) => text.replaceAll(from, to), words);
+  return alike.replace(/([a-z])\1+/g, "$1").trim();
+}
+
+/** Texts folded into one string, one per line. @param {string[]} texts @returns {string} */
+export function foldTexts(texts) {
+  return texts.filter(Boolean).map(foldText).join("\n");
+}
+
+/** Whether every word of the query occurs in the folded text; without words: always.
+ * @param {string} query @param {string} folded @returns {boolean} */
+export function foldFound(query, folded) {
+  return foldText(query).split(" ").every((word) => folded.includes(word));
+}

@@ -1,0 +1,170 @@
+// The picture behind the slider: events per day, the km2 curves, changes, days without evidence, the end of evidence.
+
+import { dayShort, monthStarts } from "./days.js";
+
+/** @typedef {import("./types.js").Model} Model */
+/** @typedef {import("./types.js").Lens} Lens */
+/** @typedef {{width:number, height:number, axis:number, ink:(name:string)=>string}} Sheet
+ *   axis: height of the strip of dates at the foot; ink: the colour of a token */
+
+/** Height of the strip that tells days with evidence from days without, in pixels. */
+const EVIDENCE_STRIP_PX = 5;
+const CHANGE_TICK_PX = 5;
+/** Month labels closer than this would touch. */
+const LABEL_ROOM_PX = 30;
+const HATCH_STEP_PX = 7;
+/** Days with more events than this are cut off, so that ordinary days stay legible. */
+const HIGHEST_SHARE = 0.995;
+
+/** Events per day of those that pass, indexed by day - firstDay; an event counts on its first day.
+ * @param {Model} model @param {(event: import("./types.js").MapEvent) => boolean} passes @returns {Uint16Array} */
+export function eventCounts(model, passes) {
+  const counts = new Uint16Array(model.lastDay - model.firstDay + 1);
+  for (const event of model.events) {
+    const index = event.from - model.firstDay;
+    if (index >= 0 && index < counts.length && passes(event)) counts[index] += 1;
+  }
+  return counts;
+}
+
+/** Paint the whole picture once; the thumbs move over it.
+ * @param {CanvasRenderingContext2D} pen @param {Sheet} sheet @param {Model} model @param {Lens|undefined} lens
+ * @param {Uint16Array} counts */
+export function paintHistogram(pen, sheet, model, lens, counts) {
+  const days = model.lastDay - model.firstDay + 1;
+  const x = (/** @type {number} */ day) => ((day - model.firstDay) / days) * sheet.width;
+  const floor = sheet.height - sheet.axis - EVIDENCE_STRIP_PX;
+  pen.clearRect(0, 0, sheet.width, sheet.height);
+  paintMonths(pen, sheet, model, x, floor);
+  paintBars(pen, sheet, model, counts, x, floor);
+  if (lens) {
+    paintCurve(pen, sheet, model, lens, x, floor);
+    paintChanges(pen, sheet, lens, x, floor);
+  }
+  paintEvidence(pen, sheet, model, x, floor);
+  if (lens && lens.lastDay < model.lastDay) paintEnd(pen, sheet, model, lens, x, floor);
+  paintBookmarks(pen, sheet, model, x);
+}
+
+/** @typedef {(day: number) => number} Across */
+
+/** @param {CanvasRenderingContext2D} pen @param {Sheet} sheet @param {Model} model @param {Across} x
+ * @param {number} floor */
+function paintMonths(pen, sheet, model, x, floor) {
+  pen.font = "12px system-ui, sans-serif";
+  pen.textBaseline = "alphabetic";
+  let free = 0;
+  for (const { day, label } of monthStarts(model, model.firstDay, model.lastDay)) {
+    pen.fillStyle = sheet.ink("grid");
+    pen.fillRect(Math.round(x(day)), 0, 1, floor);
+    const year = label.length === 4;
+    if (x(day) < free && !year) continue;
+    pen.fillStyle = sheet.ink(year ? "text" : "muted");
+    if (x(day) + LABEL_ROOM_PX <= sheet.width) pen.fillText(label, Math.round(x(day)) + 2, sheet.height - 4);
+    free = x(day) + LABEL_ROOM_PX;
+  }
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {Sheet} sheet @param {Model} model @param {Uint16Array} counts
+ * @param {Across} x @param {number} floor */
+function paintBars(pen, sheet, model, counts, x, floor) {
+  const sorted = [...counts].sort((a, b) => a - b);
+  const top = Math.max(1, sorted[Math.floor((sorted.length - 1) * HIGHEST_SHARE)]);
+  const width = Math.max(1, x(model.firstDay + 1) - (sheet.width / counts.length > 3 ? 1 : 0));
+  pen.fillStyle = sheet.ink("evidence");
+  pen.globalAlpha = 0.55;
+  counts.forEach((count, index) => {
+    if (!count) return;
+    const height = Math.max(2, Math.min(1, count / top) * (floor - 12));
+    pen.fillRect(x(model.firstDay + index), floor - height, width, height);
+  });
+  pen.globalAlpha = 1;
+}
+
+/** Ukrainian-held ground in Russia and Russian-held ground in Ukraine, on one scale.
+ * @param {CanvasRenderingContext2D} pen @param {Sheet} sheet @param {Model} model @param {Lens} lens
+ * @param {Across} x @param {number} floor */
+function paintCurve(pen, sheet, model, lens, x, floor) {
+  const keys = [["RU:ua", "ua"], ["UA:ru", "ru"]];
+  const top = Math.max(1, ...lens.areas.flatMap((entry) => keys.map(([key]) => entry.km2[key] ?? 0)));
+  pen.lineWidth = 2;
+  pen.lineJoin = "round";
+  for (const [key, ink] of keys) {
+    pen.strokeStyle = sheet.ink(ink);
+    pen.beginPath();
+    let height = floor;
+    pen.moveTo(0, floor);
+    for (const entry of lens.areas) {
+      if (entry.day > lens.lastDay) break;
+      const at = Math.max(0, x(entry.day));
+      pen.lineTo(at, height);
+      height = floor - ((entry.km2[key] ?? 0) / top) * (floor - 8);
+      pen.lineTo(at, height);
+    }
+    pen.lineTo(x(Math.min(lens.lastDay, model.lastDay) + 1), height);
+    pen.stroke();
+  }
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {Sheet} sheet @param {Lens} lens @param {Across} x
+ * @param {number} floor */
+function paintChanges(pen, sheet, lens, x, floor) {
+  pen.fillStyle = sheet.ink("text");
+  for (const frame of lens.frames) {
+    if (frame.day <= lens.lastDay) pen.fillRect(Math.round(x(frame.day)), floor - CHANGE_TICK_PX, 1, CHANGE_TICK_PX);
+  }
+}
+
+/** A filled strip where any record is dated on the day; a gap with a stroke where none is.
+ * @param {CanvasRenderingContext2D} pen @param {Sheet} sheet @param {Model} model @param {Across} x
+ * @param {number} floor */
+function paintEvidence(pen, sheet, model, x, floor) {
+  for (let day = model.firstDay; day <= model.lastDay; day += 1) {
+    const seen = model.observedDays.has(day);
+    pen.fillStyle = sheet.ink(seen ? "evidence" : "contested");
+    if (seen) pen.fillRect(x(day), floor, x(day + 1) - x(day) + 0.5, 2);
+    else pen.fillRect(x(day), floor, Math.max(1, x(day + 1) - x(day)), EVIDENCE_STRIP_PX);
+  }
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {Sheet} sheet @param {Model} model @param {Lens} lens
+ * @param {Across} x @param {number} floor */
+function paintEnd(pen, sheet, model, lens, x, floor) {
+  const from = x(lens.lastDay + 1);
+  pen.save();
+  pen.beginPath();
+  pen.rect(from, 0, sheet.width - from, floor);
+  pen.clip();
+  pen.strokeStyle = sheet.ink("muted");
+  pen.globalAlpha = 0.5;
+  pen.lineWidth = 1;
+  pen.beginPath();
+  for (let at = from - floor; at < sheet.width; at += HATCH_STEP_PX) {
+    pen.moveTo(at, floor);
+    pen.lineTo(at + floor, 0);
+  }
+  pen.stroke();
+  pen.globalAlpha = 1;
+  const text = `no control data after ${dayShort(model, lens.lastDay)}`;
+  const wide = pen.measureText(text).width;
+  if (wide + 16 < sheet.width - from) {
+    pen.fillStyle = sheet.ink("surface");
+    pen.fillRect(from + 4, 1, wide + 8, 17);
+    pen.fillStyle = sheet.ink("text");
+    pen.fillText(text, from + 8, 14);
+  }
+  pen.restore();
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {Sheet} sheet @param {Model} model @param {Across} x */
+function paintBookmarks(pen, sheet, model, x) {
+  pen.fillStyle = sheet.ink("accent");
+  for (const { day } of model.bookmarks) {
+    const at = Math.round(x(day + 0.5));
+    pen.beginPath();
+    pen.moveTo(at - 4, 0);
+    pen.lineTo(at + 4, 0);
+    pen.lineTo(at, 7);
+    pen.fill();
+  }
+}

@@ -1,0 +1,79 @@
+// Distance and area on the ellipsoid: each press on the map adds a point.
+
+import { buttonOf, element, showElement, writeText } from "./dom.js";
+import { geodesicKm2, geodesicM } from "./geodesy.js";
+import { ICONS } from "./icons.js";
+import { addTool } from "./tools.js";
+
+/** @typedef {import("./tools.js").Context} Context */
+/** @typedef {import("./geodesy.js").LatLon} LatLon */
+
+/** "12.34 km", "850 m" @param {number} metres @returns {string} */
+export function distanceText(metres) {
+  return metres < 1000 ? `${Math.round(metres)} m` : `${(metres / 1000).toFixed(2)} km`;
+}
+
+/** Put the tool and its read-out into the document. While it is on, `root.dataset.measure` is "on" and presses on
+ * the map select nothing. @param {HTMLElement} root @param {Context} ctx */
+export function mountMeasure(root, { map }) {
+  /** @type {LatLon[]} */ let points = [];
+  const path = L.polygon([], { className: "kx-measure-line", interactive: false, weight: 2, fillOpacity: 0.12, dashArray: "6 4" });
+  const dots = L.layerGroup();
+  const line = element("p", { class: "kx-measure-sum", "aria-live": "polite" });
+  const node = element(
+    "section",
+    { class: "kx-measure", "aria-label": "Measure" },
+    line,
+    buttonOf({ name: "Add the middle of the map", icon: ICONS.plus }, () => addPoint(map.leaflet.getCenter())),
+    buttonOf({ name: "Remove the last point", icon: ICONS.undo }, () => {
+      points.pop();
+      show();
+    }),
+    buttonOf({ name: "End measuring", icon: ICONS.close }, () => turn(false)),
+  );
+  root.append(node);
+  const tool = addTool(root, { id: "measure", name: "Measure distance and area", icon: ICONS.measure, key: "M", pressed: false, run: () => turn(node.hidden) });
+
+  /** @param {{lat: number, lng: number}} at */
+  function addPoint({ lat, lng }) {
+    points.push([lat, lng]);
+    show();
+  }
+
+  /** @param {boolean} on */
+  function turn(on) {
+    points = [];
+    showElement(node, on);
+    tool.setAttribute("aria-pressed", String(on));
+    root.dataset.measure = on ? "on" : "off";
+    if (on) {
+      path.addTo(map.leaflet);
+      dots.addTo(map.leaflet);
+    } else {
+      path.remove();
+      dots.remove();
+    }
+    show();
+  }
+
+  function show() {
+    path.setLatLngs(points.map(([lat, lon]) => [lat, lon]));
+    dots.clearLayers();
+    for (const [lat, lon] of points) {
+      dots.addLayer(L.circleMarker([lat, lon], { radius: 4, weight: 2, interactive: false, className: "kx-measure-dot" }));
+    }
+    writeText(line, measureText(points));
+  }
+  map.leaflet.on("click", (event) => {
+    if (!node.hidden) addPoint(event.latlng.wrap());
+  });
+  turn(false);
+}
+
+/** What a line of points measures, in words. @param {LatLon[]} points @returns {string} */
+export function measureText(points) {
+  if (points.length < 2) return points.length ? "Press the next point." : "Press the first point on the map.";
+  const metres = points.slice(1).reduce((sum, point, index) => sum + geodesicM(points[index], point), 0);
+  if (points.length === 2) return distanceText(metres);
+  return `${distanceText(metres)} along the line, ${geodesicKm2(points).toFixed(2)} km\u00b2 inside`;
+}
