@@ -1,8 +1,9 @@
-"""The ledgers: `data/` checked row by row against its own datapackage.json and loaded into one frozen Dataset."""
+"""The ledgers: `data/` checked against its own datapackage.json and loaded into one frozen Dataset."""
 
-from geo.ledger.check import Check, Rejection, check
+from geo.ledger.check import Check, check
 from geo.ledger.dataset import DATA_DIR, Dataset, last_day, load
 from geo.ledger.geography import Geography, Region
+from geo.ledger.table import Rejection
 
 __all__ = [
     "DATA_DIR",

@@ -42,7 +42,7 @@ Record = TypeVar("Record")
 class Dataset:
     """Every record of a data folder, by id and in ledger order.
 
-    `observed_map_days` are the days on which DeepState's public map was read. `version` names the exact bytes.
+    `observed_map_days`: days on which DeepState's public map was read. `version` names the exact bytes.
     """
 
     places: Mapping[str, Place]
@@ -88,9 +88,10 @@ def load(folder: Path = DATA_DIR) -> Dataset:
 
 def last_day(dataset: Dataset) -> date:
     """The last day any claim, event or position is about."""
-    days = [each.day for each in (*dataset.claims.values(), *dataset.positions.values())]
-    days += [each.day_end or each.day for each in dataset.events.values()]
-    return max(days)
+    claims = max(each.day for each in dataset.claims.values())
+    positions = max(each.day for each in dataset.positions.values())
+    events = max(each.day_end or each.day for each in dataset.events.values())
+    return max(claims, positions, events)
 
 
 def _rows(rows: Rows) -> Iterable[Mapping[str, Any]]:
@@ -159,7 +160,7 @@ def _conversions(kind: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     return _KNOWN[kind]
 
 
-def _conversion(hint: Any) -> Callable[[Any], Any]:
+def _conversion(hint: object) -> Callable[[Any], Any]:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return {member.value: member for member in hint}.__getitem__
     if hint == str | None:

@@ -39,23 +39,23 @@ class Geography:
 
 
 def read_geography(folder: Path, paths: Mapping[str, str]) -> Geography:
-    """Read the GeoJSON files named `adm1`, `adm2`, `border`, `rivers`; GeometryError names the file at fault."""
-    oblasts = _regions(folder / paths["adm1"])
+    """Read the GeoJSON files `adm1`, `adm2`, `border`, `rivers`; GeometryError names the file at fault."""
+    oblasts = _regions(folder, paths["adm1"])
     land = {
         country: shapely.union_all([each.geometry for each in oblasts if each.country is country])
         for country in Country
     }
-    border = shapely.union_all([geometry for _, geometry in _features(folder / paths["border"])])
+    border = shapely.union_all([geometry for _, geometry in _features(folder, paths["border"])])
     return Geography(
         land=MappingProxyType(land),
         oblasts=oblasts,
-        raions=_regions(folder / paths["adm2"]),
+        raions=_regions(folder, paths["adm2"]),
         border=border,
-        rivers=tuple(geometry for _, geometry in _features(folder / paths["rivers"])),
+        rivers=tuple(geometry for _, geometry in _features(folder, paths["rivers"])),
     )
 
 
-def _regions(path: Path) -> tuple[Region, ...]:
+def _regions(folder: Path, name: str) -> tuple[Region, ...]:
     try:
         return tuple(
             Region(
@@ -65,28 +65,28 @@ def _regions(path: Path) -> tuple[Region, ...]:
                 country=Country(properties["country"]),
                 geometry=geometry,
             )
-            for properties, geometry in _features(path)
+            for properties, geometry in _features(folder, name)
         )
     except (KeyError, ValueError) as error:
         raise GeometryError(
-            f"{path.name}: a region lacks or misspells a property ({error}); restore the file"
+            f"{name}: a region lacks or misspells a property ({error}); restore the file"
         ) from error
 
 
-def _features(path: Path) -> list[tuple[dict[str, Any], BaseGeometry]]:
+def _features(folder: Path, name: str) -> list[tuple[dict[str, Any], BaseGeometry]]:
     try:
-        features = json.loads(path.read_bytes())["features"]
+        features = json.loads((folder / name).read_bytes())["features"]
         geometries = shapely.from_geojson([json.dumps(each["geometry"]) for each in features])
         properties = [dict(each["properties"]) for each in features]
     except FileNotFoundError as error:
-        raise GeometryError(f"{path.name}: is missing; restore it from version control") from error
-    except (OSError, ValueError, KeyError, TypeError, shapely.errors.GEOSException) as error:
+        raise GeometryError(f"{name}: is missing; restore it from version control") from error
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, shapely.errors.ShapelyError) as error:
         raise GeometryError(
-            f"{path.name}: is not a GeoJSON feature collection ({error}); restore the file"
+            f"{name}: is not a GeoJSON feature collection ({error}); restore the file"
         ) from error
     bad = [number for number, each in enumerate(geometries, 1) if each.is_empty or not each.is_valid]
     if bad:
         raise GeometryError(
-            f"{path.name}: {len(bad)} empty or invalid geometries, first in feature {bad[0]}; repair them"
+            f"{name}: {len(bad)} empty or invalid geometries, first in feature {bad[0]}; repair them"
         )
     return list(zip(properties, geometries, strict=True))

@@ -13,6 +13,19 @@ from geo.errors import SchemaError
 
 DESCRIPTOR = "datapackage.json"
 
+TYPES = frozenset({"string", "integer", "number", "date", "boolean"})
+"""Frictionless types the reader understands."""
+
+TABLES = frozenset(
+    {
+        "places", "publishers", "sources", "claims", "map_days", "events", "event_sources", "units",
+        "positions", "area_figures", "bookmarks", "threads", "thread_steps",
+    }
+)  # fmt: skip
+"""Tables a data folder must describe; it may describe more."""
+
+GEOMETRIES = frozenset({"adm1", "adm2", "border", "rivers"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
@@ -64,26 +77,35 @@ class Package:
 
 
 def read_package(folder: Path) -> Package:
-    """The package described by `folder`/datapackage.json; SchemaError where it cannot be read or understood."""
+    """The package that `folder`/datapackage.json describes; SchemaError where it cannot be understood."""
     path = folder / DESCRIPTOR
     try:
         descriptor = json.loads(path.read_bytes())
     except FileNotFoundError as error:
-        raise SchemaError(f"{path}: no such file; a data folder needs its {DESCRIPTOR}") from error
-    except (OSError, ValueError) as error:
-        raise SchemaError(f"{path}: not readable as JSON ({error}); restore the file") from error
+        raise SchemaError(f"{DESCRIPTOR}: is missing from {folder}; name a folder that has one") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise SchemaError(f"{DESCRIPTOR}: is not readable as JSON ({error}); restore the file") from error
     try:
         return _package(descriptor)
-    except (AttributeError, KeyError, TypeError, ValueError, re.error) as error:
-        raise SchemaError(f"{path}: not a table package ({error!r}); restore the file") from error
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError, re.error) as error:
+        raise SchemaError(f"{DESCRIPTOR}: describes no ledgers ({error!r}); restore the file") from error
 
 
 def _package(descriptor: Mapping[str, Any]) -> Package:
     resources = descriptor["resources"]
-    return Package(
+    package = Package(
         tables={each["name"]: _table(each) for each in resources if each["format"] == "csv"},
         geometries={each["name"]: each["path"] for each in resources if each["format"] == "geojson"},
     )
+    absent = (TABLES - package.tables.keys()) | (GEOMETRIES - package.geometries.keys())
+    links = [link for table in package.tables.values() for link in table.foreign_keys]
+    absent |= {link.table for link in links} - package.tables.keys()
+    if absent:
+        raise ValueError(f"no {', '.join(sorted(absent))}")
+    outside = [name for name in package.files if Path(name).is_absolute() or ".." in Path(name).parts]
+    if outside:
+        raise ValueError(f"{outside[0]} lies outside the folder")
+    return package
 
 
 def _table(resource: Mapping[str, Any]) -> Table:
@@ -107,6 +129,8 @@ def _table(resource: Mapping[str, Any]) -> Table:
 
 def _field(field: Mapping[str, Any]) -> Field:
     limits = field.get("constraints", {})
+    if field["type"] not in TYPES:
+        raise ValueError(f"{field['name']} has unknown type {field['type']}")
     return Field(
         name=field["name"],
         type=field["type"],

@@ -1,4 +1,4 @@
-"""One CSV file into two piles: rows whose every cell fits the schema, and what was rejected, with the reason."""
+"""One CSV file into two piles: rows whose every cell fits the schema, and rejections with the reason."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ Cell = str | int | float | bool | date | None
 Row = Mapping[str, Cell]
 
 HEADER_ROW = 1
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 BOM = b"\xef\xbb\xbf"
 SHOWN_CHARACTERS = 80
 """How much of a bad cell a message repeats: enough to find it, short enough for one line."""
@@ -27,7 +28,7 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejection:
-    """Something that cannot be used: `row` counts lines of the file's table, the header being 1; 0 is the whole file."""
+    """Something that cannot be used. `row` counts rows, the header being 1; 0 is the whole file."""
 
     file: str
     row: int
@@ -66,7 +67,7 @@ class Rows:
                 yield row[column]
 
 
-class _Unusable(Exception):
+class _UnusableError(Exception):
     """The file is no table at all; carries reason, remedy, and what was found."""
 
     def __init__(self, reason: str, remedy: str, column: str = "", value: str = "") -> None:
@@ -81,7 +82,7 @@ def read_table(folder: Path, table: Table) -> Rows:
         lines = _lines(text)
         _check_header(next(lines, []), table)
         good, flawed, rejected = _rows(lines, table)
-    except _Unusable as bad:
+    except _UnusableError as bad:
         whole = Rejection(
             file=table.path, row=0, column=bad.column, value=bad.value, reason=bad.reason, remedy=bad.remedy
         )
@@ -97,7 +98,7 @@ def read_table(folder: Path, table: Table) -> Rows:
 def _text(path: Path) -> tuple[str, list[str]]:
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
-            raise _Unusable(
+            raise _UnusableError(
                 "is larger than any ledger", f"split it; the limit is {MAX_FILE_BYTES // 2**20} MB"
             )
         raw = path.read_bytes()
@@ -105,11 +106,11 @@ def _text(path: Path) -> tuple[str, list[str]]:
         reason = (
             "is missing" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
         )
-        raise _Unusable(reason, "put the file back, or restore it from version control") from error
+        raise _UnusableError(reason, "put the file back, or restore it from version control") from error
     if not raw.strip():
-        raise _Unusable("is empty", "put back at least the header row")
+        raise _UnusableError("is empty", "put back at least the header row")
     if b"\x00" in raw:
-        raise _Unusable("is a binary file, not text", "save it as CSV, UTF-8")
+        raise _UnusableError("is a binary file, not text", "save it as CSV, UTF-8")
     notes = []
     if raw.startswith(BOM):
         raw = raw[len(BOM) :]
@@ -120,7 +121,7 @@ def _text(path: Path) -> tuple[str, list[str]]:
         return raw.decode("utf-8"), notes
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise _Unusable(f"is not UTF-8 text (line {line})", "save it as CSV, UTF-8") from error
+        raise _UnusableError(f"is not UTF-8 text (line {line})", "save it as CSV, UTF-8") from error
 
 
 def _lines(text: str) -> Iterator[list[str]]:
@@ -128,7 +129,7 @@ def _lines(text: str) -> Iterator[list[str]]:
     try:
         yield from reader
     except csv.Error as error:
-        raise _Unusable(
+        raise _UnusableError(
             f"is not CSV near line {reader.line_num} ({error})",
             "close every quoted cell; double quotes inside one",
         ) from error
@@ -140,7 +141,7 @@ def _check_header(header: list[str], table: Table) -> None:
         return
     for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
         if len(header) == 1 and mark in header[0]:
-            raise _Unusable(
+            raise _UnusableError(
                 f"is separated by {name}",
                 "save it as CSV separated by commas",
                 value=header[0][:SHOWN_CHARACTERS],
@@ -149,7 +150,7 @@ def _check_header(header: list[str], table: Table) -> None:
     missing = [name for name in wanted if name not in header]
     extra = [name for name in header if name not in wanted]
     if twice:
-        raise _Unusable("has a column twice", "keep one of them", column=", ".join(twice))
+        raise _UnusableError("has a column twice", "keep one of them", column=", ".join(twice))
     if missing:
         near = [close[0] for name in missing if (close := difflib.get_close_matches(name, extra, 1))]
         remedy = (
@@ -157,14 +158,14 @@ def _check_header(header: list[str], table: Table) -> None:
             if near
             else "add the column; its cells may be empty where the schema allows"
         )
-        raise _Unusable("lacks a column", remedy, column=", ".join(missing))
+        raise _UnusableError("lacks a column", remedy, column=", ".join(missing))
     if extra:
-        raise _Unusable(
+        raise _UnusableError(
             "has a column the schema does not know",
             "remove it, or describe it in datapackage.json",
             column=", ".join(extra)[:SHOWN_CHARACTERS],
         )
-    raise _Unusable("has its columns in another order", f"order them: {', '.join(wanted)}")
+    raise _UnusableError("has its columns in another order", f"order them: {', '.join(wanted)}")
 
 
 def _rows(lines: Iterator[list[str]], table: Table) -> tuple[dict[int, Row], list[Row], list[Rejection]]:
@@ -181,7 +182,7 @@ def _rows(lines: Iterator[list[str]], table: Table) -> tuple[dict[int, Row], lis
         for (field, read), cell in zip(readers, cells, strict=True):
             try:
                 row[field.name] = _value(field, read, cell)
-            except _BadCell as bad:
+            except _BadCellError as bad:
                 rejected.append(
                     Rejection(
                         file=table.path,
@@ -211,7 +212,7 @@ def _ragged(table: Table, number: int, cells: list[str]) -> Rejection:
     )
 
 
-class _BadCell(Exception):
+class _BadCellError(Exception):
     """A cell does not fit its field."""
 
     def __init__(self, reason: str, remedy: str) -> None:
@@ -222,7 +223,7 @@ class _BadCell(Exception):
 def _value(field: Field, read: Callable[[Field, str], Cell], cell: str) -> Cell:
     if not cell:
         if field.required:
-            raise _BadCell("is empty", "fill it in; this column may not be empty")
+            raise _BadCellError("is empty", "fill it in; this column may not be empty")
         return "" if field.type == "string" else None
     return read(field, cell)
 
@@ -231,9 +232,11 @@ def _string(field: Field, cell: str) -> str:
     if field.enum and cell not in field.enum:
         near = difflib.get_close_matches(cell, field.enum, 1)
         known = near[0] if near else ", ".join(sorted(field.enum))
-        raise _BadCell("is not one of the known values", f"use {known}")
+        raise _BadCellError("is not one of the known values", f"use {known}")
     if field.pattern and not field.pattern.fullmatch(cell):
-        raise _BadCell("does not have the form of this column", f"write it to match {field.pattern.pattern}")
+        raise _BadCellError(
+            "does not have the form of this column", f"write it to match {field.pattern.pattern}"
+        )
     return cell
 
 
@@ -241,29 +244,34 @@ def _number(field: Field, cell: str) -> float:
     try:
         number = float(cell)
     except ValueError as error:
-        raise _BadCell("is not a number", "write digits with a decimal point, or leave it empty") from error
+        raise _BadCellError(
+            "is not a number", "write digits with a decimal point, or leave it empty"
+        ) from error
     if not math.isfinite(number):
-        raise _BadCell("is not a finite number", "write the number, or leave it empty where unknown")
+        raise _BadCellError("is not a finite number", "write the number, or leave it empty where unknown")
     low, high = field.minimum, field.maximum
     if (low is not None and number < low) or (high is not None and number > high):
         limits = f"{'-inf' if low is None else low} to {'inf' if high is None else high}"
-        raise _BadCell("is out of range", f"must lie within {limits}; check for swapped or shifted digits")
+        raise _BadCellError(
+            "is out of range", f"must lie within {limits}; check for swapped or shifted digits"
+        )
     return number
 
 
 def _integer(field: Field, cell: str) -> int:
     if not re.fullmatch(r"-?[0-9]{1,15}", cell):
-        raise _BadCell("is not a whole number", "write digits only, or leave it empty")
+        raise _BadCellError("is not a whole number", "write digits only, or leave it empty")
     return int(_number(field, cell))
 
 
 def _date(_field: Field, cell: str) -> date:
+    remedy = "write it as YYYY-MM-DD"
+    if not _ISO_DAY.fullmatch(cell):
+        raise _BadCellError("is not a date", remedy)
     try:
-        if len(cell) != len("YYYY-MM-DD"):
-            raise ValueError(cell)
         return date.fromisoformat(cell)
     except ValueError as error:
-        raise _BadCell("is not a date", "write it as YYYY-MM-DD") from error
+        raise _BadCellError("is a day that no calendar has", remedy) from error
 
 
 def _boolean(field: Field, cell: str) -> bool:
@@ -271,7 +279,7 @@ def _boolean(field: Field, cell: str) -> bool:
         return True
     if cell in field.false_values:
         return False
-    raise _BadCell(
+    raise _BadCellError(
         "is neither yes nor no", f"write {' or '.join(sorted(field.true_values | field.false_values))}"
     )
 

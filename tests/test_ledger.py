@@ -1,0 +1,216 @@
+"""A broken copy of the data gives its own clear message; the good data gives none."""
+
+import csv
+import io
+import json
+import shutil
+
+import pytest
+
+from geo.errors import DataError
+from geo.ledger import DATA_DIR, check, last_day, load
+from geo.ledger.check import SUGGESTIONS
+
+
+@pytest.fixture
+def folder(tmp_path):
+    shutil.copytree(DATA_DIR, tmp_path / "data", ignore=shutil.ignore_patterns("derived", "LICENSES"))
+    return tmp_path / "data"
+
+
+def edit(path, change):
+    path.write_bytes(change(path.read_bytes()))
+
+
+def cell(row, column, value):
+    """A change of one cell of a CSV (row 1 is the header)."""
+
+    def change(raw):
+        rows = list(csv.reader(io.StringIO(raw.decode(), newline="")))
+        rows[row - 1][rows[0].index(column)] = value
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\n").writerows(rows)
+        return text.getvalue().encode()
+
+    return change
+
+
+def test_shipped_data_is_good():
+    assert check(DATA_DIR).rejected == ()
+    assert check(DATA_DIR).notes == ()
+
+
+BROKEN_CELLS = [
+    ("claims.csv", "date", "2024-13-01", "a day that no calendar has", "YYYY-MM-DD"),
+    ("claims.csv", "date", "06.08.2024", "not a date", "YYYY-MM-DD"),
+    ("claims.csv", "place_id", "ru-kursk-sudzhaa", "not in places.csv", "did you mean ru-kursk-sudzha?"),
+    ("claims.csv", "claim_id", "c00005", "used twice", "an id of its own"),
+    ("claims.csv", "status", "UA", "not one of the known values", "contested, ru, ua"),
+    ("claims.csv", "status", "", "is empty", "fill it in"),
+    ("claims.csv", "edge_m", "12.5", "not a whole number", "digits only"),
+    ("claims.csv", "place_certainty", "unplaced", "does not fit place_id", "have no place_id"),
+    ("claims.csv", "source_id", "s99999", "not in sources.csv", "add the row"),
+    ("places.csv", "lat", "999", "out of range", "-90 to 90"),
+    ("places.csv", "lat", "NaN", "not a finite number", "leave it empty"),
+    ("places.csv", "lat", "-inf", "not a finite number", "leave it empty"),
+    ("places.csv", "lat", "fifty", "not a number", "decimal point"),
+    ("places.csv", "lat", "35.27", "outside RU", "swapped lat and lon"),
+    ("places.csv", "named_in_ledgers", "maybe", "neither yes nor no", "no or yes"),
+    ("events.csv", "date_end", "2024-08-01", "before its first day", "swap"),
+    ("events.csv", "lat", "51.2", "only one of lat and lon", "both or neither"),
+    ("sources.csv", "url", "javascript:alert(1)", "form of this column", "https?://"),
+    ("units.csv", "sidc", "1234", "form of this column", "[0-9]{20}"),
+]
+
+
+@pytest.mark.parametrize(("file", "column", "value", "reason", "remedy"), BROKEN_CELLS)
+def test_broken_cell_is_rejected_with_its_row_and_remedy(folder, file, column, value, reason, remedy):
+    edit(folder / file, cell(2, column, value))
+    found = [each for each in check(folder).rejected if each.column == column]
+    row = 6 if reason == "used twice" else 2
+    assert [(each.file, each.row, each.value) for each in found] == [(file, row, value)]
+    assert reason in found[0].reason
+    assert remedy in found[0].remedy
+
+
+BROKEN_FILES = [
+    ("missing", lambda _: None, "is missing", "put the file back"),
+    ("empty", lambda _: b"", "is empty", "header row"),
+    ("blank", lambda _: b"\n \n", "is empty", "header row"),
+    ("binary", lambda raw: b"\x89PNG\r\n\x00\x01" + raw, "binary file", "save it as CSV"),
+    ("latin", lambda raw: raw.replace(b"Ukrain", b"Ukra\xefn", 1), "not UTF-8", "UTF-8"),
+    ("semicolons", lambda raw: raw.replace(b",", b";"), "separated by semicolons", "commas"),
+    ("tabs", lambda raw: raw.replace(b",", b"\t"), "separated by tabs", "commas"),
+    ("no column", lambda raw: raw.replace(b",status,", b",state,", 1), "lacks a column", "rename state"),
+    (
+        "extra column",
+        lambda raw: raw.replace(b"claim_id,", b"claim_id,colour,", 1),
+        "does not know",
+        "remove it",
+    ),
+    ("column twice", lambda raw: raw.replace(b"claim_id,", b"claim_id,date,", 1), "twice", "keep one"),
+    (
+        "order",
+        lambda raw: raw.replace(b"claim_id,date", b"date,claim_id", 1),
+        "another order",
+        "claim_id, date",
+    ),
+    ("quote", lambda raw: raw + b'"c9', "is not CSV", "close every quoted cell"),
+]
+
+
+@pytest.mark.parametrize(("change", "reason", "remedy"), [case[1:] for case in BROKEN_FILES])
+def test_broken_file_is_one_message_and_no_echo(folder, change, reason, remedy):
+    path = folder / "claims.csv"
+    broken = change(path.read_bytes())
+    if broken is None:
+        path.unlink()
+    else:
+        path.write_bytes(broken)
+    (found,) = check(folder).rejected
+    assert (found.file, found.row) == ("claims.csv", 0)
+    assert reason in found.reason
+    assert remedy in found.remedy
+
+
+@pytest.mark.parametrize("name", ["places.csv", "sources.csv", "events.csv"])
+def test_missing_file_does_not_reject_what_refers_to_it(folder, name):
+    (folder / name).unlink()
+    assert [each.file for each in check(folder).rejected] == [name]
+
+
+def test_many_unknown_references_are_still_told_quickly(folder):
+    edit(folder / "places.csv", lambda raw: raw.replace(b"ru-", b"xx-").replace(b"ua-", b"xx-"))
+    found = [each for each in check(folder).rejected if each.file == "claims.csv"]
+    assert len(found) > 1000
+    assert 0 < sum("did you mean" in each.remedy for each in found) <= SUGGESTIONS
+
+
+def test_ragged_and_blank_rows(folder):
+    edit(folder / "map_days.csv", lambda raw: raw + b"2025-08-04,1\n\n")
+    short, blank = check(folder).rejected
+    assert (short.reason, short.row) == ("has 2 cells instead of 3", 353)
+    assert blank.remedy == "remove the blank line"
+
+
+def test_byte_order_mark_is_accepted_and_noted(folder):
+    edit(folder / "claims.csv", lambda raw: b"\xef\xbb\xbf" + raw)
+    assert check(folder).rejected == ()
+    assert "byte order mark" in check(folder).notes[0]
+
+
+def test_windows_line_ends_are_accepted_and_noted(folder):
+    edit(folder / "claims.csv", lambda raw: raw.replace(b"\n", b"\r\n"))
+    assert check(folder).rejected == ()
+    assert "CRLF" in check(folder).notes[0]
+    assert load(folder).claims == load().claims
+
+
+def test_event_without_source_is_rejected(folder):
+    edit(folder / "event_sources.csv", lambda raw: b"\n".join(raw.split(b"\n")[:-2]) + b"\n")
+    (found,) = check(folder).rejected
+    assert (found.file, found.reason) == ("events.csv", "has no source")
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", "{}", '{"resources": []}', "[" * 100_000, '{"resources": [{"name": 1}]}']
+)
+def test_broken_descriptor_is_one_message(folder, text):
+    (folder / "datapackage.json").write_text(text)
+    (found,) = check(folder).rejected
+    assert (found.file, found.remedy) == ("datapackage.json", "restore the file")
+
+
+def test_descriptor_may_not_point_outside_its_folder(folder):
+    edit(folder / "datapackage.json", lambda raw: raw.replace(b'"claims.csv"', b'"../claims.csv"'))
+    (found,) = check(folder).rejected
+    assert "outside the folder" in found.reason
+
+
+@pytest.mark.parametrize("folder_name", ["nowhere", "datapackage.json"])
+def test_no_folder_at_all(folder, folder_name):
+    (found,) = check(folder / folder_name).rejected
+    assert found.file == "datapackage.json"
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda _: b"{", "not a GeoJSON feature collection"),
+        (lambda _: b'{"features": [{"geometry": {"type": "Point"}}]}', "not a GeoJSON feature collection"),
+        (lambda raw: raw.replace(b'"country":"UA"', b'"country":"XX"'), "misspells a property"),
+    ],
+)
+def test_broken_boundaries_name_their_file(folder, change, reason):
+    edit(folder / "boundaries/adm1.geojson", change)
+    (found,) = check(folder).rejected
+    assert found.file == "boundaries/adm1.geojson"
+    assert reason in found.reason
+
+
+def test_load_names_the_offenders(folder):
+    edit(folder / "claims.csv", cell(2, "date", "soon"))
+    with pytest.raises(DataError, match=r"claims\.csv row 2, date: 'soon' is not a date; write it as"):
+        load(folder)
+
+
+def test_version_follows_every_byte(folder):
+    before = load(folder).version
+    edit(folder / "units.csv", lambda raw: raw.replace(b"22nd", b"22d", 1))
+    assert load(folder).version != before == load().version
+
+
+def test_dataset_cannot_be_changed():
+    with pytest.raises(TypeError):
+        load().claims["c00001"] = None
+
+
+def test_last_day_is_the_end_of_the_evidence():
+    assert last_day(load()).isoformat() == "2026-03-19"
+
+
+def test_descriptor_is_the_one_schema():
+    described = {
+        each["path"] for each in json.loads((DATA_DIR / "datapackage.json").read_text())["resources"]
+    }
+    assert described >= {path.name for path in DATA_DIR.glob("*.csv")}
