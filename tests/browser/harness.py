@@ -1,4 +1,4 @@
-"""What drives a browser against the explorer: the running app, a context that forgives nothing, traffic counts.
+"""What drives a browser against the explorer: the running app, a strict context, traffic counts.
 
 The fixtures in conftest.py and the benchmarks share it.
 """

@@ -1,0 +1,1 @@
+"""Numbers to stand by, measured: `make bench`, or `python -m benchmarks SECTION ...`."""

@@ -1,0 +1,60 @@
+"""Chromium as the benchmarks use it: one window of 1400 x 900, no network, the meter in every frame."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Frame, Page, Route, sync_playwright
+
+from benchmarks import meter
+from tests.browser.harness import LOCAL, launch
+
+SIZE = {"width": 1400, "height": 900}
+READY_S = 60
+"""How long a document may take to show its bar before the run is given up."""
+
+Fallback = Callable[[Route], None]
+
+
+@contextmanager
+def window(*, slowdown: int = 1, elsewhere: Fallback | None = None) -> Iterator[Page]:
+    """A page with the meter installed, its CPU slowed `slowdown` times.
+
+    Requests that would leave the machine go to `elsewhere`; without it they fail.
+    """
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        context = browser.new_context(viewport=SIZE)
+        keep_local(context, elsewhere)
+        page = context.new_page()
+        page.add_init_script(meter.SCRIPT)
+        if slowdown > 1:
+            session = context.new_cdp_session(page)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
+        yield page
+        browser.close()
+
+
+def keep_local(context: BrowserContext, elsewhere: Fallback | None) -> None:
+    """Let only this machine answer; anything else goes to `elsewhere`, or fails."""
+    context.route(lambda url: not LOCAL.match(url), elsewhere or (lambda route: route.abort()))
+
+
+def map_frame(page: Page) -> Frame:
+    """The frame that carries the map, once its bar is on screen."""
+    deadline = time.monotonic() + READY_S
+    while time.monotonic() < deadline:
+        for frame in page.frames:
+            if not frame.is_detached() and frame.locator(meter.DAY_THUMB).count():
+                return frame
+        page.wait_for_timeout(50)
+    raise RuntimeError(f"no time bar on screen after {READY_S} s")
+
+
+def open_document(page: Page, path: Path) -> Frame:
+    """Open a map document from disk and wait for its bar."""
+    page.goto(path.resolve().as_uri())
+    return map_frame(page)
