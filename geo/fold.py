@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 LATIN = {
     **dict(zip("абвгґдеёзиійїклмнопрстуфыэ", "abvggdeeziiiiklmnoprstufie", strict=True)),
@@ -59,6 +60,12 @@ def haystack(texts: Iterable[str]) -> str:
     return "\n".join(fold(text) for text in texts if text)
 
 
+@lru_cache(maxsize=64)
+def terms(query: str) -> tuple[str, ...]:
+    """The folded words of a search, kept because every record is asked for the same ones."""
+    return tuple(fold(query).split())
+
+
 def found(query: str, folded: str) -> bool:
     """Whether every word of `query` (any script) occurs in the `folded` haystack; no words: always."""
-    return all(word in folded for word in fold(query).split())
+    return all(word in folded for word in terms(query))

@@ -1,20 +1,25 @@
 """Dataset x View -> Selection: the one function that the map's answers, panels, tables and exports use."""
 
+from geo.select.facets import facets
 from geo.select.filters import best_reliability, first_known
 from geo.select.fit import changed_since, fit, stamp
 from geo.select.reports import CONFLICT_DAYS, REPORT_LIFE_DAYS, LiveReport, live_reports
+from geo.select.search import Hit, search
 from geo.select.selection import Selection, select
 
 __all__ = [
     "CONFLICT_DAYS",
     "REPORT_LIFE_DAYS",
+    "Hit",
     "LiveReport",
     "Selection",
     "best_reliability",
     "changed_since",
+    "facets",
     "first_known",
     "fit",
     "live_reports",
+    "search",
     "select",
     "stamp",
 ]

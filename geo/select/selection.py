@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from geo.control.derived import Control
 from geo.control.judgement import Judgement
 from geo.errors import ViewError
 from geo.ledger import Dataset
@@ -15,6 +15,9 @@ from geo.model import Claim, Event, Lens
 from geo.select import filters
 from geo.select.reports import LiveReport
 from geo.view import View
+
+if TYPE_CHECKING:
+    from geo.control.derived import Control
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
