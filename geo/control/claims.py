@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -151,19 +151,18 @@ def ready(claim: Claim, place: Place, dataset: Dataset) -> Testimony:
 
 
 def gather(
-    dataset: Dataset, claimants: Iterable[Claimant], known_by: date | None
+    dataset: Dataset, reads: Callable[[Testimony], bool], known_by: date | None
 ) -> dict[str, list[Testimony]]:
-    """Claims of `claimants` known by `known_by` (None: all), by place id, each list sorted by valid day.
+    """Claims a lens `reads`, known by `known_by` (None: all), by place id, each list sorted by valid day.
 
     Claims about names that could not be located are left out: they have no place to say anything of.
     """
-    wanted = frozenset(claimants)
     found: dict[str, list[Testimony]] = {}
     for claim in dataset.claims.values():
-        if claim.claimant not in wanted or claim.place_id is None:
+        if claim.place_id is None:
             continue
         item = ready(claim, dataset.places[claim.place_id], dataset)
-        if known_by is None or item.known <= known_by:
+        if (known_by is None or item.known <= known_by) and reads(item):
             found.setdefault(item.place_id, []).append(item)
     for items in found.values():
         items.sort(key=lambda item: (item.day, item.claim.claim_id))

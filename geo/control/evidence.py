@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from geo.control.claims import Testimony, Worth, gather
+from geo.control.claims import Testimony, Voice, Worth, gather
 from geo.control.judgement import Judgement, StatusTimeline, peacetime
+from geo.control.neighbours import neighbours, with_implied_losses, with_overtaken
 from geo.control.rules import RULES
 from geo.control.ruling import Ruling, judgements
+from geo.control.spokesmen import as_drawn, as_told
+from geo.control.weighing import weigh
+from geo.errors import ViewError
 from geo.model import PEACETIME, Claimant, Lens, Status
 from geo.timeline import FIRST_DAY
 
@@ -19,59 +23,84 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "Judgement", "StatusTimeline", "judge", "peacetime"]
 
-Decide = Callable[[Status, Sequence[Testimony]], Iterable[Ruling]]
+Heard = Mapping[str, Sequence[Testimony]]
+Decide = Callable[[Status, Sequence[Testimony], Sequence[date]], list[Ruling]]
 
-CLAIMANTS: Mapping[Lens, frozenset[Claimant]] = MappingProxyType(
+
+def _is_map(item: Testimony) -> bool:
+    return item.claim.claimant is Claimant.MAP_DEEPSTATE
+
+
+READS: Mapping[Lens, Callable[[Testimony], bool]] = MappingProxyType(
     {
-        Lens.MAP_DEEPSTATE: frozenset({Claimant.MAP_DEEPSTATE}),
+        Lens.ASSESSED: lambda _item: True,
+        Lens.PRESS: lambda item: not _is_map(item),
+        Lens.UA_OFFICIAL: lambda item: item.voice in (Voice.UA_STATE, Voice.UA_LOCAL),
+        Lens.RU_OFFICIAL: lambda item: item.voice in (Voice.RU_STATE, Voice.RU_LOCAL),
+        Lens.MAP_DEEPSTATE: _is_map,
     }
 )
-"""Whose claims each lens reads."""
+"""Which claims each lens reads."""
+
+DECIDES: Mapping[Lens, Decide] = MappingProxyType(
+    {
+        Lens.ASSESSED: weigh,
+        Lens.PRESS: weigh,
+        Lens.UA_OFFICIAL: as_told,
+        Lens.RU_OFFICIAL: as_told,
+        Lens.MAP_DEEPSTATE: as_drawn,
+    }
+)
+"""How each lens weighs what it reads."""
+
+WATCHES_MAP = frozenset({Lens.ASSESSED, Lens.MAP_DEEPSTATE})
+"""Lenses for which a map snapshot without a change is evidence too."""
 
 
 def judge(dataset: Dataset, lens: Lens, known_by: date | None = None) -> StatusTimeline:
     """Status of every place over time under `lens`, from the claims known by `known_by` (None: all of them).
 
-    A claim is known from its publication day, or from its own day where the page shows no date.
+    A claim is known from its publication day, or from its own day where the page shows no date. The status of
+    a day may rest on a claim dated after it only by the rule `implied`, never on one known after `known_by`.
+
+    Raises
+    ------
+    ViewError
+        If `known_by` is before the first day of the period.
     """
-    heard = gather(dataset, CLAIMANTS[lens], known_by)
-    found = {}
-    for place_id, items in heard.items():
-        normal = PEACETIME[dataset.places[place_id].country]
-        rulings = judgements(place_id, normal, _DECIDE[lens](normal, items))
-        if rulings:
-            found[place_id] = rulings
-    peaceful = {place_id: PEACETIME[place.country] for place_id, place in dataset.places.items()}
+    if known_by is not None and known_by < FIRST_DAY:
+        raise ViewError(f"known_by {known_by}: nothing was known before {FIRST_DAY}, choose a later day")
+    heard = gather(dataset, READS[lens], known_by)
+    looks = _looks(dataset, known_by) if lens in WATCHES_MAP else ()
+    normal = {place_id: PEACETIME[place.country] for place_id, place in dataset.places.items()}
+    rulings = {place_id: DECIDES[lens](normal[place_id], items, looks) for place_id, items in heard.items()}
+    if lens is Lens.PRESS:
+        rulings = _with_inferences(dataset, rulings, heard)
+    found = {key: judgements(key, normal[key], each) for key, each in rulings.items() if each}
     return StatusTimeline(
         lens=lens,
         known_by=known_by,
-        last_evidence=_last_evidence(dataset, lens, heard, known_by),
+        last_evidence=_last_evidence(heard, looks),
         judgements=MappingProxyType(found),
-        peacetime=MappingProxyType(peaceful),
+        peacetime=MappingProxyType(normal),
     )
 
 
-def _last_evidence(
-    dataset: Dataset, lens: Lens, heard: Mapping[str, Sequence[Testimony]], known_by: date | None
-) -> date:
-    """Newest day this lens has evidence of: a claim that counts, or a map snapshot that showed no change."""
+def _looks(dataset: Dataset, known_by: date | None) -> tuple[date, ...]:
+    """Days, ascending, on which the public map was read, up to `known_by`."""
+    return tuple(sorted(day for day in dataset.observed_map_days if known_by is None or day <= known_by))
+
+
+def _with_inferences(
+    dataset: Dataset, rulings: Mapping[str, list[Ruling]], heard: Heard
+) -> dict[str, list[Ruling]]:
+    """Rulings with what neighbours and later claims imply; see `geo.control.neighbours`."""
+    near = neighbours(dataset.places, rulings)
+    implied = with_implied_losses(rulings, heard, near, dataset.places)
+    return with_overtaken(implied, near, dataset.places)
+
+
+def _last_evidence(heard: Heard, looks: Sequence[date]) -> date:
+    """Newest day the lens has evidence of: a claim that counts, or a map snapshot, changed or not."""
     days = [item.day for items in heard.values() for item in items if item.worth is not Worth.PRESENCE]
-    if Claimant.MAP_DEEPSTATE in CLAIMANTS[lens]:
-        days += [day for day in dataset.observed_map_days if known_by is None or day <= known_by]
-    return max(days, default=FIRST_DAY)
-
-
-def _as_drawn(_normal: Status, items: Sequence[Testimony]) -> Iterable[Ruling]:
-    """What the public mapper drew, as drawn: each observation holds until the next."""
-    for item in items:
-        yield Ruling(
-            day=item.day,
-            status=item.status,
-            rule="map",
-            supporting=(item,),
-            opposing=(),
-            heard=item.day,
-        )
-
-
-_DECIDE: Mapping[Lens, Decide] = MappingProxyType({Lens.MAP_DEEPSTATE: _as_drawn})
+    return max((*days, *looks), default=FIRST_DAY)

@@ -1,4 +1,7 @@
-"""The rules that can decide a status, each with the one English sentence shown to the reader."""
+"""The rules that can decide a status, each with the one English sentence shown to the reader.
+
+docs/method.md gives the same rules with their reasons and worked examples.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,23 @@ from types import MappingProxyType
 
 RULES: Mapping[str, str] = MappingProxyType(
     {
-        "peacetime": "No claim about this place: its status is that of peacetime.",
-        "map": "The public mapper drew it so on the last map snapshot read.",
+        "peacetime": "Nobody spoke of this place: its status is that of peacetime.",
+        "unshaken": "Reports put it in doubt, none lasted: its status is that of peacetime.",
+        "map": "The public mapper drew it so.",
+        "observed": "An independent observer reported who holds it.",
+        "admitted": "A side admitted that the other holds it.",
+        "grey_zone": "The public mapper shows it in its grey zone, held by neither side for certain.",
+        "observers_differ": "Independent observations or admissions disagree about who holds it.",
+        "claimed": "A side or the press claims a change that no second voice has borne out.",
+        "corroborated": "Two separate voices reported the same change within two weeks.",
+        "part_held": "Part of it was reported held by the other side.",
+        "fighting": "Fighting was reported in or near it; fighting alone never changes who holds it.",
+        "implied": "A later report of its recapture implies that it had been lost; nobody said so at the time.",
+        "overtaken": "Its last report is old, and its nearest neighbours, reported on since, are all back.",
+        "told": "Officials of this side said so.",
+        "told_both": "Officials of this side contradicted one another on the same day.",
+        "told_part": "Officials of this side said that only part of it is held, or called it a grey zone.",
+        "told_fighting": "Officials of this side reported fighting in or near it.",
     }
 )
+"""Rule key to sentence. `peacetime` marks places without any claim, `implied` and `overtaken` inferences."""

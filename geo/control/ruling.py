@@ -19,7 +19,7 @@ CITED = 6
 class Ruling:
     """What holds of a place from `day`, by `rule`, on whose word and against whose.
 
-    `heard`: day of the newest evidence weighed.
+    `heard`: day of the newest evidence about the place itself; None if there was none by `day`.
     """
 
     day: date
@@ -27,7 +27,7 @@ class Ruling:
     rule: str
     supporting: tuple[Testimony, ...]
     opposing: tuple[Testimony, ...]
-    heard: date
+    heard: date | None
 
 
 def cite(items: Iterable[Testimony]) -> tuple[str, ...]:

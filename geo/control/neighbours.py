@@ -1,0 +1,208 @@
+"""What a place's neighbours and later claims tell of days on which nobody spoke of it (lens `press`).
+
+Two inferences, both from claims alone. *Implied loss*: who says that he took a place says that he did not
+have it before. *Overtaken*: a place whose last word is old follows its neighbours back to peacetime once all
+of them, spoken of since, are back.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+import numpy as np
+
+from geo.control.claims import Testimony, Worth
+from geo.control.ruling import Ruling
+from geo.model import PEACETIME, Country, Place, Status
+
+KM_PER_DEGREE = 111.2
+NEAR_KM = 20.0
+"""Neighbours farther off say nothing: about the depth of the salient from its border to its front."""
+
+IMPLIED_KM = 10.0
+"""A loss is dated by the nearest place in the other's hands no farther than this: a day's advance."""
+
+NEAREST = 10
+"""Neighbours looked at per place; the third spoken-of one is nearly always among them."""
+
+QUORUM = 3
+"""So many nearest neighbours must agree: two let false reports through, four leave gaps at the edge."""
+
+STALE_DAYS = 30
+"""A word younger than this stands by itself, whatever the neighbours."""
+
+DENIALS_END = date(2024, 8, 20)
+"""Until then "Russian-held" mostly meant "not lost"; after it, it meant "taken back" in 9 of 10 cases."""
+
+SILENCE_DAYS = 30
+"""A Russian-held report after such a silence opens a new story; within it, it repeats the last one."""
+
+Rulings = Mapping[str, Sequence[Ruling]]
+Neighbours = Mapping[str, Sequence[tuple[str, float]]]
+
+
+def neighbours(places: Mapping[str, Place], spoken_of: Iterable[str]) -> dict[str, list[tuple[str, float]]]:
+    """For each place spoken of, its nearest others of the same country within `NEAR_KM`, and km to them.
+
+    Distances are equirectangular, true to 1 % over such lengths.
+    """
+    found: dict[str, list[tuple[str, float]]] = {}
+    spoken = sorted(spoken_of)
+    for country in Country:
+        ids = [place_id for place_id in spoken if places[place_id].country is country]
+        if not ids:
+            continue
+        lat = np.array([places[place_id].lat for place_id in ids])
+        lon = np.array([places[place_id].lon for place_id in ids])
+        scale = np.cos(np.radians(lat.mean()))
+        km = KM_PER_DEGREE * np.hypot(lat[:, None] - lat, (lon[:, None] - lon) * scale)
+        order = np.argsort(km, axis=1, kind="stable")[:, 1 : NEAREST + 1]
+        for row, place_id in enumerate(ids):
+            found[place_id] = [
+                (ids[other], float(km[row, other])) for other in order[row] if km[row, other] <= NEAR_KM
+            ]
+    return found
+
+
+def ruling_on(rulings: Sequence[Ruling], day: date) -> Ruling | None:
+    """The ruling that holds on `day`; None before the first."""
+    index = bisect_right(rulings, day, key=lambda ruling: ruling.day)
+    return rulings[index - 1] if index else None
+
+
+def status_on(rulings: Sequence[Ruling], day: date, normal: Status) -> Status:
+    """Status on `day`, `normal` before the first ruling."""
+    ruling = ruling_on(rulings, day)
+    return normal if ruling is None else ruling.status
+
+
+def with_implied_losses(
+    rulings: Rulings, heard: Mapping[str, Sequence[Testimony]], near: Neighbours, places: Mapping[str, Place]
+) -> dict[str, list[Ruling]]:
+    """`rulings`, plus the losses that later reports of recapture imply, in Russia."""
+    found = {place_id: list(items) for place_id, items in rulings.items()}
+    for place_id, items in heard.items():
+        if places[place_id].country is Country.RU:
+            for taken, silent_since in _recaptures(items):
+                _imply(found[place_id], taken, silent_since, near[place_id], rulings)
+    return found
+
+
+def _recaptures(items: Sequence[Testimony]) -> Iterable[tuple[Testimony, date]]:
+    """Reports that Russia holds the place after a silence, each with the day after the last such report."""
+    last = date.min
+    for item in items:
+        if item.status is not Status.RU or item.worth in (Worth.PRESENCE, Worth.FIGHTING, Worth.UNSETTLED):
+            continue
+        new = last == date.min or (item.day - last).days > SILENCE_DAYS
+        if new and item.day > DENIALS_END and item.worth in (Worth.OWN, Worth.OBSERVED):
+            yield item, date.min if last == date.min else last + timedelta(days=1)
+        last = item.day
+
+
+def _imply(
+    own: list[Ruling],
+    taken: Testimony,
+    silent_since: date,
+    near: Sequence[tuple[str, float]],
+    rulings: Rulings,
+) -> None:
+    """Put a loss into `own` before `taken`, dated by the nearest place then in the other's hands."""
+    eve = taken.day - timedelta(days=1)
+    if status_on(own, eve, Status.RU) is not Status.RU:
+        return
+    lost = next(
+        (lost for other, km in near if km <= IMPLIED_KM and (lost := _lost_since(rulings[other], eve))), None
+    )
+    if lost is None or max(lost, silent_since) >= taken.day:
+        return
+    day = max(lost, silent_since)
+    before = ruling_on(own, day)
+    loss = Ruling(
+        day=day,
+        status=Status.UA,
+        rule="implied",
+        supporting=(taken,),
+        opposing=(),
+        heard=None if before is None else before.heard,
+    )
+    own[:] = [
+        *(each for each in own if each.day < day),
+        loss,
+        *(each for each in own if each.day >= taken.day),
+    ]
+
+
+def _lost_since(rulings: Sequence[Ruling], day: date) -> date | None:
+    """Since when the place was out of Russian hands on `day`; None if it was in them."""
+    since = None
+    for ruling in rulings:
+        if ruling.day > day:
+            break
+        if ruling.status is Status.RU:
+            since = None
+        elif since is None:
+            since = ruling.day
+    return since
+
+
+def with_overtaken(
+    rulings: Rulings, near: Neighbours, places: Mapping[str, Place]
+) -> dict[str, list[Ruling]]:
+    """`rulings`, plus the returns to peacetime of places that their neighbours have overtaken."""
+    found: dict[str, list[Ruling]] = {}
+    for place_id, own in rulings.items():
+        normal = PEACETIME[places[place_id].country]
+        added = []
+        for index, ruling in enumerate(own):
+            until = own[index + 1].day if index + 1 < len(own) else date.max
+            if ruling.status is not normal and ruling.heard is not None:
+                added += _overtaken(ruling, ruling.heard, until, normal, near[place_id], rulings)
+        found[place_id] = sorted((*own, *added), key=lambda each: each.day)
+    return found
+
+
+def _overtaken(
+    ruling: Ruling,
+    spoken: date,
+    until: date,
+    normal: Status,
+    near: Sequence[tuple[str, float]],
+    rulings: Rulings,
+) -> list[Ruling]:
+    """The return to `normal` before `until` of a place last heard of on `spoken`, if neighbours agree."""
+    stale = max(ruling.day, spoken + timedelta(days=STALE_DAYS))
+    turns = {each.day for other, _ in near for each in rulings[other] if stale < each.day < until}
+    for day in sorted({stale, *turns}):
+        if day >= until:
+            break
+        newer = _spoken_since(spoken, day, near, rulings)
+        if len(newer) == QUORUM and all(each.status is normal for each in newer):
+            words = tuple(item for each in newer for item in each.supporting[:1])
+            return [
+                Ruling(
+                    day=day,
+                    status=normal,
+                    rule="overtaken",
+                    supporting=words,
+                    opposing=ruling.supporting,
+                    heard=spoken,
+                )
+            ]
+    return []
+
+
+def _spoken_since(
+    spoken: date, day: date, near: Sequence[tuple[str, float]], rulings: Rulings
+) -> list[Ruling]:
+    """Rulings on `day` of the `QUORUM` nearest neighbours that were spoken of after `spoken`."""
+    found: list[Ruling] = []
+    for other, _ in near:
+        ruling = ruling_on(rulings[other], day)
+        if ruling is not None and ruling.heard is not None and ruling.heard > spoken:
+            found.append(ruling)
+            if len(found) == QUORUM:
+                break
+    return found
