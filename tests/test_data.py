@@ -1,0 +1,207 @@
+"""The shipped ledgers: nothing lost, everything graded, spelt one way, editorial tables sound."""
+
+import csv
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import shapely
+
+from geo.ledger import DATA_DIR, load
+from geo.model import Claimant, Side, Strength
+from geo.timeline import day_index, span
+
+
+@pytest.fixture(scope="module")
+def dataset():
+    return load()
+
+
+def rows(name):
+    with (DATA_DIR / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_no_row_of_the_ledgers_is_lost(dataset):
+    first = Counter(claim_id[0] for claim_id in dataset.claims)
+    assert first == {"c": 1354, "u": 17, "m": 338}
+    counted = (dataset.places, dataset.events, dataset.units, dataset.positions, dataset.area_figures)
+    assert [len(each) for each in counted] == [397, 413, 111, 524, 110]
+    assert [len(rows(name)) for name in ("publisher_hosts.csv", "map_days.csv", "sidc.csv")] == [
+        849,
+        351,
+        336,
+    ]
+
+
+def test_unlocated_names_stay_without_a_place(dataset):
+    unplaced = [each for each in dataset.claims.values() if each.place_id is None]
+    assert len(unplaced) == 17
+    assert {each.place for each in unplaced} >= {"Bogdanovka", "10-y Oktyabr", "Bolshaya Obukhovka"}
+
+
+def test_map_observations_have_their_snapshot_as_source(dataset):
+    seen = [each for each in dataset.claims.values() if each.claimant is Claimant.MAP_DEEPSTATE]
+    assert {each.claim_id[0] for each in seen} == {"m"}
+    assert all(dataset.sources[each.source_id].published == each.day for each in seen)
+    assert {each.strength for each in seen} == {Strength.HOLDS, Strength.PARTIAL}
+    assert {each.day for each in seen} <= set(dataset.observed_map_days)
+
+
+def test_every_source_has_a_graded_publisher(dataset):
+    assert {each.publisher_id for each in dataset.sources.values()} <= dataset.publishers.keys()
+    assert {each.reliability for each in dataset.publishers.values()} == set("ABCDEF")
+    assert all(each.reason for each in dataset.publishers.values())
+
+
+def test_every_graded_host_belongs_to_a_publisher_of_the_same_letter(dataset):
+    other = [
+        each["label"]
+        for each in rows("publisher_hosts.csv")
+        if dataset.publishers[each["publisher_id"]].reliability != each["reliability"]
+    ]
+    assert other == ["Obozrevatel"]
+
+
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [
+        ("Glavred (ISW)", "Glavred/ISW"),
+        ("TASS", "TASS (KCNA)"),
+        ("Lenta", "Lenta.ru"),
+        ("United24", "United24 Media"),
+    ],
+)
+def test_spellings_of_one_publisher_are_merged(one, another):
+    owner = {each["label"]: each["publisher_id"] for each in rows("publisher_hosts.csv")}
+    assert owner[one] == owner[another]
+
+
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [
+        ("LBC", "LBC/AFP"),
+        ("The Insider", "Insider UA"),
+        ("Kommersant", "Kommersant (copy)"),
+        ("Ukrinform", "Menafn"),
+    ],
+)
+def test_publishers_that_only_sound_alike_are_not(one, another):
+    owner = {each["label"]: each["publisher_id"] for each in rows("publisher_hosts.csv")}
+    assert owner[one] != owner[another]
+
+
+def test_raions_and_oblasts_are_spelt_as_in_the_boundaries(dataset):
+    known = {(each.oblast, each.name_en) for each in dataset.geography.raions}
+    assert {(each.oblast, each.raion) for each in dataset.places.values()} <= known
+
+
+def test_places_lie_in_their_raion(dataset):
+    raion = {(each.oblast, each.name_en): each.geometry for each in dataset.geography.raions}
+    lost = [
+        each.place_id
+        for each in dataset.places.values()
+        if not shapely.covers(raion[each.oblast, each.raion], shapely.Point(each.lon, each.lat))
+    ]
+    assert lost == []
+
+
+def test_geography_fits_together(dataset):
+    geography = dataset.geography
+    assert (len(geography.oblasts), len(geography.raions), len(geography.rivers)) == (11, 149, 44)
+    russia, ukraine = geography.land.values()
+    assert shapely.intersection(russia, ukraine).area < 1e-12
+    assert shapely.distance(geography.border, russia) < 1e-4
+
+
+@pytest.mark.parametrize("layer", ["oblasts", "raions"])
+def test_regions_neither_overlap_nor_leave_gaps(dataset, layer):
+    regions = [each.geometry for each in getattr(dataset.geography, layer)]
+    land = shapely.union_all(list(dataset.geography.land.values()))
+    together = shapely.union_all(regions)
+    slivers = 0.5 / 7770  # 0.5 km2 in square degrees at 51 N
+    assert sum(each.area for each in regions) - together.area < slivers
+    assert shapely.symmetric_difference(land, together).area < slivers
+
+
+HOMONYMS = [
+    ("c00890", "ru-kursk-viktorovka-sudzhansky", False),
+    ("c00378", "ru-kursk-viktorovka-korenevsky", False),
+    ("c00436", "ru-kursk-viktorovka-korenevsky", True),
+    ("c00954", "ru-kursk-yuzhny-sudzhansky", False),
+    ("c01140", "ua-sumy-maryine-krasnopillia", False),
+    ("c00230", "ru-kursk-krupets-2", False),
+    ("c00181", "ru-kursk-krupets-2", True),
+    ("c00258", "ru-kursk-korenevo-selo", False),
+]
+
+
+@pytest.mark.parametrize(("claim_id", "place_id", "ambiguous"), HOMONYMS)
+def test_namesakes_are_told_apart(dataset, claim_id, place_id, ambiguous):
+    claim = dataset.claims[claim_id]
+    assert (claim.place_id, claim.place_ambiguous) == (place_id, ambiguous)
+
+
+def test_every_decided_namesake_says_why():
+    unexplained = [
+        each["claim_id"]
+        for each in rows("claims.csv")
+        if (each["place_certainty"] == "certain") is bool(each["place_reason"])
+    ]
+    assert unexplained == []
+
+
+@pytest.mark.parametrize("table", ["events", "positions"])
+def test_placed_records_lie_in_the_oblast_they_name(dataset, table):
+    elsewhere = [
+        each
+        for each in getattr(dataset, table).values()
+        if each.place_id and dataset.places[each.place_id].oblast != each.oblast
+    ]
+    assert elsewhere == []
+
+
+def test_bookmarks_open_on_a_day_of_their_event(dataset):
+    assert 12 <= len(dataset.bookmarks) <= 18
+    for each in dataset.bookmarks:
+        event = dataset.events[each.event_id]
+        start, end = span(event.day, event.date_precision, event.day_end)
+        assert start <= day_index(each.day) < end
+
+
+def test_bookmarks_ascend_and_are_short(dataset):
+    days = [each.day for each in dataset.bookmarks]
+    assert days == sorted(days)
+    assert all(len(each.name) <= 40 and len(each.line) <= 160 for each in dataset.bookmarks)
+
+
+def test_threads_ascend_and_name_each_event_once(dataset):
+    for thread in dataset.threads.values():
+        ids = [step.event_id for step in thread.steps]
+        days = [dataset.events[event_id].day for event_id in ids]
+        assert days == sorted(days)
+        assert len(ids) == len(set(ids)) >= 6
+
+
+def test_north_korean_thread_is_complete(dataset):
+    told = {step.event_id for step in dataset.threads["north-korean-troops"].steps}
+    about = {
+        event_id
+        for event_id, event in dataset.events.items()
+        if event.side is Side.KP
+        or event.category == "foreign_troops"
+        or any(word in event.title + event.description for word in ("North Korea", "DPRK", "Kim Jong"))
+    }
+    assert about <= told
+
+
+def test_frictionless_finds_the_package_valid():
+    done = subprocess.run(
+        [Path(sys.executable).with_name("frictionless"), "validate", DATA_DIR / "datapackage.json"],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout
