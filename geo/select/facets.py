@@ -25,6 +25,8 @@ def facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]]:
             if name == "publishers":
                 tally.update(facts[event.event_id].publishers)
             else:
-                tally[{"categories": event.category, "sides": event.side, "statuses": event.status}[name]] += 1
+                tally[
+                    {"categories": event.category, "sides": event.side, "statuses": event.status}[name]
+                ] += 1
         counted[name] = dict(sorted(tally.items(), key=lambda item: (-item[1], item[0])))
     return counted

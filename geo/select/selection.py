@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from geo.control import areas
 from geo.control.judgement import Judgement
 from geo.errors import ViewError
 from geo.ledger import Dataset
@@ -18,6 +20,9 @@ from geo.view import View
 
 if TYPE_CHECKING:
     from geo.control.derived import Control
+
+TOTALS_KEPT = 64
+"""Controls whose km2 are remembered: five lenses and as many knowledge-time variants as the page keeps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +133,21 @@ def settlements(dataset: Dataset, judgements: Mapping[str, Judgement]) -> dict[s
 
 
 def km2_on(control: Control, day: date) -> dict[str, float]:
-    """km2 by frame key on `day`; empty after the lens' last evidence, when nothing is current."""
+    """km2 by frame key on `day`, of the quantised surfaces; empty after the lens' last evidence."""
     if not control.timeline.is_current(day):
         return {}
-    return dict(control.km2(day))
+    frame = bisect_right(control.series.days, day) - 1
+    return dict(_totals(control)[frame]) if frame >= 0 else {}
+
+
+_known_totals: list[tuple[Control, Sequence[Mapping[str, float]]]] = []
+
+
+def _totals(control: Control) -> Sequence[Mapping[str, float]]:
+    """km2 of every frame of `control`, worked out once for each of the TOTALS_KEPT controls used last."""
+    for known, totals in _known_totals:
+        if known is control:
+            return totals
+    made = areas.totals(control.series)
+    _known_totals[:] = [*_known_totals[1 - TOTALS_KEPT :], (control, made)]
+    return made

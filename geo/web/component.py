@@ -1,0 +1,55 @@
+"""The map in its sandboxed frame, as a Streamlit component; only trusted, constant code runs beside the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+HERE = Path(__file__).parent
+
+KEY = "map"
+"""Session key of the component; `message` under it is what the map said last."""
+
+LABEL = "Map with time bar"
+
+_mount = st.components.v2.component(
+    "kursk_map",
+    js=(HERE / "frame.js").read_text("utf-8"),
+    css=(HERE / "frame.css").read_text("utf-8"),
+)
+
+
+def show(src: str, state: Mapping[str, object], serial: int, control: str, heard: Callable[[], None]) -> None:
+    """Mount the map, once; later calls only hand over the view.
+
+    Parameters
+    ----------
+    src
+        Path of the map document on this server.
+    state
+        The view as the map writes it (`geo.web.bridge.state`).
+    serial
+        Changes whenever the page, not the map, changed the view: only then is the view sent.
+    control
+        Path of the knowledge-time surfaces this view needs; empty for none.
+    heard
+        Called before the next run when the map reported something; `message` returns it.
+    """
+    data: dict[str, Any] = {
+        "src": src,
+        "label": LABEL,
+        "view": dict(state),
+        "serial": serial,
+        "control": control,
+    }
+    _mount(key=KEY, data=data, on_message_change=heard, height="content")
+
+
+def message() -> Mapping[str, Any]:
+    """What the map reported, of any shape: it comes from a frame that nobody need trust."""
+    result = st.session_state.get(KEY)
+    said = result.get("message") if isinstance(result, Mapping) else None
+    return said if isinstance(said, Mapping) else {}

@@ -1,0 +1,96 @@
+// The trusted side of the map's frame: makes it once, hands messages both ways, fetches knowledge-time surfaces.
+// Messages are {kx: 1, type, ...}; docs/embedding.md lists them. The frame has an opaque origin, so only its
+// window proves who speaks, and nothing it says is used as anything but data.
+
+/** @typedef {{src: string, label: string, view: Object<string, unknown>, serial: number, control: string,
+ *   ask: {id: string}|null}} FrameData */
+
+/** Fields whose arrays are compared by content. @param {unknown} a @param {unknown} b @returns {boolean} */
+function same(a, b) {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What differs in `wanted` from `shown`. @param {Object<string, unknown>} wanted @param {Object<string, unknown>} shown */
+function difference(wanted, shown) {
+  return Object.fromEntries(Object.entries(wanted).filter(([key, value]) => !same(value, shown[key])));
+}
+
+/** One map frame and what is known of it. @param {ParentNode} parent @param {FrameData} data */
+function makeFrame(parent, data) {
+  const frame = document.createElement("iframe");
+  frame.className = "kx-map";
+  frame.title = data.label;
+  frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads");
+  frame.setAttribute("referrerpolicy", "no-referrer");
+  frame.setAttribute("allow", "fullscreen; clipboard-write");
+  frame.src = data.src;
+  const state = { frame, ready: false, shown: {}, serial: -1, controls: new Set(), data, send: (_) => {} };
+  frame.kxState = state;
+  parent.appendChild(frame);
+  return state;
+}
+
+/** @param {ReturnType<typeof makeFrame>} state @param {Object<string, unknown>} message */
+function post(state, message) {
+  state.frame.contentWindow?.postMessage({ kx: 1, ...message }, "*");
+}
+
+/** Give the map the knowledge-time surfaces its view needs, once each. */
+async function giveControl(state) {
+  const { control } = state.data;
+  if (!control || state.controls.has(control)) return;
+  state.controls.add(control);
+  const answer = await fetch(control, { credentials: "same-origin" });
+  if (!answer.ok) {
+    state.controls.delete(control);
+    state.send({ type: "error", message: await answer.text() });
+    return;
+  }
+  const [lens, day] = control.replace(/\.json$/, "").split("/").slice(-2);
+  post(state, { type: "set-control", lens, knownBy: day, control: await answer.json() });
+}
+
+/** Send what Python changed since the map last spoke. */
+async function giveView(state) {
+  const { data } = state;
+  if (!state.ready || data.serial === state.serial) return;
+  state.serial = data.serial;
+  await giveControl(state);
+  const view = difference(data.view, state.shown);
+  Object.assign(state.shown, view);
+  if (Object.keys(view).length) post(state, { type: "set-view", view });
+}
+
+/** @param {ReturnType<typeof makeFrame>} state @param {MessageEvent} event */
+function hear(state, event) {
+  const message = event.data;
+  if (event.source !== state.frame.contentWindow || message?.kx !== 1) return;
+  if (message.type === "ready") {
+    state.ready = true;
+    state.shown = { ...message.view };
+    state.serial = -1;
+    state.controls.clear();
+    giveView(state);
+  } else if (message.type === "view-changed") {
+    if (!message.final) return;
+    const changed = difference(message.view, state.shown);
+    Object.assign(state.shown, changed);
+    if (Object.keys(changed).length) state.send({ type: "view", view: changed });
+  } else if (message.type === "error") {
+    state.send({ type: "error", message: String(message.message).slice(0, 300) });
+  }
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const found = parentElement.querySelector("iframe.kx-map");
+  const state = found?.kxState ?? makeFrame(parentElement, data);
+  if (!found) {
+    const listener = (event) => hear(state, event);
+    window.addEventListener("message", listener);
+    state.stop = () => window.removeEventListener("message", listener);
+  }
+  state.data = data;
+  state.send = (message) => setTriggerValue("message", message);
+  giveView(state);
+}

@@ -1,0 +1,89 @@
+"""The page: sidebar, map in its frame, key figures, panels. Streamlit runs this file for every reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from geo.view import View
+from geo.web import component, sidebar
+from geo.web.asked import Asked, ask
+from geo.web.bridge import state
+from geo.web.panels import (
+    area,
+    change,
+    claims,
+    coverage,
+    data,
+    dispute,
+    events,
+    figures,
+    method,
+    threads,
+    units,
+)
+from geo.web.resources import TITLE, explorer, map_document
+from geo.web.routes import control_path, map_path
+from geo.web.session import hear_map, read_link, session, write_link
+
+STYLE = Path(__file__).parent / "page.css"
+
+PANELS: dict[str, Callable[[Asked], None]] = {
+    "Events": events.show,
+    "Units": units.show,
+    "Claims here": claims.show,
+    "Change": change.show,
+    "Dispute": dispute.show,
+    "Area": area.show,
+    "Threads": threads.show,
+    "Coverage": coverage.show,
+    "Data": data.show,
+    "Method and sources": method.show,
+}
+"""Tabs in order; only the open one is worked out."""
+
+
+def main() -> None:
+    """Draw the page for the reader's view."""
+    st.set_page_config(page_title=TITLE, layout="wide", initial_sidebar_state="auto")
+    st.html(STYLE)
+    read_link()
+    current = session()
+    current.drawn = current.serial
+    asked = ask(current.view)
+    with st.sidebar:
+        sidebar.show(asked)
+    for note in current.notes:
+        with st.container(border=True):
+            st.text(note)
+    _map(current.view, current.serial)
+    figures.show(asked)
+    panels()
+    write_link()
+
+
+def _map(view: View, serial: int) -> None:
+    src = map_path(map_document().name)
+    known = view.known_by
+    control = control_path(explorer().dataset.version, view.lens, known) if known is not None else ""
+    component.show(src, state(view), serial, control, hear_map)
+
+
+@st.fragment
+def panels() -> None:
+    """Draw the open panel; a change of the view made in a panel draws the whole page anew."""
+    current = session()
+    if current.serial != current.drawn:
+        st.rerun()
+    asked = ask(current.view)
+    tabs = st.tabs(list(PANELS), key="panel", on_change="rerun")
+    for tab, show in zip(tabs, PANELS.values(), strict=True):
+        if tab.open:
+            with tab:
+                show(asked)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,180 @@
+"""“Why is this shaded?”: the judgement behind a place or a point, by every lens, with the claims for and against."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import streamlit as st
+from shapely import Point
+
+from geo.control.judgement import Judgement
+from geo.control.rules import RULES
+from geo.model import PEACETIME, Country, Lens, Place
+from geo.select import Selection
+from geo.web import cards, records, words
+from geo.web.asked import Asked
+from geo.web.cards import Card, Tag
+from geo.web.session import change, choose
+
+NEAREST = 3
+"""Settlements whose claims explain a point between them; the surface leans on the nearest most."""
+
+KM_PER_DEGREE = 111.32
+"""Kilometres in a degree of latitude (WGS 84 mean), for distances of a few tens of km."""
+
+
+def show(asked: Asked) -> None:
+    """Draw the search for a place, and the answer for what is selected."""
+    _picker(asked)
+    point = selected_point(asked)
+    places = [selected_place(asked)] if point is None else nearest(asked, point)
+    if point is not None:
+        st.caption(ground(asked, point))
+    if not places or places[0] is None:
+        st.caption(
+            "Click the map, or choose a place above, to see who says it is held by whom, and since when."
+        )
+        return
+    for place in places:
+        if place is not None:
+            _explain(asked, place, point)
+
+
+def _picker(asked: Asked) -> None:
+    options = sorted(asked.dataset.places, key=lambda place_id: asked.dataset.places[place_id].name_en)
+    place = selected_place(asked)
+    st.session_state["place"] = place.place_id if place is not None else None
+    st.selectbox(
+        "Place",
+        options,
+        key="place",
+        index=None,
+        format_func=lambda place_id: _label(asked, place_id),
+        placeholder="Type a name in any of three scripts",
+        on_change=_picked,
+    )
+
+
+def _picked() -> None:
+    place_id = st.session_state["place"]
+    change(selected=f"place:{place_id}" if place_id else "")
+
+
+def _label(asked: Asked, place_id: str) -> str:
+    place = asked.dataset.places[place_id]
+    names = dict.fromkeys(name for name in (place.name_en, place.name_ru, place.name_uk) if name)
+    return f"{' / '.join(names)} ({place.raion or place.oblast})"
+
+
+def selected_place(asked: Asked) -> Place | None:
+    """The place selected: itself, or that of the selected event or unit; None for a point or nothing."""
+    kind, _, record_id = asked.view.selected.partition(":")
+    place_id: str | None = record_id if kind == "place" else None
+    if kind == "event" and record_id in asked.dataset.events:
+        place_id = asked.dataset.events[record_id].place_id
+    elif kind == "unit":
+        reports = [report for report in asked.selection.reports if report.unit_id == record_id]
+        place_id = asked.dataset.positions[reports[-1].position_id].place_id if reports else None
+    return asked.dataset.places.get(place_id) if place_id else None
+
+
+def selected_point(asked: Asked) -> tuple[float, float] | None:
+    """(lat, lon) in WGS 84 degrees where a point of the map is selected."""
+    kind, _, text = asked.view.selected.partition(":")
+    if kind != "at":
+        return None
+    lat, lon = (float(part) for part in text.split(","))
+    return lat, lon
+
+
+def nearest(asked: Asked, point: tuple[float, float]) -> list[Place | None]:
+    """The NEAREST places to `point`, nearest first."""
+    return sorted(asked.dataset.places.values(), key=lambda place: distance_km(place, point))[:NEAREST]
+
+
+def distance_km(place: Place, point: tuple[float, float]) -> float:
+    """Kilometres from `place` to (lat, lon), on a plane at that latitude: good to 1 % within 100 km."""
+    lat, lon = point
+    east = (place.lon - lon) * math.cos(math.radians(lat))
+    return KM_PER_DEGREE * math.hypot(place.lat - lat, east)
+
+
+def ground(asked: Asked, point: tuple[float, float]) -> str:
+    """Who holds the ground at (lat, lon) by the chosen lens, in one sentence."""
+    lat, lon = point
+    where = f"At {lat:.4f}, {lon:.4f}"
+    if not asked.selection.current:
+        return f"{where}: the lens “{words.LENSES[asked.view.lens]}” has no evidence for this day."
+    spot = Point(lon, lat)
+    for key, shape in asked.control.series.at(asked.view.day).items():
+        if shape.covers(spot):
+            return f"{where}: {words.GROUND[key].lower()}, by the lens “{words.LENSES[asked.view.lens]}”."
+    for country, land in asked.dataset.geography.land.items():
+        if land.covers(spot):
+            status = words.STATUSES[PEACETIME[Country(country)]]
+            return f"{where}: {status}, as in peacetime, by the lens “{words.LENSES[asked.view.lens]}”."
+    return f"{where}: outside the land that the explorer covers."
+
+
+def _explain(asked: Asked, place: Place, point: tuple[float, float] | None) -> None:
+    judgement = asked.selection.judgements[place.place_id]
+    away = f", {distance_km(place, point):.1f} km away" if point is not None else ""
+    name = f"{records.place_name(place, asked.view.lang)} ({place.raion or place.oblast}{away})"
+    key = place.place_id
+    answer = [judgement_card(name, judgement, asked.view.day, asked.selection)]
+    cards.show(answer, f"judged-{key}", empty="", on_action=choose)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _claims(asked, judgement.claims_for, f"for-{key}", "Claims that decide", "No claim decides.")
+    with right:
+        _claims(asked, judgement.claims_against, f"against-{key}", "Claims against", "No claim disagrees.")
+    cards.show(_other_lenses(asked, place), f"lenses-{key}", heading="By each other lens", empty="")
+
+
+def judgement_card(name: str, judgement: Judgement, day: date, selection: Selection) -> Card:
+    """One judgement in words: status, since when, grade, confidence, rule, age of the evidence."""
+    lines = [RULES.get(judgement.rule, judgement.rule)]
+    if judgement.last_evidence is not None:
+        days = (day - judgement.last_evidence).days
+        lines.append(f"Last evidence {words.day(judgement.last_evidence)}, {words.age(days)}.")
+    else:
+        lines.append("No source in the ledger speaks of this place; ground around it is interpolated.")
+    if not selection.current:
+        lines.append("The lens has no evidence from this day on: the status is its last, not a current one.")
+    changed = judgement.claims_for or judgement.claims_against
+    return Card(
+        title=f"{name}: {words.STATUSES[judgement.status]}",
+        when=f"since {words.day(judgement.since)}" if changed else "as in peacetime",
+        tags=(
+            Tag(text=judgement.grade, title=words.grade(judgement.grade)),
+            Tag(text=f"confidence {judgement.confidence:.0%}"),
+            Tag(text=words.STATUSES[judgement.status], tone=str(judgement.status)),
+        ),
+        lines=tuple(lines),
+    )
+
+
+def _claims(asked: Asked, claim_ids: tuple[str, ...], key: str, heading: str, empty: str) -> None:
+    found = [records.claim_card(asked.dataset, asked.dataset.claims[claim_id]) for claim_id in claim_ids]
+    cards.show(found, key, heading=f"{heading} ({len(found)})", empty=empty)
+
+
+def _other_lenses(asked: Asked, place: Place) -> list[Card]:
+    return [
+        _lens_card(lens, control.timeline.at(place.place_id, asked.view.day), control.timeline.last_evidence)
+        for lens, control in asked.controls.items()
+        if lens is not asked.view.lens
+    ]
+
+
+def _lens_card(lens: Lens, judgement: Judgement, last_evidence: date) -> Card:
+    current = f"evidence to {last_evidence.isoformat()}"
+    return Card(
+        title=f"{words.LENSES[lens]}: {words.STATUSES[judgement.status]}",
+        tags=(
+            Tag(text=judgement.grade, title=words.grade(judgement.grade)),
+            Tag(text=words.STATUSES[judgement.status], tone=str(judgement.status)),
+            Tag(text=current),
+        ),
+    )

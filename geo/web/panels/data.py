@@ -1,0 +1,214 @@
+"""Everything shown, as tables to sort, search and download."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from geo.model import Source
+from geo.select import best_reliability
+from geo.web import records, tables, words
+from geo.web.asked import Asked
+from geo.web.tables import Cell, Column, Table
+
+NAMES = ("events", "unit reports", "claims", "settlements", "areas")
+
+
+def show(asked: Asked) -> None:
+    """Draw the chosen table."""
+    name = st.segmented_control(
+        "Table", NAMES, default="events", required=True, key="table", label_visibility="collapsed",
+        format_func=str.capitalize,
+    )  # fmt: skip
+    tables.show(table(asked, str(name)), empty=f"No {name} pass the filters on {words.day(asked.view.day)}.")
+
+
+def table(asked: Asked, name: str) -> Table:
+    """The table `name` (one of NAMES) of what `asked` shows."""
+    makers = {
+        "events": events,
+        "unit reports": reports,
+        "claims": claims,
+        "settlements": settlements,
+        "areas": areas,
+    }
+    return makers[name](asked)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
+
+
+def _source(asked: Asked, source: Source) -> tuple[Cell, ...]:
+    publisher = asked.dataset.publishers[source.publisher_id]
+    return publisher.name, publisher.reliability, _iso(source.published), source.url
+
+
+SOURCE_COLUMNS = (
+    Column("publisher", "Who published the page"),
+    Column("reliability", "Admiralty source reliability, A best to E, F cannot be judged"),
+    Column("published", "Day of publication, empty where the page showed none", "date"),
+    Column("link", "The page itself", "link"),
+)
+
+
+def events(asked: Asked) -> Table:
+    """Events in the window that pass the filters."""
+    columns = (
+        Column("id", "Id of the record"),
+        Column("date", "First day", "date"),
+        Column("title", "What was reported"),
+        Column("category", "Kind of event"),
+        Column("side", "Whose act it is"),
+        Column("status", "What the sources together make of it"),
+        Column("best reliability", "Best letter among its sources"),
+        Column("place", "Where"),
+        Column("oblast", "Oblast"),
+        Column("lat", "Latitude, WGS 84; empty: not drawn", "number"),
+        Column("lon", "Longitude, WGS 84; empty: not drawn", "number"),
+        Column("sources", "Number of sources", "number"),
+        *SOURCE_COLUMNS,
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for event in asked.selection.events:
+        place = asked.dataset.places.get(event.place_id or "")
+        lat, lon = (event.lat, event.lon) if event.lat is not None else (None, None)
+        if lat is None and place is not None and records.located(asked.dataset, event):
+            lat, lon = place.lat, place.lon
+        first = _source(asked, asked.dataset.sources[event.source_ids[0]]) if event.source_ids else ("",) * 4
+        rows.append(
+            (
+                event.event_id,
+                _iso(event.day),
+                event.title,
+                words.category(event.category),
+                words.SIDES[event.side],
+                words.EVENT_STATUSES[event.status],
+                best_reliability(asked.dataset, event),
+                event.place,
+                event.oblast,
+                lat,
+                lon,
+                len(event.source_ids),
+                *first,
+            )
+        )
+    return Table("events", columns, rows)
+
+
+def reports(asked: Asked) -> Table:
+    """Live reports of units that pass the filters, drawn and listed."""
+    columns = (
+        Column("id", "Id of the report"),
+        Column("unit", "Name of the formation"),
+        Column("side", "Whose formation it is"),
+        Column("date", "Day of the report", "date"),
+        Column("place", "Where"),
+        Column("drawn", "yes: at a place on the map; no: only listed"),
+        Column("contradicted", "yes: another report, elsewhere, is live too"),
+        Column("activity", "What it was reported to do"),
+        Column("said by", "Who speaks"),
+        *SOURCE_COLUMNS,
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for report in (*asked.selection.reports, *asked.selection.listed):
+        position = asked.dataset.positions[report.position_id]
+        unit = asked.dataset.units[report.unit_id]
+        rows.append(
+            (
+                position.position_id,
+                unit.name,
+                words.SIDES[unit.side],
+                _iso(position.day),
+                position.place or position.oblast,
+                "yes" if report.located else "no",
+                "yes" if report.conflict else "no",
+                position.activity,
+                words.CLAIMANTS[position.claimant],
+                *_source(asked, asked.dataset.sources[position.source_id]),
+            )
+        )
+    return Table("unit reports", columns, rows)
+
+
+def claims(asked: Asked) -> Table:
+    """Claims dated in the window that pass the filters."""
+    columns = (
+        Column("id", "Id of the claim"),
+        Column("date", "Day the claim speaks of", "date"),
+        Column("place", "Where"),
+        Column("status", "Who is said to hold it"),
+        Column("strength", "What kind of statement it is"),
+        Column("said by", "Who speaks"),
+        Column("note", "What the source says, in our words"),
+        *SOURCE_COLUMNS,
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            claim.claim_id,
+            _iso(claim.day),
+            claim.place,
+            words.STATUSES[claim.status],
+            words.STRENGTHS[claim.strength],
+            words.CLAIMANTS[claim.claimant],
+            claim.note,
+            *_source(asked, asked.dataset.sources[claim.source_id]),
+        )
+        for claim in asked.selection.claims
+    ]
+    return Table("claims", columns, rows)
+
+
+def settlements(asked: Asked) -> Table:
+    """Status of every settlement on the day by the chosen lens."""
+    columns = (
+        Column("id", "Id of the place"),
+        Column("place", "Name in English"),
+        Column("name (ru)", "Name in Russian"),
+        Column("name (uk)", "Name in Ukrainian"),
+        Column("country", "On whose recognised territory it lies"),
+        Column("raion", "Raion"),
+        Column("status", "By the chosen lens on the chosen day"),
+        Column("grade", "Admiralty grade of the judgement"),
+        Column("since", "Day the status last changed; empty: as in peacetime", "date"),
+        Column("last evidence", "Day of the newest claim; empty: none", "date"),
+        Column("claims for", "Number of claims that decide", "number"),
+        Column("claims against", "Number of claims that disagree", "number"),
+        Column("lat", "Latitude, WGS 84", "number"),
+        Column("lon", "Longitude, WGS 84", "number"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for place_id, judgement in asked.selection.judgements.items():
+        place = asked.dataset.places[place_id]
+        rows.append(
+            (
+                place_id,
+                place.name_en,
+                place.name_ru,
+                place.name_uk,
+                str(place.country),
+                place.raion,
+                words.STATUSES[judgement.status],
+                judgement.grade,
+                _iso(judgement.since) if judgement.claims_for else "",
+                _iso(judgement.last_evidence),
+                len(judgement.claims_for),
+                len(judgement.claims_against),
+                place.lat,
+                place.lon,
+            )
+        )
+    return Table("settlements", columns, rows)
+
+
+def areas(asked: Asked) -> Table:
+    """km2 on the day by the chosen lens, of ground that differs from peacetime."""
+    columns = (
+        Column("ground", "Which country, who holds it"),
+        Column("km2", "Square kilometres on the chosen day, equal-area", "number"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (words.GROUND[key], round(km2, 3)) for key, km2 in sorted(asked.selection.km2.items())
+    ]
+    return Table("areas", columns, rows)

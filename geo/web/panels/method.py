@@ -1,0 +1,40 @@
+"""Method and sources, from the project's own documents, and a short way into the page."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from geo.web.asked import Asked
+
+ROOT = Path(__file__).resolve().parents[3]
+
+DOCUMENTS = {"Method": ROOT / "docs" / "method.md", "The data": ROOT / "data" / "README.md"}
+"""Trusted text of this project, the only text that is shown as Markdown."""
+
+TOUR = """
+1. **Drag the day** under the map, or use the arrow keys; the map answers at once. Press `?` on the map for all keys.
+2. **Click anywhere** on the map. The tab “Claims here” says who holds it, since when, and on whose word.
+3. **Change the lens** on the left: what Ukrainian officials, Russian officials or one mapper say, side by side.
+4. **“As known on”** takes away what was published later.
+5. **Copy the address**: the link reopens exactly this day, view and filters.
+"""
+
+
+@lru_cache(maxsize=4)
+def text(path: Path) -> str:
+    """A document of the project, or one sentence where the installation has none."""
+    if not path.is_file():
+        return f"{path.name} is not part of this installation; it is in the project's repository."
+    return path.read_text("utf-8")
+
+
+def show(_asked: Asked) -> None:
+    """Draw the tour and the documents."""
+    st.markdown("##### In one minute")
+    st.markdown(TOUR)
+    for name, path in DOCUMENTS.items():
+        with st.expander(name):
+            st.markdown(text(path))

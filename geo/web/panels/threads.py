@@ -1,0 +1,99 @@
+"""Threads: records that tell one story, step by step, with the map following. A thread is a link."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.model import Thread
+from geo.web import cards, records
+from geo.web.asked import Asked
+from geo.web.resources import explorer
+from geo.web.session import change, session
+
+
+def show(asked: Asked) -> None:
+    """Draw the choice of a thread, and its steps."""
+    threads = asked.dataset.threads
+    if not threads:
+        st.caption("The data holds no threads.")
+        return
+    st.session_state["thread"] = asked.view.thread or None
+    st.selectbox(
+        "Thread",
+        list(threads),
+        key="thread",
+        index=None,
+        format_func=lambda thread_id: threads[thread_id].name,
+        placeholder="Choose a story to follow",
+        on_change=_chosen,
+    )
+    if asked.view.thread:
+        _steps(asked, threads[asked.view.thread])
+
+
+def _chosen() -> None:
+    thread_id = st.session_state["thread"]
+    change(thread=thread_id or "")
+    if thread_id:
+        go(0)
+
+
+def step_of(thread: Thread, selected: str) -> int | None:
+    """The step of `thread` that is selected, from 0; None where none is."""
+    events = [f"event:{step.event_id}" for step in thread.steps]
+    return events.index(selected) if selected in events else None
+
+
+def go(step: int) -> None:
+    """Show a step of the view's thread: its day, its record selected."""
+    dataset = explorer().dataset
+    thread = dataset.threads.get(session().view.thread)
+    if thread is None or not 0 <= step < len(thread.steps):
+        return
+    event = dataset.events[thread.steps[step].event_id]
+    change(day=event.day, selected=f"event:{event.event_id}")
+
+
+def _steps(asked: Asked, thread: Thread) -> None:
+    at = step_of(thread, asked.view.selected)
+    st.text(thread.question)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            "Previous",
+            on_click=go,
+            args=((at or 0) - 1,),
+            disabled=not at,
+            shortcut="Alt+Left",
+            key="thread_prev",
+        )
+        st.button(
+            "Next",
+            on_click=go,
+            args=(0 if at is None else at + 1,),
+            disabled=at == len(thread.steps) - 1,
+            shortcut="Alt+Right",
+            key="thread_next",
+        )
+        where = "not on a step" if at is None else f"step {at + 1} of {len(thread.steps)}"
+        st.caption(where)
+    cards.show(
+        [_step_card(asked, step.event_id, step.line) for step in thread.steps],
+        "thread_steps",
+        empty="This thread has no steps.",
+        on_action=lambda key: go(step_of(thread, key) or 0),
+    )
+
+
+def _step_card(asked: Asked, event_id: str, line: str) -> cards.Card:
+    event = asked.dataset.events[event_id]
+    card = records.event_card(asked.dataset, event, asked.view)
+    return cards.Card(
+        key=card.key,
+        action="Go to this day",
+        when=card.when,
+        title=line,
+        tags=card.tags,
+        lines=(event.title,),
+        links=card.links,
+        chosen=card.chosen,
+    )

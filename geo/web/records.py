@@ -1,0 +1,140 @@
+"""Events, reports and claims of the ledger as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from geo.ledger import Dataset
+from geo.model import Claim, DatePrecision, Event, EventStatus, LocationPrecision, Place, Source
+from geo.select import LiveReport, best_reliability
+from geo.timeline import day_index
+from geo.view import View
+from geo.web import words
+from geo.web.cards import Card, Link, Tag, link
+
+SHOW = "Show on map"
+
+POOR = ("D", "E")
+"""Reliability letters drawn with a dashed edge."""
+
+
+def place_name(place: Place, lang: str) -> str:
+    """The name of `place` in the label language, in English where the ledger has no other."""
+    names = {"en": place.name_en, "uk": place.name_uk, "ru": place.name_ru}
+    return names.get(lang) or place.name_en
+
+
+def source_link(dataset: Dataset, source: Source) -> Link:
+    """A source as "Publisher, 2024-08-07 (B)", linked where its address is safe."""
+    publisher = dataset.publishers[source.publisher_id]
+    published = source.published.isoformat() if source.published else "undated"
+    return link(
+        f"{publisher.name}, {published} ({publisher.reliability})",
+        source.url,
+        f"{words.grade(publisher.reliability)}: {publisher.reason}",
+    )
+
+
+def source_links(dataset: Dataset, source_ids: Iterable[str]) -> tuple[Link, ...]:
+    """Every source of a record, in the order of the ledger."""
+    return tuple(source_link(dataset, dataset.sources[source_id]) for source_id in source_ids)
+
+
+def reliability_tag(letter: str) -> Tag:
+    """The best source reliability of a record."""
+    tone = "good" if letter in {"A", "B"} else "poor" if letter in POOR else ""
+    return Tag(text=f"source {letter}", tone=tone, title=words.grade(letter))
+
+
+def event_when(event: Event) -> str:
+    """The day or days of an event, as exactly as its sources say."""
+    if event.day_end is not None and event.day_end != event.day:
+        return f"{words.day(event.day)} to {event.day_end.isoformat()}"
+    if event.date_precision is DatePrecision.WEEK:
+        return f"week from {event.day.isoformat()}"
+    return f"{event.day:%Y-%m}" if event.date_precision is DatePrecision.MONTH else words.day(event.day)
+
+
+def event_card(dataset: Dataset, event: Event, view: View) -> Card:
+    """An event with its status, best source reliability, text and sources."""
+    where = event.place or event.oblast
+    precise = (
+        ""
+        if event.location_precision in {LocationPrecision.EXACT, LocationPrecision.SETTLEMENT}
+        else (f" ({event.location_precision} only)")
+    )
+    status_tone = {EventStatus.CONFIRMED: "good", EventStatus.DISPUTED: "contested"}.get(event.status, "")
+    return Card(
+        key=f"event:{event.event_id}",
+        action=SHOW if located(dataset, event) else "Choose",
+        when=event_when(event),
+        title=event.title,
+        tags=(
+            Tag(text=words.SIDES[event.side], tone=str(event.side)),
+            Tag(text=words.category(event.category)),
+            Tag(text=words.EVENT_STATUSES[event.status], tone=status_tone),
+            reliability_tag(best_reliability(dataset, event)),
+        ),
+        lines=(f"{where}{precise}", event.description, event.casualty_note),
+        links=source_links(dataset, event.source_ids),
+        chosen=view.selected == f"event:{event.event_id}",
+    )
+
+
+def located(dataset: Dataset, event: Event) -> bool:
+    """Whether an event has a point on the map."""
+    if event.location_precision is LocationPrecision.OBLAST:
+        return False
+    return (event.lat is not None and event.lon is not None) or event.place_id in dataset.places
+
+
+def report_card(dataset: Dataset, report: LiveReport, view: View) -> Card:
+    """A unit's report with its age on the view's day."""
+    position = dataset.positions[report.position_id]
+    unit = dataset.units[report.unit_id]
+    tags = [Tag(text=words.SIDES[unit.side], tone=str(unit.side)), Tag(text=unit.echelon or unit.branch)]
+    if report.conflict:
+        tags.append(Tag(text="contradictory reports", tone="contested"))
+    if not report.located:
+        tags.append(Tag(text="no exact place", tone="poor"))
+    publisher = dataset.publishers[dataset.sources[position.source_id].publisher_id]
+    days = max(day_index(view.day) - report.live_from, 0)
+    where = position.place or position.oblast
+    said = f"{where}: {position.activity}" if position.activity else where
+    return Card(
+        key=f"unit:{unit.unit_id}",
+        action=SHOW if report.located else "Choose",
+        when=f"{position_when(position.day, position.date_precision)}, {words.age(days)}",
+        title=unit.name,
+        tags=(*(tag for tag in tags if tag.text), reliability_tag(publisher.reliability)),
+        lines=(f"{said} (reported by: {words.CLAIMANTS[position.claimant]})", position.note),
+        links=source_links(dataset, (position.source_id,)),
+        chosen=view.selected == f"unit:{unit.unit_id}",
+    )
+
+
+def position_when(day: date, precision: DatePrecision) -> str:
+    """The day of a report, as exactly as its source says."""
+    if precision is DatePrecision.MONTH:
+        return f"{day:%Y-%m}"
+    return f"week from {day.isoformat()}" if precision is DatePrecision.WEEK else words.day(day)
+
+
+def claim_card(dataset: Dataset, claim: Claim) -> Card:
+    """A claim: who said so, of which day, published when."""
+    publisher = dataset.publishers[dataset.sources[claim.source_id].publisher_id]
+    inferred = " (day inferred)" if claim.day_inferred else ""
+    edge = f"{claim.edge_m:,} m from the drawn edge" if claim.edge_m is not None else ""
+    return Card(
+        key=f"place:{claim.place_id}" if claim.place_id else "",
+        when=f"{words.day(claim.day)}{inferred}",
+        title=f"{words.CLAIMANTS[claim.claimant]}: {claim.place} {words.STATUSES[claim.status]}",
+        tags=(
+            Tag(text=str(claim.strength), title=words.STRENGTHS[claim.strength]),
+            reliability_tag(publisher.reliability),
+            *((Tag(text="place name ambiguous", tone="poor"),) if claim.place_ambiguous else ()),
+        ),
+        lines=(claim.note, edge),
+        links=source_links(dataset, (claim.source_id,)),
+    )

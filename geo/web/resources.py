@@ -1,0 +1,142 @@
+"""What every session shares: the dataset, the surfaces of each lens, and the map document, loaded once."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import gzip
+import os
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import brotli
+
+from geo import ledger
+from geo.control import derived
+from geo.control.derived import Control
+from geo.ledger import Dataset
+from geo.model import Lens
+from geo.timemap import document, payload
+
+DATA_VARIABLE = "KURSK_DATA"
+"""Environment variable that names another data folder than the bundled one, with its `derived/` inside."""
+
+TITLE = "Kursk Explorer"
+
+VARIANTS_KEPT = 64
+"""Knowledge-time surfaces kept in memory: about 64 of 1 MB; the least recently used goes first."""
+
+BROTLI_QUALITY = 9
+"""Of 0 to 11: within 3 % of the best size at a twentieth of its time."""
+
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One response body, plain and compressed once."""
+
+    plain: bytes
+    gzip: bytes
+    brotli: bytes
+
+
+def pack(text: str) -> Packed:
+    """`text` as UTF-8 bytes, and the same compressed both ways that browsers accept."""
+    plain = text.encode("utf-8")
+    return Packed(
+        plain,
+        gzip.compress(plain, 9, mtime=0),
+        brotli.compress(plain, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Explorer:
+    """The data behind the page."""
+
+    dataset: Dataset
+    controls: Mapping[Lens, Control]
+
+
+@dataclass(frozen=True, slots=True)
+class MapDocument:
+    """The map document of one dataset version; `name` is its content hash."""
+
+    name: str
+    body: Packed
+    html: str
+
+
+def data_folder() -> Path:
+    """The folder the records are read from."""
+    return Path(os.environ.get(DATA_VARIABLE) or ledger.DATA_DIR)
+
+
+def explorer() -> Explorer:
+    """Return the data behind the page, loaded on the first call.
+
+    Raises
+    ------
+    DataError
+        When the ledgers hold a row that cannot be used, or `derived/` is of another version.
+    """
+    with _lock:
+        return _explorer()
+
+
+@lru_cache(maxsize=1)
+def _explorer() -> Explorer:
+    folder = data_folder()
+    dataset = ledger.load(folder)
+    made = Explorer(dataset, derived.load(dataset, folder=folder / "derived"))
+    gc.collect()
+    gc.freeze()
+    return made
+
+
+def map_document() -> MapDocument:
+    """Return the map document, composed and compressed on the first call."""
+    known = explorer()
+    with _lock:
+        return _map_document(known)
+
+
+_documents: list[MapDocument] = []
+
+
+def _map_document(known: Explorer) -> MapDocument:
+    if not _documents:
+        html = document.build(known.dataset, known.controls, title=TITLE)
+        _documents.append(MapDocument(document.content_hash(html), pack(html), html))
+    return _documents[0]
+
+
+@lru_cache(maxsize=VARIANTS_KEPT)
+def variant(lens: Lens, known_by: date) -> Control:
+    """The control of `lens` as known on `known_by`, computed once and kept."""
+    return derived.compute(explorer().dataset, lens, known_by)
+
+
+@lru_cache(maxsize=VARIANTS_KEPT)
+def variant_payload(lens: Lens, known_by: date) -> Mapping[str, object]:
+    """`variant` encoded for the map."""
+    return payload.surfaces(variant(lens, known_by))
+
+
+def controls_for(lens: Lens, known_by: date | None) -> Mapping[Lens, Control]:
+    """The controls by lens, that of `lens` as known on `known_by` (None: everything known)."""
+    known = explorer().controls
+    return known if known_by is None else {**known, lens: variant(lens, known_by)}
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Load everything before the first reader comes; the server listens once this is done."""
+    await asyncio.to_thread(map_document)
+    yield

@@ -1,0 +1,127 @@
+"""HTTP beside Streamlit: the map document and knowledge-time surfaces, compressed and cached by version."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from datetime import date
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+from streamlit import config
+
+from geo import safe
+from geo.errors import ViewError
+from geo.model import Lens
+from geo.select import fit
+from geo.view import decode
+from geo.web import resources
+from geo.web.resources import Packed
+
+FOREVER = "public, max-age=31536000, immutable"
+"""A year, the longest HTTP allows to promise: the address changes with the content."""
+
+NOT_KEPT = "no-store"
+"""For answers that may be different after the next start."""
+
+NO_POLICY = "default-src 'none'"
+"""For a document that states no policy: it may load and run nothing."""
+
+_OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
+
+
+def routes() -> list[BaseRoute]:
+    """The routes of this page under the server's base path."""
+    base = base_path()
+    return [
+        Route(f"{base}/map/{{name}}.html", map_page),
+        Route(f"{base}/control/{{version}}/{{lens}}/{{known_by}}.json", control),
+    ]
+
+
+def base_path() -> str:
+    """Streamlit's `server.baseUrlPath` with a leading and without a trailing slash; empty at the root."""
+    path = str(config.get_option("server.baseUrlPath")).strip("/")
+    return f"/{path}" if path else ""
+
+
+def map_path(name: str) -> str:
+    """Where the document `name` is served."""
+    return f"{base_path()}/map/{name}.html"
+
+
+def control_path(version: str, lens: Lens, known_by: date) -> str:
+    """Where the surfaces of `lens` as known on `known_by` are served."""
+    return f"{base_path()}/control/{version}/{lens}/{known_by.isoformat()}.json"
+
+
+async def map_page(request: Request) -> Response:
+    """The map document under its content hash; an earlier hash leads to today's document."""
+    document = await asyncio.to_thread(resources.map_document)
+    asked = request.path_params["name"]
+    if asked != document.name:
+        if re.fullmatch(r"[0-9a-f]{8,64}", asked):
+            return RedirectResponse(map_path(document.name), 302, headers={"Cache-Control": NOT_KEPT})
+        return _missing("There is no such map document. Open the explorer itself to get today's.")
+    headers = {"Content-Security-Policy": policy(document.html), "X-Frame-Options": "SAMEORIGIN"}
+    return _packed(request, document.body, "text/html; charset=utf-8", headers)
+
+
+async def control(request: Request) -> Response:
+    """Surfaces of one lens as known on one day, for the map's `set-control` message."""
+    try:
+        lens = Lens(request.path_params["lens"])
+        day = date.fromisoformat(request.path_params["known_by"])
+    except ValueError:
+        lenses = ", ".join(Lens)
+        return _missing(f"Ask for /control/VERSION/LENS/YYYY-MM-DD.json with LENS one of {lenses}.")
+    dataset = resources.explorer().dataset
+    if request.path_params["version"] != dataset.version:
+        return _missing("These surfaces belong to other data than today's. Reload the explorer.")
+    view, _ = decode({"known": day.isoformat()})
+    view, problems = fit(dataset, view)
+    if view.known_by != day:
+        return _missing(" ".join(problems) or "That day is outside the data.")
+    try:
+        body = await asyncio.to_thread(_control_body, lens, day)
+    except ViewError as error:
+        return _missing(str(error))
+    return _packed(request, body, "application/json", {})
+
+
+def _control_body(lens: Lens, day: date) -> Packed:
+    return resources.pack(safe.json_for_script(resources.variant_payload(lens, day)))
+
+
+def policy(html: str) -> str:
+    """The document's own content security policy as a header, and only this site may frame it."""
+    own = _OWN_POLICY.search(html)
+    return f"{own[1] if own else NO_POLICY}; frame-ancestors 'self'"
+
+
+def _packed(request: Request, body: Packed, kind: str, headers: dict[str, str]) -> Response:
+    """`body` in the best encoding the request accepts."""
+    accepted = request.headers.get("accept-encoding", "")
+    names = {part.split(";")[0].strip() for part in accepted.split(",") if not part.endswith("q=0")}
+    content, encoding = body.plain, None
+    if "br" in names:
+        content, encoding = body.brotli, "br"
+    elif "gzip" in names:
+        content, encoding = body.gzip, "gzip"
+    headers |= {
+        "Cache-Control": FOREVER,
+        "Vary": "Accept-Encoding",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    return Response(content, media_type=kind, headers=headers)
+
+
+def _missing(reason: str) -> Response:
+    return PlainTextResponse(
+        reason, 404, headers={"Cache-Control": NOT_KEPT, "X-Content-Type-Options": "nosniff"}
+    )

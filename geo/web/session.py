@@ -1,0 +1,109 @@
+"""The View of one reader's session: read from the link, changed by widgets and by the map, written to the link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from geo.errors import ViewError
+from geo.select import fit
+from geo.view import View, decode, encode
+from geo.web import bridge, component
+from geo.web.resources import explorer
+
+_KEY = "session"
+
+
+@dataclass(slots=True)
+class Session:
+    """What one reader looks at.
+
+    Attributes
+    ----------
+    view
+        The view, fitted to the data.
+    serial
+        Goes up whenever the page changed the view, so that the map is told.
+    drawn
+        The serial the whole page was drawn for last.
+    link
+        The query parameters last read or written; others in the address bar mean the reader changed them.
+    notes
+        Sentences for the reader about the link or from the map; shown until the view changes again.
+    """
+
+    view: View = field(default_factory=View)
+    serial: int = 0
+    drawn: int = 0
+    link: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def session() -> Session:
+    """Return the reader's session, made on the first call."""
+    made: Session = st.session_state.setdefault(_KEY, Session(view=_first_view()))
+    return made
+
+
+def _first_view() -> View:
+    """The view of a reader who came without a link: the default, in the theme of the browser."""
+    theme = st.context.theme.type
+    return fit(explorer().dataset, View(theme=theme or "light"))[0]
+
+
+def read_link() -> None:
+    """Take over the address bar where the reader, not this page, changed it (a link, back, forward)."""
+    current = session()
+    given = dict(st.query_params)
+    if given == current.link:
+        return
+    current.link = given
+    view, unread = decode(given)
+    if "theme" not in given:
+        view = replace(view, theme=current.view.theme)
+    current.view, misfits = fit(explorer().dataset, view)
+    current.notes = (*unread, *misfits)
+    current.serial += 1
+
+
+def write_link() -> None:
+    """Bring the address bar in step with the view."""
+    current = session()
+    link = encode(current.view)
+    if link != current.link:
+        current.link = link
+        st.query_params.from_dict(link)
+
+
+def change(**changes: Any) -> None:  # noqa: ANN401
+    """Change the view from a widget; what no link could carry, or the data does not hold, is named."""
+    current = session()
+    try:
+        view, notes = fit(explorer().dataset, replace(current.view, **changes))
+    except ViewError as error:
+        current.notes = (f"That cannot be shown: {error}.",)
+        return
+    current.notes = notes
+    if view != current.view:
+        current.view = view
+        current.serial += 1
+
+
+def hear_map() -> None:
+    """Take over what the map reported: the view its reader moved to, or an error."""
+    current = session()
+    said = component.message()
+    if said.get("type") == "view":
+        wanted = bridge.merged(current.view, said.get("view"))
+        current.view, current.notes = fit(explorer().dataset, wanted)
+        if current.view != wanted:
+            current.serial += 1
+    elif said.get("type") == "error":
+        current.notes = (f"The map reports: {str(said.get('message'))[:300]}",)
+
+
+def choose(selected: str) -> None:
+    """Select a record, as a card's button does."""
+    change(selected=selected)

@@ -1,0 +1,218 @@
+"""The sidebar: what to show and what to leave out, with the number of events beside each choice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from geo.ledger import last_day
+from geo.model import EventStatus, Lens, Side
+from geo.select import facets, search
+from geo.timeline import FIRST_DAY
+from geo.view import GRADES, LANGUAGES, LAYERS, View, query_string
+from geo.web import cards, words
+from geo.web.asked import Asked
+from geo.web.resources import explorer
+from geo.web.session import change, choose, session
+
+FILTERS = ("categories", "sides", "publishers", "min_grade", "statuses", "query")
+"""Fields that "Reset filters" empties."""
+
+FACETS_KEPT = 256
+"""Counts kept in memory, about 1 kB each."""
+
+
+def show(asked: Asked) -> None:
+    """Draw the sidebar."""
+    st.markdown("#### Kursk Explorer")
+    _search(asked)
+    _lens(asked)
+    _time(asked)
+    with st.expander("Layers"):
+        _pills("layers", "Layers", LAYERS, words.LAYERS, asked.view)
+        _pills("lang", "Names in", LANGUAGES, words.LANGUAGES, asked.view, multi=False)
+    with st.expander("Filters", expanded=True):
+        _filters(asked)
+    _link(asked)
+
+
+def _put(key: str, value: object) -> None:
+    """Set a widget to what the view says, before it is drawn."""
+    st.session_state[key] = value
+
+
+def _taker(field: str, read: Callable[[Any], object]) -> Callable[[], None]:
+    """A callback that takes a widget's value over into the view."""
+
+    def take() -> None:
+        change(**{field: read(st.session_state[field])})
+
+    return take
+
+
+def _search(asked: Asked) -> None:
+    _put("query", asked.view.query)
+    st.text_input(
+        "Search",
+        key="query",
+        max_chars=80,
+        placeholder="Place, unit or words: Sudzha, Суджа",
+        help="Finds places, units and events in Latin, Russian or Ukrainian letters; "
+        "events, units and claims that do not match are hidden.",
+        on_change=_taker("query", str),
+    )
+    if asked.view.query:
+        hits = search(asked.dataset, asked.view.query)
+        cards.show(
+            [cards.Card(key=hit.selected, action="Show", title=hit.name, lines=(hit.about,)) for hit in hits],
+            "hits",
+            empty="No place or unit has this name.",
+            on_action=choose,
+        )
+
+
+def _lens(asked: Asked) -> None:
+    _put("lens", asked.view.lens)
+    st.selectbox(
+        "Lens",
+        list(Lens),
+        key="lens",
+        format_func=lambda lens: words.LENSES[lens],
+        help="Whose account is shaded.\n\n"
+        + "\n\n".join(f"**{words.LENSES[lens]}**: {words.LENS_HELP[lens]}" for lens in Lens),
+        on_change=_taker("lens", Lens),
+    )
+
+
+def _time(asked: Asked) -> None:
+    last = last_day(asked.dataset)
+    left, right = st.columns(2, gap="small")
+    with left:
+        _put("day", asked.view.day)
+        st.date_input(
+            "Day", key="day", min_value=FIRST_DAY, max_value=last, format="YYYY-MM-DD",
+            help="UTC", on_change=_day_taken,
+        )  # fmt: skip
+    with right:
+        _put("window", asked.view.window)
+        known = (
+            words.WINDOWS
+            if asked.view.window in words.WINDOWS
+            else {**words.WINDOWS, asked.view.window: words.count(asked.view.window, "day")}
+        )
+        st.selectbox(
+            "Window", list(known), key="window", format_func=lambda days: known[days],
+            help="Events and claims of this many days up to the chosen day.",
+            on_change=_taker("window", int),
+        )  # fmt: skip
+    _put("known_by", asked.view.known_by)
+    st.date_input(
+        "As known on",
+        value=None,
+        key="known_by",
+        min_value=FIRST_DAY,
+        max_value=last,
+        format="YYYY-MM-DD",
+        help="Only what was published by this day counts: surfaces, events, units and claims. "
+        "Empty: everything known today.",
+        on_change=_taker("known_by", lambda day: day),
+    )
+
+
+def _day_taken() -> None:
+    day = st.session_state["day"]
+    if day is not None:
+        change(day=day)
+
+
+def _pills(
+    field: str,
+    label: str,
+    options: Iterable[str],
+    names: Mapping[Any, str],
+    view: View,
+    counts: Mapping[str, int] | None = None,
+    *,
+    multi: bool = True,
+) -> None:
+    """Choices as pills, each with its count; the names are this page's own, never a record's."""
+    value = getattr(view, field)
+    _put(field, list(value) if multi else value)
+
+    def written(option: str) -> str:
+        return names[option] if counts is None else f"{names[option]} {counts.get(option, 0)}"
+
+    st.pills(
+        label,
+        list(options),
+        selection_mode="multi" if multi else "single",
+        required=not multi,
+        key=field,
+        format_func=written,
+        on_change=_taker(field, tuple if multi else str),
+    )
+
+
+@lru_cache(maxsize=FACETS_KEPT)
+def _facets(view: View) -> Mapping[str, Mapping[str, int]]:
+    return facets(explorer().dataset, view)
+
+
+def _filters(asked: Asked) -> None:
+    counts = _facets(asked.selection.view)
+    _pills("sides", "Sides", Side, words.SIDES, asked.view, counts["sides"])
+    _several("categories", "Categories", counts["categories"], words.category, asked.view)
+    _pills("statuses", "Status", EventStatus, words.EVENT_STATUSES, asked.view, counts["statuses"])
+    publishers = asked.dataset.publishers
+    _several("publishers", "Publishers", counts["publishers"], lambda key: publishers[key].name, asked.view)
+    _put("min_grade", asked.view.min_grade)
+    st.select_slider(
+        "Source reliability at least",
+        GRADES,
+        key="min_grade",
+        help="Admiralty code of the best source: "
+        + "; ".join(f"{letter} {words.RELIABILITIES[letter]}" for letter in GRADES)
+        + ". F shows all.",
+        on_change=_taker("min_grade", str),
+    )
+    st.button("Reset filters", on_click=_reset, width="stretch")
+
+
+def _several(
+    field: str, label: str, counts: Mapping[str, int], name: Callable[[str], str], view: View
+) -> None:
+    """Choices from a long list; those without an event in the window are offered only while chosen."""
+    chosen = getattr(view, field)
+    options = [*counts, *(key for key in chosen if key not in counts)]
+    _put(field, list(chosen))
+    st.multiselect(
+        label,
+        options,
+        key=field,
+        format_func=lambda key: f"{name(key)} ({counts.get(key, 0)})",
+        placeholder="All",
+        on_change=_taker(field, tuple),
+    )
+
+
+def _reset() -> None:
+    plain = View()
+    change(**{field: getattr(plain, field) for field in FILTERS})
+
+
+def _start_over() -> None:
+    session().view = replace(View(), theme=session().view.theme)
+    change()
+    session().serial += 1
+
+
+def _link(asked: Asked) -> None:
+    with st.popover("Share this view", width="stretch"):
+        st.caption("This link reopens exactly this day, view and filters.")
+        st.code(f"{st.context.url or ''}?{query_string(asked.view)}", language=None, wrap_lines=True)
+    st.button("Start over", on_click=_start_over, width="stretch", help="Everything back to how it opens.")
+    st.caption(f"Data version {asked.dataset.version}, to {words.day(last_day(asked.dataset))}. Times UTC.")

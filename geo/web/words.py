@@ -1,0 +1,136 @@
+"""The page's words: one neutral label for every value a reader meets, and how days and figures are written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from geo.model import Claimant, EventStatus, Lens, Side, Status, Strength
+
+LENSES = {
+    Lens.ASSESSED: "Assessed",
+    Lens.PRESS: "Press only",
+    Lens.UA_OFFICIAL: "Ukrainian officials",
+    Lens.RU_OFFICIAL: "Russian officials",
+    Lens.MAP_DEEPSTATE: "DeepState map",
+}
+LENS_HELP = {
+    Lens.ASSESSED: "Independent observation and admissions against interest weigh most; "
+    "a side's claim of its own success waits for corroboration.",
+    Lens.PRESS: "The assessed rule without any map observation.",
+    Lens.UA_OFFICIAL: "What Ukrainian officials said.",
+    Lens.RU_OFFICIAL: "What Russian officials said.",
+    Lens.MAP_DEEPSTATE: "What one public mapper drew.",
+}
+STATUSES = {Status.UA: "held by Ukraine", Status.RU: "held by Russia", Status.CONTESTED: "contested"}
+SIDES = {
+    Side.UA: "Ukraine",
+    Side.RU: "Russia",
+    Side.KP: "North Korea",
+    Side.OTHER: "another party",
+    Side.NONE: "no side named",
+}
+EVENT_STATUSES = {
+    EventStatus.CONFIRMED: "confirmed",
+    EventStatus.CLAIMED: "claimed by one side",
+    EventStatus.DISPUTED: "disputed",
+}
+STRENGTHS = {
+    Strength.HOLDS: "says it is held",
+    Strength.PARTIAL: "says part of it is held, or shows it as grey zone",
+    Strength.FIGHTING: "reports fighting in or near it",
+    Strength.PRESENCE: "names troops there (no evidence of control)",
+}
+CLAIMANTS = {
+    Claimant.RU_OFFICIAL: "Russian official",
+    Claimant.UA_OFFICIAL: "Ukrainian official",
+    Claimant.LOCAL_OFFICIAL: "local official",
+    Claimant.US_OFFICIAL: "US official",
+    Claimant.NIS: "National Intelligence Service (Republic of Korea)",
+    Claimant.MILBLOGGER: "military blogger",
+    Claimant.DEEPSTATE: "DeepState, as quoted",
+    Claimant.MAP_DEEPSTATE: "DeepState map",
+    Claimant.ISW: "Institute for the Study of War",
+    Claimant.MEDIA: "media",
+    Claimant.GEOLOCATED: "geolocated footage",
+    Claimant.OTHER: "other",
+}
+RELIABILITIES = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+CREDIBILITIES = {
+    "1": "confirmed by other sources",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "cannot be judged",
+}
+LAYERS = {
+    "control": "Control",
+    "front": "Front line",
+    "change": "Changed ground",
+    "dispute": "Disputed ground",
+    "events": "Events",
+    "units": "Units",
+    "trails": "Unit trails",
+    "evidence": "Evidence",
+    "boundaries": "Boundaries",
+    "rivers": "Rivers",
+    "labels": "Place names",
+    "graticule": "Graticule",
+}
+LANGUAGES = {"en": "English", "uk": "Українська", "ru": "Русский"}
+WINDOWS = {1: "1 day", 3: "3 days", 7: "7 days", 14: "14 days", 30: "30 days", 0: "since the start"}
+GROUND = {
+    "RU:ua": "In Russia, held by Ukraine",
+    "RU:contested": "In Russia, contested",
+    "UA:ru": "In Ukraine, held by Russia",
+    "UA:contested": "In Ukraine, contested",
+}
+"""What each frame key means; only ground that differs from peacetime is counted."""
+
+MINUS = "\u2212"
+
+
+def category(key: str) -> str:
+    """An event's category as words: "ground_assault" is "Ground assault"."""
+    return key.replace("_", " ").capitalize()
+
+
+def grade(code: str) -> str:
+    """An Admiralty grade in words: "B2: usually reliable source, probably true"."""
+    source = f"{code}: {RELIABILITIES.get(code[:1], 'unknown')} source"
+    return f"{source}, {CREDIBILITIES[code[1]]}" if code[1:] in CREDIBILITIES else source
+
+
+def day(when: date | None) -> str:
+    """ISO date with its weekday, "Wed 2024-10-30"; "undated" for None."""
+    return "undated" if when is None else f"{when:%a} {when.isoformat()}"
+
+
+def km2(value: float) -> str:
+    """Square kilometres: one decimal below 10, none above, thousands marked."""
+    return f"{value:,.1f}" if abs(value) < 9.95 else f"{value:,.0f}"
+
+
+def signed(value: float) -> str:
+    """A difference with its sign, as `km2` writes it; "±0" for none."""
+    text = km2(abs(value))
+    if not text.strip("0.,"):
+        return "±0"
+    return f"+{text}" if value > 0 else f"{MINUS}{text}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 event", "2 events"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def age(days: int) -> str:
+    """How long ago, in days: "today", "1 day ago", "12 days ago"."""
+    return "today" if days == 0 else f"{count(days, 'day')} ago"
