@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
@@ -18,11 +18,19 @@ FIGHTING_DAYS = 7
 PART_DAYS = 14
 """A report that part of a place is held keeps it contested so long, unless the lens says otherwise."""
 
-LOOK_DAYS = 7
-"""A weak word, fighting or part holding that the mapper's map does not show after so many days lapses."""
+PATIENCE_DAYS: Mapping[Worth, int] = {
+    Worth.OBSERVED: 14,
+    Worth.ADMITTED: 14,
+    Worth.RELAYED: 7,
+    Worth.OWN: 7,
+    Worth.UNSETTLED: 3,
+    Worth.FIGHTING: 3,
+}
+"""A word that the mapper's map, read again after so many days, still does not bear out lapses.
 
-STRONG_LOOK_DAYS = 14
-"""The same for a strong word: the mapper lagged other observers by up to two weeks in August 2024."""
+The mapper redraws within three days where it looks closely, and lagged other observers by up to two weeks in
+August 2024.
+"""
 
 STRONG = frozenset({Worth.OBSERVED, Worth.ADMITTED})
 """Worth of words that can decide alone."""
@@ -80,8 +88,7 @@ class Hearing:
         """Open a doubt that lapses after `days`, or sooner if the mapper looked again and saw no change."""
         until = None if days is None else item.day + timedelta(days=days)
         if self.drawn is self.standing:
-            patience = STRONG_LOOK_DAYS if item.worth in STRONG else LOOK_DAYS
-            look = self.next_look(item.day + timedelta(days=patience))
+            look = self.next_look(item.day + timedelta(days=PATIENCE_DAYS[item.worth]))
             until = min((each for each in (until, look) if each is not None), default=None)
         self.doubts.append(Doubt(item=item, rule=rule, until=until))
 

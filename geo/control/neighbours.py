@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from geo.control.claims import Testimony, Worth
+from geo.control.claims import Testimony, Voice, Worth
 from geo.control.ruling import Ruling
 from geo.model import PEACETIME, Country, Place, Status
 
@@ -22,16 +22,16 @@ NEAR_KM = 20.0
 """Neighbours farther off say nothing: about the depth of the salient from its border to its front."""
 
 IMPLIED_KM = 10.0
-"""A loss is dated by the nearest place in the other's hands no farther than this: a day's advance."""
+"""A loss is dated by places in the other's hands no farther than this: a day's advance."""
 
-NEAREST = 10
+NEAREST = 15
 """Neighbours looked at per place; the third spoken-of one is nearly always among them."""
 
 QUORUM = 3
 """So many nearest neighbours must agree: two let false reports through, four leave gaps at the edge."""
 
-STALE_DAYS = 30
-"""A word younger than this stands by itself, whatever the neighbours."""
+STALE_DAYS = 14
+"""A word younger than two weeks stands by itself, whatever the neighbours."""
 
 DENIALS_END = date(2024, 8, 20)
 """Until then "Russian-held" mostly meant "not lost"; after it, it meant "taken back" in 9 of 10 cases."""
@@ -91,15 +91,22 @@ def with_implied_losses(
 
 
 def _recaptures(items: Sequence[Testimony]) -> Iterable[tuple[Testimony, date]]:
-    """Reports that Russia holds the place after a silence, each with the day after the last such report."""
-    last = date.min
+    """Reports that Russia took the place or part of it after a silence, each with the day the silence began."""
+    silence = date.min
     for item in items:
-        if item.status is not Status.RU or item.worth in (Worth.PRESENCE, Worth.FIGHTING, Worth.UNSETTLED):
+        if item.status is Status.UA or item.worth in (Worth.PRESENCE, Worth.FIGHTING):
             continue
-        new = last == date.min or (item.day - last).days > SILENCE_DAYS
-        if new and item.day > DENIALS_END and item.worth in (Worth.OWN, Worth.OBSERVED):
-            yield item, date.min if last == date.min else last + timedelta(days=1)
-        last = item.day
+        new = silence == date.min or (item.day - silence).days > SILENCE_DAYS
+        if new and item.day > DENIALS_END and _reports_taking(item):
+            yield item, silence
+        silence = item.day + timedelta(days=1)
+
+
+def _reports_taking(item: Testimony) -> bool:
+    """Whether the claim says Russia holds it, or that Russia, as its officials or the mapper say, holds part."""
+    if item.worth is Worth.UNSETTLED:
+        return item.voice in (Voice.RU_STATE, Voice.RU_LOCAL, Voice.MAPPER)
+    return item.worth in (Worth.OWN, Worth.OBSERVED)
 
 
 def _imply(
@@ -109,16 +116,14 @@ def _imply(
     near: Sequence[tuple[str, float]],
     rulings: Rulings,
 ) -> None:
-    """Put a loss into `own` before `taken`, dated by the nearest place then in the other's hands."""
+    """Put a loss into `own` before `taken`, dated by the nearest places then in the other's hands."""
     eve = taken.day - timedelta(days=1)
     if status_on(own, eve, Status.RU) is not Status.RU:
         return
-    lost = next(
-        (lost for other, km in near if km <= IMPLIED_KM and (lost := _lost_since(rulings[other], eve))), None
-    )
-    if lost is None or max(lost, silent_since) >= taken.day:
+    lost = [since for other, km in near if km <= IMPLIED_KM and (since := _lost_since(rulings[other], eve))]
+    day = max(min(lost[:QUORUM], default=taken.day), silent_since)
+    if day >= taken.day:
         return
-    day = max(lost, silent_since)
     before = ruling_on(own, day)
     loss = Ruling(
         day=day,
@@ -197,11 +202,11 @@ def _overtaken(
 def _spoken_since(
     spoken: date, day: date, near: Sequence[tuple[str, float]], rulings: Rulings
 ) -> list[Ruling]:
-    """Rulings on `day` of the `QUORUM` nearest neighbours that were spoken of after `spoken`."""
+    """Rulings on `day` of the `QUORUM` nearest neighbours that were spoken of on `spoken` or later."""
     found: list[Ruling] = []
     for other, _ in near:
         ruling = ruling_on(rulings[other], day)
-        if ruling is not None and ruling.heard is not None and ruling.heard > spoken:
+        if ruling is not None and ruling.heard is not None and ruling.heard >= spoken:
             found.append(ruling)
             if len(found) == QUORUM:
                 break

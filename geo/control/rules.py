@@ -18,14 +18,14 @@ RULES: Mapping[str, str] = MappingProxyType(
         "grey_zone": "The public mapper shows it in its grey zone, held by neither side for certain.",
         "observers_differ": "Independent observations or admissions disagree about who holds it.",
         "claimed": "A side or the press claims a change that no second voice has borne out.",
-        "corroborated": "Two separate voices reported the same change within two weeks.",
+        "corroborated": "Two separate voices reported the same change within three weeks.",
         "part_held": "Part of it was reported held by the other side.",
         "fighting": "Fighting was reported in or near it; fighting alone never changes who holds it.",
-        "implied": "A later report of its recapture implies that it had been lost; nobody said so at the time.",
+        "implied": "A later report of its recapture implies that it had been lost, unreported at the time.",
         "overtaken": "Its last report is old, and its nearest neighbours, reported on since, are all back.",
         "told": "Officials of this side said so.",
         "told_both": "Officials of this side contradicted one another on the same day.",
-        "told_part": "Officials of this side said that only part of it is held, or called it a grey zone.",
+        "told_part": "Officials of this side said that part of it is held, or called it grey.",
         "told_fighting": "Officials of this side reported fighting in or near it.",
     }
 )

@@ -1,9 +1,9 @@
 """Rival claims weighed against one another, day by day (lenses `assessed` and `press`).
 
 A strong word (independent observation, or admission against interest) decides. A weak word (a side's claim of
-its own success, or an unattributed press report) makes the place contested until a second voice says the same.
-Part holdings and fighting make it contested for a while and never flip it. While the public mapper keeps
-looking, what its map does not bear out lapses. The worked examples in docs/method.md follow these functions.
+its own success, or an unattributed press report) makes the place contested until a second voice agrees. Part
+holdings and fighting make it contested for a while and never flip it. While the public mapper looks on, what its
+map does not bear out lapses. docs/method.md works through examples.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from geo.control.hearing import FIGHTING_DAYS, PART_DAYS, STRONG, Hearing, hear
 from geo.control.ruling import Ruling
 from geo.model import Claimant, Status
 
-CORROBORATION_DAYS = 14
-"""Two weak voices corroborate each other within so many days: two rounds of the weekly summaries."""
+CORROBORATION_DAYS = 21
+"""Two weak voices corroborate each other within so many days: three rounds of the weekly summaries."""
 
 WEAK = frozenset({Worth.OWN, Worth.RELAYED})
 LOOSE = frozenset({Worth.UNSETTLED, Worth.FIGHTING})
@@ -68,7 +68,7 @@ def _hear_strong(hearing: Hearing, strong: list[Testimony], bundle: list[Testimo
     if len(said) > 1 and len(observed) != 1:
         hearing.settle(Status.CONTESTED, "observers_differ", strong)
         return
-    status = (observed or said).pop()
+    (status,) = observed or said
     grounds = [item for item in bundle if item.worth not in LOOSE or item in strong]
     if not observed and status is not hearing.standing and _has_part(bundle):
         hearing.settle(Status.CONTESTED, "part_held", bundle)
