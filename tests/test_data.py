@@ -135,6 +135,7 @@ HOMONYMS = [
     ("c00230", "ru-kursk-krupets-2", False),
     ("c00181", "ru-kursk-krupets-2", True),
     ("c00258", "ru-kursk-korenevo-selo", False),
+    ("c00163", "ru-kursk-semenovka", False),
 ]
 
 
@@ -205,3 +206,14 @@ def test_frictionless_finds_the_package_valid():
         timeout=120,
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_every_place_a_record_points_at_counts_as_named(dataset):
+    records = (*dataset.claims.values(), *dataset.events.values(), *dataset.positions.values())
+    used = {each.place_id for each in records} - {None}
+    assert {each for each in used if not dataset.places[each].named_in_ledgers} == set()
+
+
+def test_english_names_are_unique(dataset):
+    names = Counter(each.name_en for each in dataset.places.values())
+    assert names.most_common(1)[0][1] == 1
