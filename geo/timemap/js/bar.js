@@ -41,7 +41,7 @@ export function mountBar(root, ctx) {
       date.node,
       element("span", { class: "kx-spring" }),
       picker.node,
-      compareSwitch(root, ctx),
+      compareSwitch(ctx),
       bookmarksMenu(model, store),
     ),
     track,
@@ -50,6 +50,7 @@ export function mountBar(root, ctx) {
 
   const size = { width: 0, height: 0 };
   let stale = true;
+  /** @type {Uint16Array} */
   let counts = new Uint16Array(0);
   const paint = framePainter(() => {
     if (stale) {

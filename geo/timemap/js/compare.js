@@ -26,8 +26,8 @@ const SIDES = [
   { key: "UA:ru", name: "Russia in Ukraine" },
 ];
 
-/** The button on the time bar. @param {HTMLElement} root @param {Context} ctx @returns {HTMLButtonElement} */
-export function compareSwitch(root, { model, store }) {
+/** The button on the time bar. @param {Context} ctx @returns {HTMLButtonElement} */
+export function compareSwitch({ model, store }) {
   const button = element(
     "button",
     {

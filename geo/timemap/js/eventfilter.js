@@ -22,7 +22,7 @@ export function eventPasses(state) {
     (!state.categories.length || state.categories.includes(event.category)) &&
     (!state.sides.length || state.sides.includes(event.side)) &&
     (!state.statuses.length || state.statuses.includes(event.status)) &&
-    sourced(event, event.sources, event.from, event.reliability, () => [event.title, event.text, ...placeTexts(event)]);
+    sourced(event, () => event.sources, event.from, event.reliability, () => [event.title, event.text, ...placeTexts(event)]);
 }
 
 /** Whether an event's span overlaps the trailing window. @param {State} state @param {MapEvent} event */
@@ -37,20 +37,20 @@ export function reportPasses(state) {
   const sourced = sourcedPasses(state);
   return (report) =>
     (!state.sides.length || state.sides.includes(report.unit.side)) &&
-    sourced(report, [report.source], report.day, report.source.publisher.reliability, () => [
+    sourced(report, () => [report.source], report.day, report.source.publisher.reliability, () => [
       report.unit.name, report.unit.short, report.note, ...placeTexts(report),
     ]);
 }
 
 /** @param {State} state
- * @returns {(record: object, sources: Source[], start: number, letter: string, texts: () => string[]) => boolean} */
+ * @returns {(record: object, sources: () => Source[], start: number, letter: string, texts: () => string[]) => boolean} */
 function sourcedPasses(state) {
   const words = foldText(state.query).split(" ").filter(Boolean);
   const least = state.minGrade || "F";
   return (record, sources, start, letter, texts) =>
     letter <= least &&
-    (!state.publishers.length || sources.some((source) => state.publishers.includes(source.publisher.name))) &&
-    (state.knownBy === null || firstKnown(sources, start) <= state.knownBy) &&
+    (!state.publishers.length || sources().some((source) => state.publishers.includes(source.publisher.id))) &&
+    (state.knownBy === null || firstKnown(sources(), start) <= state.knownBy) &&
     (!words.length || hasWords(record, words, texts));
 }
 

@@ -10,6 +10,9 @@ const FOLD_ALIKE = [
   ["shch", "sh"], ["dzh", "dj"], ["kh", "h"], ["g", "h"], ["w", "v"], ["y", "i"], ["j", "i"], ["io", "e"], ["ie", "e"],
 ];
 
+/** Marks that combine with a letter before them (Unicode combining class above 0) in scripts that records use. */
+const FOLD_MARKS = /[\u0300-\u034e\u0350-\u036f\u0483-\u0487\u1ab0-\u1abd\u1dc0-\u1dff\u20d0-\u20dc\u20e1\u20e5-\u20f0\ufe20-\ufe2f]/g;
+
 /** @param {string} letter @returns {string} */
 function foldLetter(letter) {
   const at = FOLD_FROM.indexOf(letter);
@@ -20,7 +23,7 @@ function foldLetter(letter) {
  * @param {string} text @returns {string} */
 export function foldText(text) {
   const latin = [...text.normalize("NFC").toLowerCase()].map(foldLetter).join("");
-  const bare = latin.normalize("NFD").replace(/\p{M}/gu, "");
+  const bare = latin.normalize("NFD").replace(FOLD_MARKS, "");
   const words = bare.replace(/[^a-z0-9]+/g, " ");
   const alike = FOLD_ALIKE.reduce((text, [from, to]) => text.replaceAll(from, to), words);
   return alike.replace(/([a-z])\1+/g, "$1").trim();

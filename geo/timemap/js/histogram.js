@@ -16,13 +16,14 @@ const HATCH_STEP_PX = 7;
 /** Days with more events than this are cut off, so that ordinary days stay legible. */
 const HIGHEST_SHARE = 0.995;
 
-/** Events per day of those that pass, indexed by day - firstDay; an event counts on its first day.
+/** Events per day of those that pass, indexed by day - firstDay; an event counts on every day of its span.
  * @param {Model} model @param {(event: import("./types.js").MapEvent) => boolean} passes @returns {Uint16Array} */
 export function eventCounts(model, passes) {
   const counts = new Uint16Array(model.lastDay - model.firstDay + 1);
   for (const event of model.events) {
-    const index = event.from - model.firstDay;
-    if (index >= 0 && index < counts.length && passes(event)) counts[index] += 1;
+    if (!passes(event)) continue;
+    const last = Math.min(event.until - 1, model.lastDay);
+    for (let day = Math.max(event.from, model.firstDay); day <= last; day += 1) counts[day - model.firstDay] += 1;
   }
   return counts;
 }
@@ -55,7 +56,7 @@ function paintMonths(pen, sheet, model, x, floor) {
   pen.textBaseline = "alphabetic";
   let free = 0;
   for (const { day, label } of monthStarts(model, model.firstDay, model.lastDay)) {
-    pen.fillStyle = sheet.ink("grid");
+    pen.fillStyle = sheet.ink("line");
     pen.fillRect(Math.round(x(day)), 0, 1, floor);
     const year = label.length === 4;
     if (x(day) < free && !year) continue;

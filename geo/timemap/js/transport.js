@@ -74,9 +74,9 @@ export function speedControls(model, store) {
     ...CLOCK_SPEEDS.map((speed) => element("option", { value: speed, selected: speed === 1 }, `${speed}\u00d7`)),
   );
   select.addEventListener("change", () => clock.setSpeed(Number(select.value)));
-  const loop = buttonOf({ name: "Loop", icon: ICONS.loop, pressed: false }, () => clock.setLoop(!clock.loop()));
+  const loop = buttonOf({ name: "Loop", icon: ICONS.loop, pressed: false, kind: "kx-wide-only" }, () => clock.setLoop(!clock.loop()));
   clock.onChange(() => loop.setAttribute("aria-pressed", String(clock.loop())));
-  return element("div", { class: "kx-group kx-wide-only" }, select, loop);
+  return element("div", { class: "kx-group" }, select, loop);
 }
 
 /** A field to type a date; `show(day)` writes the present one unless it is being edited. Enter or leaving the field

@@ -74,3 +74,8 @@ export function signedKm2Text(km2) {
   if (text === "0") return "±0";
   return km2 > 0 ? `+${text}` : `\u2212${text}`;
 }
+
+/** "Ground advance" from "ground advance". @param {string} text @returns {string} */
+export function sentenceCase(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

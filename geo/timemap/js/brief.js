@@ -1,0 +1,65 @@
+// Brief mode: the controls go, a 16:9 frame with everything a slide needs stays. A plain screenshot is ready to use.
+
+import { dayLong, dayShort, windowText } from "./days.js";
+import { buttonOf, element, showElement, writeText } from "./dom.js";
+import { framePainter } from "./frame.js";
+import { ICONS } from "./icons.js";
+import { addTool } from "./tools.js";
+
+/** @typedef {import("./types.js").Model} Model */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./tools.js").Context} Context */
+
+const DISCLAIMER =
+  "Boundaries and names shown do not imply a position on sovereignty; the state border is the internationally recognised one.";
+
+/** @type {Object<string, string>} */
+const TLP_NAMES = { clear: "TLP:CLEAR", green: "TLP:GREEN", amber: "TLP:AMBER", "amber-strict": "TLP:AMBER+STRICT", red: "TLP:RED" };
+
+/** Put the frame and its button into the document. @param {HTMLElement} root @param {Context} ctx */
+export function mountBrief(root, { model, store, map }) {
+  const title = element("p", { class: "kx-brief-title" }, model.title);
+  const date = element("p", { class: "kx-brief-date" });
+  const mark = element("p", { class: "kx-brief-tlp" });
+  const sources = element("p", {});
+  const head = element("header", { class: "kx-brief-head" }, element("div", {}, title, date), mark);
+  const foot = element("footer", { class: "kx-brief-foot" }, sources,
+    element("p", {}, DISCLAIMER), element("p", {}, model.credits.join(" \u00b7 ")));
+  const leave = buttonOf({ name: "Leave brief mode", icon: ICONS.close, key: "B", kind: "kx-brief-leave" }, () =>
+    store.set({ brief: false }, "brief"));
+  root.append(head, foot, leave);
+  const tool = addTool(root, {
+    id: "brief", name: "Brief mode", icon: ICONS.brief, key: "B", pressed: false,
+    run: () => store.set({ brief: !store.get().brief }, "brief"),
+  });
+
+  let on = false;
+  const paint = framePainter(() => {
+    const state = store.get();
+    for (const node of [head, foot, leave]) showElement(node, state.brief);
+    root.classList.toggle("kx-brief", state.brief);
+    if (state.brief !== on) {
+      on = state.brief;
+      tool.setAttribute("aria-pressed", String(on));
+      root.dispatchEvent(new CustomEvent("kx-dock", { detail: "" }));
+      map.leaflet.invalidateSize({ animate: false });
+    }
+    if (!on) return;
+    writeText(date, `Situation as of ${dayLong(model, state.day)}${state.window ? `, events of the last ${windowText(state.window)}` : ""}`);
+    writeText(mark, TLP_NAMES[state.tlp] ?? "");
+    mark.dataset.tlp = state.tlp;
+    showElement(mark, state.tlp !== "");
+    writeText(sources, briefSources(model, state));
+  });
+  store.subscribe(paint);
+  paint();
+}
+
+/** Whose account, its last evidence, and when the data were put together. @param {Model} model @param {State} state */
+export function briefSources(model, state) {
+  const lens = model.lensById.get(state.lens);
+  const known = state.knownBy === null ? "" : `, as known on ${dayShort(model, state.knownBy)}`;
+  const control = lens ? `Control: ${lens.name}${known}; evidence to ${dayShort(model, lens.lastDay)}. ` : "";
+  const prepared = new Date().toISOString().slice(0, 16).replace("T", " ");
+  return `${control}Records to ${dayShort(model, model.lastDay)}, data version ${model.version}. Prepared ${prepared} UTC.`;
+}

@@ -1,0 +1,124 @@
+// The inspector: press anywhere on the map, or choose a record, and read who says what about it.
+
+import { degreesText } from "./coords.js";
+import { dayLong } from "./days.js";
+import { element } from "./dom.js";
+import { framePainter, handOf } from "./frame.js";
+import { ICONS } from "./icons.js";
+import { placeReport, pointReport } from "./inspectground.js";
+import { eventReport, unitReport } from "./inspectrecord.js";
+import { addTool, dockPanel, focusPanel } from "./tools.js";
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./tools.js").Context} Context */
+/** @typedef {import("./tools.js").DockPanel} DockPanel */
+/** @typedef {import("./map.js").Hit} Hit */
+
+/** Fields of the state that change what the panel says. */
+const INSPECT_FIELDS = ["selected", "day", "lens", "knownBy", "lang"];
+
+/** Put the panel into the document and make presses on the map open it.
+ * @param {HTMLElement} root @param {Context} ctx */
+export function mountInspect(root, ctx) {
+  const { store, map, model } = ctx;
+  const panel = dockPanel(root, "inspect", "");
+  /** @type {Hit[]} */ let here = [];
+  /** @param {string} selected */
+  const select = (selected) => store.set({ selected }, "inspect");
+  const ring = L.circleMarker([0, 0], { radius: 11, weight: 2.5, fill: false, interactive: false, className: "kx-selected-ring" });
+
+  /** @param {{x: number, y: number}} point @param {{lat: number, lng: number}} at */
+  function inspectAt(point, at) {
+    here = map.hits(point.x, point.y);
+    const first = here.find((hit) => hit.selected);
+    select(first ? first.selected : `at:${at.lat.toFixed(5)},${at.lng.toFixed(5)}`);
+  }
+  map.leaflet.on("click", (event) => {
+    if (root.dataset.measure !== "on") inspectAt(event.containerPoint, event.latlng.wrap());
+  });
+  addTool(root, {
+    id: "inspect", name: "Inspect the middle of the map", icon: ICONS.target, key: "I",
+    run: () => inspectAt(map.leaflet.getSize().divideBy(2), map.leaflet.getCenter()),
+  });
+  panel.onClose(() => {
+    if (store.get().selected) select("");
+  });
+
+  let shown = "";
+  function fill() {
+    const state = store.get();
+    const said = inspected(ctx, state, select);
+    if (!said) {
+      ring.remove();
+      return panel.close();
+    }
+    const scrolled = panel.body.scrollTop;
+    panel.title(said.title);
+    panel.body.replaceChildren(element("p", { class: "kx-asof" }, `As of ${dayLong(model, state.day)}`), ...said.parts, ...alsoHere(here, state, select));
+    if (said.at) ring.setLatLng(said.at).addTo(map.leaflet);
+    else ring.remove();
+    if (shown === state.selected) panel.body.scrollTop = scrolled;
+    else {
+      shown = state.selected;
+      panel.open();
+      panel.body.scrollTop = 0;
+    }
+  }
+  const paint = framePainter(() => {
+    if (store.get().selected || shown) fill();
+    if (!store.get().selected) shown = "";
+  });
+  store.subscribe((state, patch, origin) => {
+    if (!INSPECT_FIELDS.some((field) => field in patch)) return;
+    if ("selected" in patch || !handOf(store).busy()) paint();
+    if ("selected" in patch && state.selected && origin !== "bridge") requestAnimationFrame(() => focusPanel(panel));
+    if ("selected" in patch && origin !== "inspect") here = [];
+  });
+  handOf(store).onRest(paint);
+  paint();
+}
+
+/** Title, content and point of what is selected, or null: nothing, or a record that is not there.
+ * @param {Context} ctx @param {State} state @param {(selected: string) => void} select
+ * @returns {{title: string, parts: Node[], at: [number, number]|null}|null} */
+function inspected(ctx, state, select) {
+  const { model } = ctx;
+  const split = state.selected.indexOf(":");
+  const [kind, id] = [state.selected.slice(0, split), state.selected.slice(split + 1)];
+  if (kind === "place") {
+    const place = model.placeById.get(id);
+    return place ? { title: place.names[state.lang], parts: placeReport(ctx, state, place), at: [place.lat, place.lon] } : null;
+  }
+  if (kind === "event") {
+    const event = model.events.find((one) => one.id === id);
+    return event ? { title: event.title, parts: eventReport(model, event), at: pointOf(event) } : null;
+  }
+  if (kind === "unit") {
+    const unit = model.units.find((one) => one.id === id);
+    const live = unit?.reports.filter((report) => report.day <= state.day && state.day < report.liveUntil).pop();
+    return unit ? { title: unit.name, parts: unitReport(model, state, unit), at: live ? pointOf(live) : null } : null;
+  }
+  const [lat, lon] = id.split(",").map(Number);
+  if (kind !== "at" || !Number.isFinite(lat) || !Number.isFinite(lon)) return null;
+  return { title: degreesText(lat, lon), parts: pointReport(ctx, state, lat, lon, select), at: [lat, lon] };
+}
+
+/** @param {{lat: number|null, lon: number|null}} record @returns {[number, number]|null} */
+function pointOf({ lat, lon }) {
+  return lat === null || lon === null ? null : [lat, lon];
+}
+
+/** Buttons for the other records under the pointer. @param {Hit[]} hits @param {State} state
+ * @param {(selected: string) => void} select @returns {Node[]} */
+function alsoHere(hits, state, select) {
+  const others = hits.filter((hit) => hit.selected && hit.selected !== state.selected);
+  if (!others.length) return [];
+  return [
+    element("h3", { class: "kx-rule" }, "Also here"),
+    element("ul", { class: "kx-list" }, ...others.map((hit) => {
+      const button = element("button", { type: "button", class: "kx-plain-button" }, hit.name);
+      button.addEventListener("click", () => select(hit.selected));
+      return element("li", {}, button);
+    })),
+  ];
+}

@@ -1,0 +1,16 @@
+// Zoom buttons, and the way back to the whole salient.
+
+import { ICONS } from "./icons.js";
+import { addTool } from "./tools.js";
+
+/** @typedef {import("./tools.js").Context} Context */
+
+/** Put the zoom buttons into the tool column; home is the extent the map opened with.
+ * @param {HTMLElement} root @param {Context} ctx */
+export function mountZoom(root, { map }) {
+  const centre = map.leaflet.getCenter();
+  const zoom = map.leaflet.getZoom();
+  addTool(root, { id: "zoom-in", name: "Zoom in", icon: ICONS.plus, key: "+", run: () => void map.leaflet.zoomIn() });
+  addTool(root, { id: "zoom-out", name: "Zoom out", icon: ICONS.minus, key: "\u2212", run: () => void map.leaflet.zoomOut() });
+  addTool(root, { id: "home", name: "Back to the first extent", icon: ICONS.home, run: () => void map.leaflet.setView(centre, zoom) });
+}
