@@ -118,18 +118,19 @@ def voice_of(claimant: Claimant, country: Country) -> Voice:
     return _VOICE_OF[claimant]
 
 
-def worth_of(status: Status, strength: Strength, voice: Voice) -> Worth:
-    """What a statement of `status` by `voice` is worth; see `Worth`."""
+def worth_of(claim: Claim, voice: Voice) -> Worth:
+    """What a claim by `voice` is worth; where it is unclear which place is meant, it cannot decide alone."""
+    status, strength = claim.status, claim.strength
     if strength is Strength.PRESENCE:
         return Worth.PRESENCE
     if strength is Strength.FIGHTING:
         return Worth.FIGHTING
     if status is Status.CONTESTED or strength is Strength.PARTIAL:
         return Worth.UNSETTLED
+    if claim.place_ambiguous or voice is Voice.PRESS:
+        return Worth.RELAYED
     if voice in INDEPENDENT:
         return Worth.OBSERVED
-    if voice is Voice.PRESS:
-        return Worth.RELAYED
     return Worth.OWN if SIDE[voice] is status else Worth.ADMITTED
 
 
@@ -146,7 +147,7 @@ def ready(claim: Claim, place: Place, dataset: Dataset) -> Testimony:
         known_stated=published is not None,
         reliability=dataset.publishers[source.publisher_id].reliability,
         voice=voice,
-        worth=worth_of(claim.status, claim.strength, voice),
+        worth=worth_of(claim, voice),
     )
 
 

@@ -76,12 +76,13 @@ def judge(dataset: Dataset, lens: Lens, known_by: date | None = None) -> StatusT
     rulings = {place_id: DECIDES[lens](normal[place_id], items, looks) for place_id, items in heard.items()}
     if lens is Lens.PRESS:
         rulings = _with_inferences(dataset, rulings, heard)
-    found = {key: judgements(key, normal[key], each) for key, each in rulings.items() if each}
+    last = _last_evidence(heard, looks)
+    found = {key: judgements(key, normal[key], _until(last, each)) for key, each in rulings.items()}
     return StatusTimeline(
         lens=lens,
         known_by=known_by,
-        last_evidence=_last_evidence(heard, looks),
-        judgements=MappingProxyType(found),
+        last_evidence=last,
+        judgements=MappingProxyType({key: each for key, each in found.items() if each}),
         peacetime=MappingProxyType(normal),
     )
 
@@ -98,6 +99,11 @@ def _with_inferences(
     near = neighbours(dataset.places, rulings)
     implied = with_implied_losses(rulings, heard, near, dataset.places)
     return with_overtaken(implied, near, dataset.places)
+
+
+def _until(last: date, rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Rulings up to `last`: what would lapse later, with nobody speaking, is not told."""
+    return [ruling for ruling in rulings if ruling.day <= last]
 
 
 def _last_evidence(heard: Heard, looks: Sequence[date]) -> date:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from geo.control.claims import INDEPENDENT, Testimony, Worth
+from geo.model import Status
 
 LETTERS = "ABCDEF"
 """Completely reliable, usually, fairly, not usually, unreliable, cannot be judged."""
@@ -30,28 +31,8 @@ LETTER_CONFIDENCE: Mapping[str, float] = {"A": 1.0, "B": 1.0, "C": 0.95, "D": 0.
 """Discount for the source: a poor page seldom invents a village's fate, so it costs less than a denial."""
 
 
-def best_letter(items: Iterable[Testimony]) -> str:
-    """The best reliability letter among `items`; F where there are none."""
-    return min((item.reliability for item in items), default="F")
-
-
-def credibility(supporting: Collection[Testimony], opposing: Collection[Testimony]) -> int:
-    """Digit for what `supporting` say, given what `opposing` say.
-
-    1: two voices or more agree, one of them observing or admitting, and nobody disagrees. 2: so, but a weaker
-    word disagrees; or one observing or admitting voice alone. 3: an observer is disputed by another, or a
-    side or the press speaks alone. 4: as the latter, and disputed. 6: nobody supports it.
-    """
-    if not supporting:
-        return UNKNOWN
-    strong = any(is_strong(item) for item in supporting)
-    against_strong = any(is_strong(item) for item in opposing)
-    if not strong:
-        return DOUBTFUL if opposing else POSSIBLE
-    if against_strong:
-        return POSSIBLE
-    voices = {item.voice for item in supporting}
-    return CONFIRMED if len(voices) > 1 and not opposing else PROBABLE
+MAPPER_LETTER = "B"
+"""Reliability of the public mapper (publishers ledger), for the snapshots on which it drew no change."""
 
 
 def is_strong(item: Testimony) -> bool:
@@ -59,7 +40,33 @@ def is_strong(item: Testimony) -> bool:
     return item.voice in INDEPENDENT or item.worth is Worth.ADMITTED
 
 
-def grade(supporting: Collection[Testimony], opposing: Collection[Testimony]) -> tuple[str, float]:
+def best_letter(items: Iterable[Testimony]) -> str:
+    """The best reliability letter among `items`; F where there are none."""
+    return min((item.reliability for item in items), default="F")
+
+
+def credibility(status: Status, supporting: Collection[Testimony], opposing: Collection[Testimony]) -> int:
+    """Digit for `status`, given who decided and who disagrees; reports of fighting contradict no holder.
+
+    1: two voices or more say so, one of them observing or admitting, and nobody disagrees. 2: as 1, and a
+    weaker word disagrees; or one observing or admitting voice alone. 3: as 2, and another such voice
+    disagrees; a side or the press alone says so; or it is contested because voices disagree. 4: said by a
+    side, the press or a report of fighting alone, and disputed. 6: nobody said anything.
+    """
+    if not supporting:
+        return DOUBTFUL if opposing else UNKNOWN
+    agreeing = [item for item in supporting if item.status is status]
+    if not agreeing:
+        return POSSIBLE
+    against = [item for item in opposing if item.worth is not Worth.FIGHTING]
+    if not any(is_strong(item) for item in agreeing):
+        return DOUBTFUL if against else POSSIBLE
+    if any(is_strong(item) for item in against):
+        return POSSIBLE
+    several = len({item.voice for item in agreeing}) > 1
+    return CONFIRMED if several and not against else PROBABLE
+
+
+def grade(letter: str, digit: int) -> tuple[str, float]:
     """Admiralty grade such as "B2", and the confidence (0 to 1) it stands for."""
-    letter, digit = best_letter(supporting), credibility(supporting, opposing)
     return f"{letter}{digit}", round(CREDIBILITY_CONFIDENCE[digit] * LETTER_CONFIDENCE[letter], 3)

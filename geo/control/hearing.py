@@ -64,7 +64,7 @@ class Hearing:
     standing: Status
     drawn: Status | None
     looks: Sequence[date]
-    rule: str = "unshaken"
+    rule: str
     grounds: list[Testimony] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     dissent: list[Testimony] = field(default_factory=list)
@@ -72,11 +72,13 @@ class Hearing:
     heard: date | None = None
 
     def settle(self, status: Status, rule: str, grounds: Iterable[Testimony]) -> None:
-        """Let `status` stand by `rule` on `grounds`: every open doubt is answered."""
+        """Let `status` stand on `grounds`, by `rule` unless it stood already; open doubts are answered."""
         grounds = list(grounds)
+        agreeing = [item for item in grounds if item.status is status] or grounds
         self.dissent = [item for item in grounds if item.status is not status]
-        self.standing, self.rule = status, rule
-        self.grounds = [item for item in grounds if item.status is status] or grounds
+        if status is not self.standing or not self.grounds:
+            self.standing, self.rule, self.grounds = status, rule, []
+        self.grounds += agreeing
         self.doubts, self.waiting = [], []
 
     def next_look(self, day: date) -> date | None:
@@ -139,7 +141,8 @@ def hear(
         Weighs the claims of one day, changing the hearing.
     """
     counted = [item for item in items if item.worth is not Worth.PRESENCE]
-    hearing = Hearing(standing=normal, drawn=normal if looks else None, looks=looks)
+    drawn, rule = (normal, "map_clear") if looks else (None, "unshaken")
+    hearing = Hearing(standing=normal, drawn=drawn, looks=looks, rule=rule)
     rulings: list[Ruling] = []
     for day, bundle in groupby(counted, key=lambda item: item.day):
         rulings += _lapses(hearing, day)

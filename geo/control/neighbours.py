@@ -91,7 +91,7 @@ def with_implied_losses(
 
 
 def _recaptures(items: Sequence[Testimony]) -> Iterable[tuple[Testimony, date]]:
-    """Reports that Russia took the place or part of it after a silence, each with the day the silence began."""
+    """Reports that Russia took the place or part of it after a silence, with the day the silence began."""
     silence = date.min
     for item in items:
         if item.status is Status.UA or item.worth in (Worth.PRESENCE, Worth.FIGHTING):
@@ -103,7 +103,7 @@ def _recaptures(items: Sequence[Testimony]) -> Iterable[tuple[Testimony, date]]:
 
 
 def _reports_taking(item: Testimony) -> bool:
-    """Whether the claim says Russia holds it, or that Russia, as its officials or the mapper say, holds part."""
+    """Whether Russia holds it, or holds part by the word of its officials or the mapper."""
     if item.worth is Worth.UNSETTLED:
         return item.voice in (Voice.RU_STATE, Voice.RU_LOCAL, Voice.MAPPER)
     return item.worth in (Worth.OWN, Worth.OBSERVED)

@@ -13,6 +13,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "peacetime": "Nobody spoke of this place: its status is that of peacetime.",
         "unshaken": "Reports put it in doubt, none lasted: its status is that of peacetime.",
         "map": "The public mapper drew it so.",
+        "map_clear": "Reports put it in doubt; the public mapper kept showing it as in peacetime.",
         "observed": "An independent observer reported who holds it.",
         "admitted": "A side admitted that the other holds it.",
         "grey_zone": "The public mapper shows it in its grey zone, held by neither side for certain.",
@@ -29,4 +30,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "told_fighting": "Officials of this side reported fighting in or near it.",
     }
 )
-"""Rule key to sentence. `peacetime` marks places without any claim, `implied` and `overtaken` inferences."""
+"""Rule key to sentence; `peacetime` marks places without any claim."""
+
+INFERRED = frozenset({"implied", "overtaken"})
+"""Rules that infer a status from other days or other places; nobody said it in so many words."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.control.claims import Testimony
-from geo.control.grades import grade
+from geo.control.grades import MAPPER_LETTER, POSSIBLE, best_letter, credibility, grade, is_strong
 from geo.control.judgement import PEACETIME_DAY, Judgement
+from geo.control.rules import INFERRED
 from geo.model import Status
 
 CITED = 6
@@ -31,9 +32,22 @@ class Ruling:
 
 
 def cite(items: Iterable[Testimony]) -> tuple[str, ...]:
-    """Ids of the newest `CITED` claims, newest first; of the same day the more reliable first."""
-    ranked = sorted(items, key=lambda item: (-item.day.toordinal(), item.reliability, item.claim.claim_id))
+    """Ids of up to `CITED` claims: those that can decide alone first, then the newest, the most reliable."""
+    ranked = sorted(
+        items,
+        key=lambda item: (not is_strong(item), -item.day.toordinal(), item.reliability, item.claim.claim_id),
+    )
     return tuple(item.claim.claim_id for item in ranked[:CITED])
+
+
+def graded(ruling: Ruling) -> tuple[str, float]:
+    """Admiralty grade and confidence of a ruling; an inference is never better than possibly true (3)."""
+    if ruling.rule == "map_clear":
+        return grade(MAPPER_LETTER, POSSIBLE)
+    digit = credibility(ruling.status, ruling.supporting, ruling.opposing)
+    if ruling.rule in INFERRED:
+        digit = max(digit, POSSIBLE)
+    return grade(best_letter(ruling.supporting), digit)
 
 
 def judgements(place_id: str, peacetime: Status, rulings: Iterable[Ruling]) -> tuple[Judgement, ...]:
@@ -43,7 +57,7 @@ def judgements(place_id: str, peacetime: Status, rulings: Iterable[Ruling]) -> t
     for ruling in rulings:
         if ruling.status is not status:
             status, since = ruling.status, ruling.day
-        letter, confidence = grade(ruling.supporting, ruling.opposing)
+        letter, confidence = graded(ruling)
         found.append(
             Judgement(
                 place_id=place_id,
