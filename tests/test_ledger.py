@@ -210,7 +210,8 @@ def test_last_day_is_the_end_of_the_evidence():
 
 
 def test_descriptor_is_the_one_schema():
+    shipped = [*DATA_DIR.glob("*.csv"), *DATA_DIR.glob("boundaries/*")]
     described = {
         each["path"] for each in json.loads((DATA_DIR / "datapackage.json").read_text())["resources"]
     }
-    assert described >= {path.name for path in DATA_DIR.glob("*.csv")}
+    assert described >= {str(path.relative_to(DATA_DIR)) for path in shipped}
