@@ -11,14 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
-from geo.control.derived import Control
 
-from geo.ledger import Dataset
 from geo.safe import safe_url
 from geo.tokens import LIGHT
+
+if TYPE_CHECKING:
+    from geo.control.derived import Control
+
+    from geo.ledger import Dataset
 
 FIRST = date(2024, 8, 15)
 WINDOW_DAYS = 7
