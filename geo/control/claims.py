@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from geo.model import Claim, Claimant, Country, Place, Status, Strength
+from geo.errors import MissingRecordError
+from geo.model import Claim, Claimant, Country, Status, Strength
 
 if TYPE_CHECKING:
     from geo.ledger import Dataset
@@ -134,8 +135,19 @@ def worth_of(claim: Claim, voice: Voice) -> Worth:
     return Worth.OWN if SIDE[voice] is status else Worth.ADMITTED
 
 
-def ready(claim: Claim, place: Place, dataset: Dataset) -> Testimony:
-    """One claim about `place`, ready to be weighed."""
+def ready(claim: Claim, dataset: Dataset) -> Testimony:
+    """One claim about a known place, ready to be weighed.
+
+    Raises
+    ------
+    MissingRecordError
+        If the claim's place could not be located: it has no place to say anything of.
+    """
+    if claim.place_id is None:
+        raise MissingRecordError(
+            f"claim {claim.claim_id}: {claim.place!r} has no place id; see data/README.md"
+        )
+    place = dataset.places[claim.place_id]
     source = dataset.sources[claim.source_id]
     published = source.published
     voice = voice_of(claim.claimant, place.country)
@@ -162,7 +174,7 @@ def gather(
     for claim in dataset.claims.values():
         if claim.place_id is None:
             continue
-        item = ready(claim, dataset.places[claim.place_id], dataset)
+        item = ready(claim, dataset)
         if (known_by is None or item.known <= known_by) and reads(item):
             found.setdefault(item.place_id, []).append(item)
     for items in found.values():

@@ -32,6 +32,9 @@ The mapper redraws within three days where it looks closely, and lagged other ob
 August 2024.
 """
 
+UNDECIDED = frozenset({"unshaken", "map_clear", "reaffirmed"})
+"""Rules of a status of peacetime that no strong word has borne out yet."""
+
 STRONG = frozenset({Worth.OBSERVED, Worth.ADMITTED})
 """Worth of words that can decide alone."""
 
@@ -76,8 +79,10 @@ class Hearing:
         grounds = list(grounds)
         agreeing = [item for item in grounds if item.status is status] or grounds
         self.dissent = [item for item in grounds if item.status is not status]
-        if status is not self.standing or not self.grounds:
+        if status is not self.standing:
             self.standing, self.rule, self.grounds = status, rule, []
+        elif self.rule in UNDECIDED:
+            self.rule = rule
         self.grounds += agreeing
         self.doubts, self.waiting = [], []
 

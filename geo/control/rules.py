@@ -12,6 +12,7 @@ RULES: Mapping[str, str] = MappingProxyType(
     {
         "peacetime": "Nobody spoke of this place: its status is that of peacetime.",
         "unshaken": "Reports put it in doubt, none lasted: its status is that of peacetime.",
+        "reaffirmed": "A side or the press says it is held as in peacetime.",
         "map": "The public mapper drew it so.",
         "map_clear": "Reports put it in doubt; the public mapper kept showing it as in peacetime.",
         "observed": "An independent observer reported who holds it.",

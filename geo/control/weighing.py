@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from geo.control.claims import INDEPENDENT, Testimony, Voice, Worth
-from geo.control.hearing import FIGHTING_DAYS, PART_DAYS, STRONG, Hearing, hear
+from geo.control.hearing import FIGHTING_DAYS, PART_DAYS, STRONG, UNDECIDED, Hearing, hear
 from geo.control.ruling import Ruling
 from geo.model import Claimant, Status
 
@@ -114,6 +114,8 @@ def _hear_weak(hearing: Hearing, bundle: list[Testimony]) -> None:
 def _hear_claim(hearing: Hearing, item: Testimony) -> None:
     """One weak word: agreeing, it is added to the grounds; disagreeing, it waits for a second voice."""
     if item.status is hearing.standing:
+        if hearing.rule in UNDECIDED:
+            hearing.rule = "reaffirmed"
         hearing.grounds.append(item)
         hearing.doubts = [each for each in hearing.doubts if each.item.worth is not Worth.FIGHTING]
         return
