@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from geo.ledger import Dataset
+from geo.model import Event
 from geo.select import filters
 from geo.select.selection import events
 from geo.view import View
@@ -15,18 +17,25 @@ FACETS = ("categories", "sides", "statuses", "publishers")
 """Filters whose choices are counted."""
 
 
+def _without(view: View, name: str) -> View:
+    """`view` with one filter emptied."""
+    emptied: dict[str, Any] = {name: ()}
+    return replace(view, **emptied)
+
+
+def _choices(event: Event, facts: filters.Facts, name: str) -> Iterable[str]:
+    """The choices of a filter by which `event` can be found."""
+    single: dict[str, str] = {"categories": event.category, "sides": event.side, "statuses": event.status}
+    return facts.publishers if name == "publishers" else (single[name],)
+
+
 def facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]]:
     """Count events in the window by each filter's choices: {filter: {choice: events}}, commonest first."""
     facts = filters.index(dataset).events
     counted: dict[str, Mapping[str, int]] = {}
     for name in FACETS:
         tally: Counter[str] = Counter()
-        for event in events(dataset, replace(view, **{name: ()})):
-            if name == "publishers":
-                tally.update(facts[event.event_id].publishers)
-            else:
-                tally[
-                    {"categories": event.category, "sides": event.side, "statuses": event.status}[name]
-                ] += 1
+        for event in events(dataset, _without(view, name)):
+            tally.update(_choices(event, facts[event.event_id], name))
         counted[name] = dict(sorted(tally.items(), key=lambda item: (-item[1], item[0])))
     return counted

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from geo.fold import found, haystack
-from geo.ledger import Dataset
+from geo.ledger import Dataset, last_day
 from geo.model import Claim, Event, Place, Position, Source
 from geo.select.reports import LiveReport, live_reports
-from geo.timeline import day_index, overlaps, span, window
+from geo.timeline import day_index, span, window
 from geo.view import GRADES, View
 
 UNJUDGED = "F"
@@ -44,13 +45,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Facts of every event, position and claim of a dataset, by id, and its live reports."""
+    """What is worked out once for a dataset: facts by id, live reports, its last day, its categories."""
 
     dataset: Dataset
     events: dict[str, Facts]
     positions: dict[str, Facts]
     claims: dict[str, Facts]
     reports: tuple[LiveReport, ...]
+    last_day: date
+    categories: tuple[str, ...]
 
 
 _indexes: list[Index] = []
@@ -67,6 +70,8 @@ def index(dataset: Dataset) -> Index:
         {position.position_id: _position_facts(dataset, position) for position in dataset.positions.values()},
         {claim.claim_id: _claim_facts(dataset, claim) for claim in dataset.claims.values()},
         tuple(live_reports(dataset)),
+        last_day(dataset),
+        tuple(sorted({event.category for event in dataset.events.values()})),
     )
     _indexes[:] = [made]
     return made
@@ -123,11 +128,15 @@ def sourced(facts: Facts, view: View) -> bool:
     )
 
 
+def window_of(view: View) -> tuple[int, int]:
+    """The view's window, half-open in day indexes."""
+    return window(day_index(view.day), view.window or None)
+
+
 def event_passes(event: Event, facts: Facts, view: View) -> bool:
-    """Whether `event` is in the window and passes categories, sides, statuses and `sourced`."""
+    """Whether `event` passes categories, sides, statuses and `sourced`; the window is asked before."""
     return (
-        overlaps((facts.start, facts.end), window(day_index(view.day), view.window or None))
-        and (not view.categories or event.category in view.categories)
+        (not view.categories or event.category in view.categories)
         and (not view.sides or event.side in view.sides)
         and (not view.statuses or event.status in view.statuses)
         and sourced(facts, view)
@@ -135,16 +144,11 @@ def event_passes(event: Event, facts: Facts, view: View) -> bool:
 
 
 def report_passes(dataset: Dataset, report: LiveReport, facts: Facts, view: View) -> bool:
-    """Whether a report is live on the view's day and passes sides (of its unit) and `sourced`."""
-    return (
-        report.live_from <= day_index(view.day) < report.live_until
-        and (not view.sides or dataset.units[report.unit_id].side in view.sides)
-        and sourced(facts, view)
-    )
+    """Whether a report passes sides (of its unit) and `sourced`; whether it is live is asked before."""
+    return (not view.sides or dataset.units[report.unit_id].side in view.sides) and sourced(facts, view)
 
 
-def claim_passes(facts: Facts, view: View) -> bool:
-    """Whether a claim is dated in the window and passes `sourced`; no other filter applies."""
-    return overlaps((facts.start, facts.end), window(day_index(view.day), view.window or None)) and sourced(
-        facts, view
-    )
+def inside(facts: Mapping[str, Facts], interval: tuple[int, int]) -> Iterator[tuple[str, Facts]]:
+    """Ids and facts of the records whose days overlap `interval`, in the order of the ledger."""
+    start, end = interval
+    return ((key, fact) for key, fact in facts.items() if fact.start < end and start < fact.end)

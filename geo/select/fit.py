@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from geo.ledger import Dataset, last_day
+from geo.ledger import Dataset
+from geo.select.filters import index
 from geo.timeline import FIRST_DAY
 from geo.view import View
 
@@ -60,11 +61,11 @@ def fit(dataset: Dataset, view: View) -> tuple[View, tuple[str, ...]]:
 
 def categories(dataset: Dataset) -> tuple[str, ...]:
     """Every category that an event of `dataset` has, in alphabetical order."""
-    return tuple(sorted({event.category for event in dataset.events.values()}))
+    return index(dataset).categories
 
 
 def _inside(dataset: Dataset, what: str, day: date, problems: list[str]) -> date:
-    last = last_day(dataset)
+    last = index(dataset).last_day
     nearest = min(max(day, FIRST_DAY), last)
     if nearest != day:
         problems.append(f"The {what} {day} is outside the data ({FIRST_DAY} to {last}); showing {nearest}.")

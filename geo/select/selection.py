@@ -16,6 +16,7 @@ from geo.ledger import Dataset
 from geo.model import Claim, Event, Lens
 from geo.select import filters
 from geo.select.reports import LiveReport
+from geo.timeline import day_index
 from geo.view import View
 
 if TYPE_CHECKING:
@@ -69,20 +70,14 @@ def select(dataset: Dataset, controls: Mapping[Lens, Control], view: View) -> Se
         When the lens is missing or was computed for another `known_by`.
     """
     control = control_of(controls, view)
-    found = filters.index(dataset)
-    reports = [
-        report
-        for report in found.reports
-        if filters.report_passes(dataset, report, found.positions[report.position_id], view)
-    ]
-    reports.sort(key=lambda report: (report.unit_id, report.live_from, report.position_id))
+    live = reports(dataset, view)
     judgements = control.timeline.on(view.day)
     current = control.timeline.is_current(view.day)
     return Selection(
         view=view,
         events=events(dataset, view),
-        reports=tuple(report for report in reports if report.located),
-        listed=tuple(report for report in reports if not report.located),
+        reports=tuple(report for report in live if report.located),
+        listed=tuple(report for report in live if not report.located),
         claims=claims(dataset, view),
         current=current,
         km2=km2_on(control, view.day),
@@ -106,19 +101,31 @@ def control_of(controls: Mapping[Lens, Control], view: View) -> Control:
 
 def events(dataset: Dataset, view: View) -> tuple[Event, ...]:
     """Events in the window that pass every filter of `view`, by day, then id."""
-    facts = filters.index(dataset).events
+    in_window = filters.inside(filters.index(dataset).events, filters.window_of(view))
     passing = (
-        event for event in dataset.events.values() if filters.event_passes(event, facts[event.event_id], view)
+        dataset.events[event_id]
+        for event_id, facts in in_window
+        if filters.event_passes(dataset.events[event_id], facts, view)
     )
     return tuple(sorted(passing, key=lambda event: (event.day, event.event_id)))
 
 
+def reports(dataset: Dataset, view: View) -> list[LiveReport]:
+    """Reports live on the day that pass the filters that apply to reports, by unit, then day."""
+    found, day = filters.index(dataset), day_index(view.day)
+    passing = (
+        report
+        for report in found.reports
+        if report.live_from <= day < report.live_until
+        and filters.report_passes(dataset, report, found.positions[report.position_id], view)
+    )
+    return sorted(passing, key=lambda report: (report.unit_id, report.live_from, report.position_id))
+
+
 def claims(dataset: Dataset, view: View) -> tuple[Claim, ...]:
     """Claims dated in the window that pass the filters that apply to claims, by day, then id."""
-    facts = filters.index(dataset).claims
-    passing = (
-        claim for claim in dataset.claims.values() if filters.claim_passes(facts[claim.claim_id], view)
-    )
+    in_window = filters.inside(filters.index(dataset).claims, filters.window_of(view))
+    passing = (dataset.claims[claim_id] for claim_id, facts in in_window if filters.sourced(facts, view))
     return tuple(sorted(passing, key=lambda claim: (claim.day, claim.claim_id)))
 
 
@@ -148,6 +155,6 @@ def _totals(control: Control) -> Sequence[Mapping[str, float]]:
     for known, totals in _known_totals:
         if known is control:
             return totals
-    made = areas.totals(control.series)
+    made: Sequence[Mapping[str, float]] = areas.totals(control.series)
     _known_totals[:] = [*_known_totals[1 - TOTALS_KEPT :], (control, made)]
     return made

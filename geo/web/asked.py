@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 from geo.control.derived import Control
 from geo.ledger import Dataset
 from geo.model import Lens
 from geo.select import Selection, select
+from geo.select.filters import index
 from geo.timeline import FIRST_DAY
 from geo.view import View
 from geo.web.resources import controls_for, explorer
@@ -36,6 +38,11 @@ class Asked:
         """Status, surfaces and areas by the chosen lens."""
         return self.controls[self.view.lens]
 
+    @property
+    def last_day(self) -> date:
+        """The last day that any record is about."""
+        return index(self.dataset).last_day
+
 
 def ask(view: View) -> Asked:
     """Answer `view` from the shared data; the same question is answered once."""
@@ -56,9 +63,10 @@ def earlier(asked: Asked) -> Selection:
 def _bare(view: View) -> View:
     """`view` without what only the map draws, so that one answer serves every such view."""
     plain = View()
-    kept = {"day", "window", "lens", "known_by"}
+    kept: set[str] = {"day", "window", "lens", "known_by"}
     kept |= {"categories", "sides", "publishers", "min_grade", "statuses", "query"}
-    return replace(plain, **{name: getattr(view, name) for name in kept})
+    asked: dict[str, Any] = {name: getattr(view, name) for name in kept}
+    return replace(plain, **asked)
 
 
 @lru_cache(maxsize=SELECTIONS_KEPT)

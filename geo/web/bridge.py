@@ -1,4 +1,4 @@
-"""The View as the map's script writes it (`State` in types.js), and back: any message is read, none raises."""
+"""The View as the map's script writes it (`State` in types.js), and back; no message raises."""
 
 from __future__ import annotations
 

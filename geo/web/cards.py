@@ -1,9 +1,9 @@
-"""Records as cards: plain data here, DOM nodes with textContent in cards.js; no text of a record is ever parsed."""
+"""Records as cards: plain data here, text nodes in cards.js; no text of a record is ever parsed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -42,7 +42,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One record: `key` is what a click reports, `action` the label of the button that does; both may be empty."""
+    """One record: `key` is what its button reports, `action` the button's label; both may be empty."""
 
     title: str
     key: str = ""
@@ -77,7 +77,7 @@ def show(
         "heading": heading,
         "empty": empty,
         "more": f"{left:,} more are in the Data tab." if left else "",
-        "cards": [_plain(asdict(card)) for card in shown],
+        "cards": [_plain(card) for card in shown],
     }
 
     def acted() -> None:
@@ -92,9 +92,9 @@ def show(
 def _plain(value: object) -> object:
     """`value` with every text free of control and reordering characters."""
     if isinstance(value, str):
-        return safe.plain(value)
-    if isinstance(value, Mapping):
-        return {name: _plain(part) for name, part in value.items()}
-    if isinstance(value, Iterable):
+        return value if value.isprintable() else safe.plain(value)
+    if isinstance(value, tuple):
         return [_plain(part) for part in value]
+    if isinstance(value, Card | Tag | Link):
+        return {field: _plain(getattr(value, field)) for field in value.__slots__}
     return value

@@ -1,4 +1,4 @@
-"""The map in its sandboxed frame, as a Streamlit component; only trusted, constant code runs beside the page."""
+"""The map in its sandboxed frame, as a Streamlit component; only constant code runs beside the page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,15 @@ _mount = st.components.v2.component(
 )
 
 
-def show(src: str, state: Mapping[str, object], serial: int, control: str, heard: Callable[[], None]) -> None:
+def show(
+    src: str,
+    state: Mapping[str, object],
+    *,
+    serial: int,
+    heard: int,
+    control: str,
+    on_message: Callable[[], None],
+) -> None:
     """Mount the map, once; later calls only hand over the view.
 
     Parameters
@@ -36,6 +44,8 @@ def show(src: str, state: Mapping[str, object], serial: int, control: str, heard
     control
         Path of the knowledge-time surfaces this view needs; empty for none.
     heard
+        Number of the map's last report that was taken over; later ones are sent again.
+    on_message
         Called before the next run when the map reported something; `message` returns it.
     """
     data: dict[str, Any] = {
@@ -43,9 +53,10 @@ def show(src: str, state: Mapping[str, object], serial: int, control: str, heard
         "label": LABEL,
         "view": dict(state),
         "serial": serial,
+        "heard": heard,
         "control": control,
     }
-    _mount(key=KEY, data=data, on_message_change=heard, height="content")
+    _mount(key=KEY, data=data, on_message_change=on_message, height="content")
 
 
 def message() -> Mapping[str, Any]:

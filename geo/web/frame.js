@@ -2,8 +2,8 @@
 // Messages are {kx: 1, type, ...}; docs/embedding.md lists them. The frame has an opaque origin, so only its
 // window proves who speaks, and nothing it says is used as anything but data.
 
-/** @typedef {{src: string, label: string, view: Object<string, unknown>, serial: number, control: string,
- *   ask: {id: string}|null}} FrameData */
+/** @typedef {{src: string, label: string, view: Object<string, unknown>, serial: number, heard: number,
+ *   control: string}} FrameData  heard: number of the last report that Python took over */
 
 /** Fields whose arrays are compared by content. @param {unknown} a @param {unknown} b @returns {boolean} */
 function same(a, b) {
@@ -24,7 +24,17 @@ function makeFrame(parent, data) {
   frame.setAttribute("referrerpolicy", "no-referrer");
   frame.setAttribute("allow", "fullscreen; clipboard-write");
   frame.src = data.src;
-  const state = { frame, ready: false, shown: {}, serial: -1, controls: new Set(), data, send: (_) => {} };
+  const state = {
+    frame,
+    data,
+    ready: false,
+    shown: {}, // what the map shows, as far as it said or was told
+    unheard: {}, // what it reported and Python has not taken over yet
+    reports: 0,
+    serial: -1,
+    controls: new Set(),
+    send: (_) => {},
+  };
   frame.kxState = state;
   parent.appendChild(frame);
   return state;
@@ -74,8 +84,11 @@ function hear(state, event) {
   } else if (message.type === "view-changed") {
     if (!message.final) return;
     const changed = difference(message.view, state.shown);
+    if (!Object.keys(changed).length) return;
     Object.assign(state.shown, changed);
-    if (Object.keys(changed).length) state.send({ type: "view", view: changed });
+    Object.assign(state.unheard, changed);
+    state.reports += 1;
+    state.send({ type: "view", number: state.reports, view: { ...state.unheard } });
   } else if (message.type === "error") {
     state.send({ type: "error", message: String(message.message).slice(0, 300) });
   }
@@ -91,6 +104,7 @@ export default function (component) {
     state.stop = () => window.removeEventListener("message", listener);
   }
   state.data = data;
+  if (data.heard === state.reports) state.unheard = {};
   state.send = (message) => setTriggerValue("message", message);
   giveView(state);
 }

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.view import View
 from geo.web import component, sidebar
 from geo.web.asked import Asked, ask
 from geo.web.bridge import state
@@ -26,7 +25,7 @@ from geo.web.panels import (
 )
 from geo.web.resources import TITLE, explorer, map_document
 from geo.web.routes import control_path, map_path
-from geo.web.session import hear_map, read_link, session, write_link
+from geo.web.session import Session, hear_map, read_link, session, write_link
 
 STYLE = Path(__file__).parent / "page.css"
 
@@ -58,17 +57,23 @@ def main() -> None:
     for note in current.notes:
         with st.container(border=True):
             st.text(note)
-    _map(current.view, current.serial)
+    _map(current)
     figures.show(asked)
     panels()
     write_link()
 
 
-def _map(view: View, serial: int) -> None:
-    src = map_path(map_document().name)
-    known = view.known_by
+def _map(current: Session) -> None:
+    view, known = current.view, current.view.known_by
     control = control_path(explorer().dataset.version, view.lens, known) if known is not None else ""
-    component.show(src, state(view), serial, control, hear_map)
+    component.show(
+        map_path(map_document().name),
+        state(view),
+        serial=current.serial,
+        heard=current.heard,
+        control=control,
+        on_message=hear_map,
+    )
 
 
 @st.fragment

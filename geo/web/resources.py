@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 
 from geo import ledger
 from geo.control import derived
@@ -126,7 +126,7 @@ def variant(lens: Lens, known_by: date) -> Control:
 @lru_cache(maxsize=VARIANTS_KEPT)
 def variant_payload(lens: Lens, known_by: date) -> Mapping[str, object]:
     """`variant` encoded for the map."""
-    return payload.surfaces(variant(lens, known_by))
+    return payload.surfaces(explorer().dataset, variant(lens, known_by))
 
 
 def controls_for(lens: Lens, known_by: date | None) -> Mapping[Lens, Control]:

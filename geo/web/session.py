@@ -1,4 +1,4 @@
-"""The View of one reader's session: read from the link, changed by widgets and by the map, written to the link."""
+"""The View of one reader's session: from the link, changed by widgets and the map, back to the link."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ class Session:
         The view, fitted to the data.
     serial
         Goes up whenever the page changed the view, so that the map is told.
+    heard
+        Number of the map's last report.
+    touched
+        Whether a widget or the map changed the view since the last run; the address bar may then lag behind.
     drawn
         The serial the whole page was drawn for last.
     link
@@ -37,13 +41,17 @@ class Session:
     view: View = field(default_factory=View)
     serial: int = 0
     drawn: int = 0
+    heard: int = 0
+    touched: bool = False
     link: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
 
 def session() -> Session:
     """Return the reader's session, made on the first call."""
-    made: Session = st.session_state.setdefault(_KEY, Session(view=_first_view()))
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Session(view=_first_view())
+    made: Session = st.session_state[_KEY]
     return made
 
 
@@ -57,7 +65,8 @@ def read_link() -> None:
     """Take over the address bar where the reader, not this page, changed it (a link, back, forward)."""
     current = session()
     given = dict(st.query_params)
-    if given == current.link:
+    touched, current.touched = current.touched, False
+    if touched or given == current.link:
         return
     current.link = given
     view, unread = decode(given)
@@ -86,6 +95,7 @@ def change(**changes: Any) -> None:  # noqa: ANN401
         current.notes = (f"That cannot be shown: {error}.",)
         return
     current.notes = notes
+    current.touched = True
     if view != current.view:
         current.view = view
         current.serial += 1
@@ -96,6 +106,9 @@ def hear_map() -> None:
     current = session()
     said = component.message()
     if said.get("type") == "view":
+        current.touched = True
+        number = said.get("number")
+        current.heard = number if isinstance(number, int) else 0
         wanted = bridge.merged(current.view, said.get("view"))
         current.view, current.notes = fit(explorer().dataset, wanted)
         if current.view != wanted:

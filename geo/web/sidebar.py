@@ -9,7 +9,6 @@ from typing import Any
 
 import streamlit as st
 
-from geo.ledger import last_day
 from geo.model import EventStatus, Lens, Side
 from geo.select import facets, search
 from geo.timeline import FIRST_DAY
@@ -89,8 +88,8 @@ def _lens(asked: Asked) -> None:
 
 
 def _time(asked: Asked) -> None:
-    last = last_day(asked.dataset)
-    left, right = st.columns(2, gap="small")
+    last = asked.last_day
+    left, right = st.columns([1.25, 1], gap="small")
     with left:
         _put("day", asked.view.day)
         st.date_input(
@@ -146,15 +145,19 @@ def _pills(
     def written(option: str) -> str:
         return names[option] if counts is None else f"{names[option]} {counts.get(option, 0)}"
 
-    st.pills(
-        label,
-        list(options),
-        selection_mode="multi" if multi else "single",
-        required=not multi,
-        key=field,
-        format_func=written,
-        on_change=_taker(field, tuple if multi else str),
-    )
+    if multi:
+        st.pills(
+            label,
+            list(options),
+            selection_mode="multi",
+            key=field,
+            format_func=written,
+            on_change=_taker(field, tuple),
+        )
+    else:
+        st.pills(
+            label, list(options), required=True, key=field, format_func=written, on_change=_taker(field, str)
+        )
 
 
 @lru_cache(maxsize=FACETS_KEPT)
@@ -215,4 +218,4 @@ def _link(asked: Asked) -> None:
         st.caption("This link reopens exactly this day, view and filters.")
         st.code(f"{st.context.url or ''}?{query_string(asked.view)}", language=None, wrap_lines=True)
     st.button("Start over", on_click=_start_over, width="stretch", help="Everything back to how it opens.")
-    st.caption(f"Data version {asked.dataset.version}, to {words.day(last_day(asked.dataset))}. Times UTC.")
+    st.caption(f"Data version {asked.dataset.version}, to {words.day(asked.last_day)}. Times UTC.")

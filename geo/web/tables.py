@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -73,8 +74,8 @@ def _cell(column: Column, cell: Cell) -> Cell:
     return safe.safe_url(cell) if column.kind == "link" else safe.plain(cell)
 
 
-def _config(table: Table) -> Mapping[str, object]:
-    kinds = {
+def _config(table: Table) -> dict[str, Any]:
+    kinds: dict[str, Callable[[Column], Any]] = {
         "text": lambda column: st.column_config.TextColumn(help=column.help),
         "date": lambda column: st.column_config.TextColumn(help=f"{column.help} (ISO date, UTC)"),
         "number": lambda column: st.column_config.NumberColumn(help=column.help),

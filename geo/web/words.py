@@ -1,4 +1,4 @@
-"""The page's words: one neutral label for every value a reader meets, and how days and figures are written."""
+"""The page's words: one neutral label for every value, and how days and figures are written."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ import pandas as pd
 import streamlit as st
 
 from geo.control.derived import Control
-from geo.ledger import last_day
 from geo.model import Lens
 from geo.timeline import FIRST_DAY
 from geo.tokens import DARK, LIGHT
@@ -90,7 +89,7 @@ def reported(key: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["day", "km2", "who", "note", "source"])
 
 
-def chart(asked: Asked, key: str) -> alt.LayerChart:
+def chart(asked: Asked, key: str) -> alt.LayerChart | alt.FacetChart:
     """The chart of `key` with the view's lens and days marked."""
     tokens = DARK if asked.view.theme == "dark" else LIGHT
     chosen = words.LENSES[asked.view.lens]
@@ -145,5 +144,5 @@ def _marks(asked: Asked, tokens: Mapping[str, str]) -> list[alt.Chart]:
         .mark_rule(color=tokens["accent"], strokeWidth=1.5, strokeDash=dash)
         .encode(x="day:T")
         for day, dash in chosen
-        if day <= last_day(asked.dataset)
+        if day <= asked.last_day
     ]

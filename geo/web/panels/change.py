@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from geo.control.judgement import Judgement
-from geo.ledger import last_day
 from geo.model import Place
 from geo.timeline import FIRST_DAY
 from geo.web import cards, records, session, words
@@ -60,7 +59,7 @@ def _picker(asked: Asked) -> None:
             value=None,
             key="compare",
             min_value=FIRST_DAY,
-            max_value=last_day(asked.dataset),
+            max_value=asked.last_day,
             format="YYYY-MM-DD",
             help="Empty: 7 days before the chosen day. On the map, the second day can be swiped or shaded.",
             on_change=_compared,

@@ -1,4 +1,4 @@
-"""“Why is this shaded?”: the judgement behind a place or a point, by every lens, with the claims for and against."""
+"""“Why is this shaded?”: the judgement behind a place or point by every lens, with its claims."""
 
 from __future__ import annotations
 
@@ -27,18 +27,15 @@ KM_PER_DEGREE = 111.32
 def show(asked: Asked) -> None:
     """Draw the search for a place, and the answer for what is selected."""
     _picker(asked)
-    point = selected_point(asked)
-    places = [selected_place(asked)] if point is None else nearest(asked, point)
+    point, place = selected_point(asked), selected_place(asked)
     if point is not None:
         st.caption(ground(asked, point))
-    if not places or places[0] is None:
-        st.caption(
-            "Click the map, or choose a place above, to see who says it is held by whom, and since when."
-        )
-        return
-    for place in places:
-        if place is not None:
-            _explain(asked, place, point)
+        for near in nearest(asked, point):
+            _explain(asked, near, point)
+    elif place is not None:
+        _explain(asked, place, None)
+    else:
+        st.caption("Click the map, or choose a place above, to see on whose word it is shaded.")
 
 
 def _picker(asked: Asked) -> None:
@@ -88,7 +85,7 @@ def selected_point(asked: Asked) -> tuple[float, float] | None:
     return lat, lon
 
 
-def nearest(asked: Asked, point: tuple[float, float]) -> list[Place | None]:
+def nearest(asked: Asked, point: tuple[float, float]) -> list[Place]:
     """The NEAREST places to `point`, nearest first."""
     return sorted(asked.dataset.places.values(), key=lambda place: distance_km(place, point))[:NEAREST]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo.ledger import last_day
 from geo.model import LocationPrecision
 from geo.select import best_reliability
 from geo.web import cards, words
@@ -60,7 +59,7 @@ def settlements(asked: Asked) -> Card:
     return Card(
         title=f"{words.count(len(ages), 'settlement')} with evidence, {silent} without",
         lines=(
-            f"Of those with evidence, {old} have none newer than {OLD_DAYS} days; the median is {middle} days old."
+            f"Of those, {old} have none newer than {OLD_DAYS} days; the median is {middle} days old."
             if ages
             else "No settlement has evidence yet on this day.",
             "Ground around settlements that no source speaks of is interpolated from their neighbours.",
@@ -77,8 +76,10 @@ def records(asked: Asked) -> Card:
     return Card(
         title=f"{words.count(len(shown), 'event')} shown",
         lines=(
-            f"{vague} without an exact place (listed, not drawn); {one} with a single source; "
-            f"{weak} only from sources graded D, E or F.",
+            (
+                f"{vague} without an exact place (listed, not drawn); {one} with a single source; "
+                f"{weak} only from sources graded D, E or F."
+            ),
             "A day without an event is a day without a report in the ledger, not a day without fighting.",
         ),
     )
@@ -92,10 +93,12 @@ def period(asked: Asked) -> Card:
     maps = max(dataset.observed_map_days, default=None)
     seen = "was" if asked.view.day in dataset.observed_map_days else "was not"
     return Card(
-        title=f"The data ends {words.day(last_day(dataset))}",
+        title=f"The data ends {words.day(asked.last_day)}",
         lines=(
-            f"Events to {words.day(events)}, claims to {words.day(claims)}, "
-            f"DeepState map observations to {words.day(maps)}.",
+            (
+                f"Events to {words.day(events)}, claims to {words.day(claims)}, "
+                f"DeepState map observations to {words.day(maps)}."
+            ),
             f"The DeepState map {seen} read on this day. All times are UTC.",
         ),
     )

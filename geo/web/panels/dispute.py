@@ -16,7 +16,7 @@ RIVALS = (Lens.UA_OFFICIAL, Lens.RU_OFFICIAL, Lens.ASSESSED)
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """A settlement on which the rival accounts do not agree: status by lens, None where a lens ended before."""
+    """A settlement on which the accounts do not agree: status by lens, None where a lens ended before."""
 
     place: Place
     statuses: dict[Lens, Status | None]

@@ -15,8 +15,8 @@ DOCUMENTS = {"Method": ROOT / "docs" / "method.md", "The data": ROOT / "data" / 
 """Trusted text of this project, the only text that is shown as Markdown."""
 
 TOUR = """
-1. **Drag the day** under the map, or use the arrow keys; the map answers at once. Press `?` on the map for all keys.
-2. **Click anywhere** on the map. The tab “Claims here” says who holds it, since when, and on whose word.
+1. **Drag the day** under the map, or press the arrow keys. `?` lists all keys.
+2. **Click anywhere** on the map. “Claims here” says who holds it, since when, and on whose word.
 3. **Change the lens** on the left: what Ukrainian officials, Russian officials or one mapper say, side by side.
 4. **“As known on”** takes away what was published later.
 5. **Copy the address**: the link reopens exactly this day, view and filters.
