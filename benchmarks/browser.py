@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,12 +9,9 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Frame, Page, Route, sync_playwright
 
 from benchmarks import meter
-from tests.browser.harness import LOCAL, launch
+from tests.browser.harness import LOCAL, launch, map_frame
 
 SIZE = {"width": 1400, "height": 900}
-READY_S = 60
-"""How long a document may take to show its bar before the run is given up."""
-
 Fallback = Callable[[Route], None]
 
 
@@ -41,17 +37,6 @@ def window(*, slowdown: int = 1, elsewhere: Fallback | None = None) -> Iterator[
 def keep_local(context: BrowserContext, elsewhere: Fallback | None) -> None:
     """Let only this machine answer; anything else goes to `elsewhere`, or fails."""
     context.route(lambda url: not LOCAL.match(url), elsewhere or (lambda route: route.abort()))
-
-
-def map_frame(page: Page) -> Frame:
-    """The frame that carries the map, once its bar is on screen."""
-    deadline = time.monotonic() + READY_S
-    while time.monotonic() < deadline:
-        for frame in page.frames:
-            if not frame.is_detached() and frame.locator(meter.DAY_THUMB).count():
-                return frame
-        page.wait_for_timeout(50)
-    raise RuntimeError(f"no time bar on screen after {READY_S} s")
 
 
 def open_document(page: Page, path: Path) -> Frame:

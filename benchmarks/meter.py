@@ -15,13 +15,14 @@ from pathlib import Path
 
 from playwright.sync_api import Frame, Page
 
+from tests.browser.harness import DAY_THUMB
+
 STEPS = 300
 """Steps of one run: enough for a 95th percentile that rests on 15 samples."""
 
 PACE_S = 1 / 40
 """Seconds between steps: a fast hand, faster than any key repeat (about 30 a second)."""
 
-DAY_THUMB = ".kx-thumb-day"
 TRACK = ".kx-track"
 
 SCRIPT = (Path(__file__).parent / "meter.js").read_text("utf-8")

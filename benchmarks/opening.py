@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from playwright.sync_api import BrowserContext, sync_playwright
 
-from benchmarks import browser, material, meter, sessions
+from benchmarks import browser, material, sessions
 from benchmarks.rows import Row, at_most, percentile, spread
-from tests.browser.harness import ROOT, launch, running_app
+from tests.browser.harness import DAY_THUMB, ROOT, launch, map_frame, running_app
 
 LINK = "?d=2024-10-30"
 DAY_TEXT = "30 October 2024"
@@ -61,7 +61,7 @@ def _seconds_to_map(context: BrowserContext, link: str) -> float:
     page = context.new_page()
     start = time.time()
     page.goto(link, wait_until="commit")
-    shown = float(browser.map_frame(page).evaluate(SHOWS_DAY, DAY_TEXT)) / 1000
+    shown = float(map_frame(page).evaluate(SHOWS_DAY, DAY_TEXT)) / 1000
     page.close()
     return shown - start
 
@@ -70,9 +70,9 @@ def _refresh_cpu_ms(url: str, process: int) -> float:
     """CPU milliseconds of the server per change of day that reaches its panels."""
     with browser.window() as page:
         page.goto(url + LINK)
-        frame = browser.map_frame(page)
+        frame = map_frame(page)
         page.wait_for_timeout(3000)
-        frame.locator(meter.DAY_THUMB).focus()
+        frame.locator(DAY_THUMB).focus()
         before = sessions.cpu_ms(process)
         for _ in range(REFRESHES):
             page.keyboard.press("ArrowRight")

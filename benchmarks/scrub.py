@@ -9,7 +9,7 @@ from playwright.sync_api import Frame, Page
 
 from benchmarks import browser, material, meter
 from benchmarks.rows import FRAME_MS, Row, at_most, percentile, plain_row, spread
-from tests.browser.harness import ROOT, Traffic, running_app
+from tests.browser.harness import ROOT, Traffic, map_frame, running_app
 
 SLOWDOWN = 4
 """How much slower the CPU is made: a laptop of ten years ago, or a phone."""
@@ -33,7 +33,7 @@ def app_rows() -> Iterator[Row]:
     with running_app(ROOT / "app.py", material.folder() / "app.log") as (url, _), browser.window() as page:
         traffic = Traffic(page)
         page.goto(url)
-        frame = browser.map_frame(page)
+        frame = map_frame(page)
         page.wait_for_timeout(3000)
         yield from measured_rows("scrub, inside the app", page, frame, FRAME_MS, traffic)
 

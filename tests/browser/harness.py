@@ -21,6 +21,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Dialog,
+    Frame,
     Page,
     Playwright,
     Route,
@@ -40,6 +41,9 @@ BROWSER_ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+DAY_THUMB = ".kx-thumb-day"
+"""The thumb of the time bar that carries the day."""
+
 START_SECONDS = 60
 """How long an app may take to answer; first starts compile every module."""
 
@@ -96,6 +100,17 @@ def _wait_until_up(url: str, server: subprocess.Popen[bytes], log: Path) -> None
     raise RuntimeError(f"{url} does not answer\n{log.read_text('utf-8')[-4000:]}")
 
 
+def map_frame(page: Page) -> Frame:
+    """The frame that carries the map, once its bar is on screen; RuntimeError after START_SECONDS."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        for frame in page.frames:
+            if not frame.is_detached() and frame.locator(DAY_THUMB).count():
+                return frame
+        page.wait_for_timeout(50)
+    raise RuntimeError(f"no time bar on screen after {START_SECONDS} s")
+
+
 class Watch:
     """What went wrong in a context: console and page errors, dialogs, requests that left the machine."""
 
@@ -127,15 +142,22 @@ class Traffic:
 
     def __init__(self, page: Page) -> None:
         self.requests: list[str] = []
-        self.frames: list[str | bytes] = []
+        self.sent: list[str | bytes] = []
+        self.received: list[str | bytes] = []
         page.on("request", lambda request: self.requests.append(request.url[:200]))
         page.on("websocket", self._listen)
 
     def _listen(self, web_socket: WebSocket) -> None:
-        web_socket.on("framesent", self.frames.append)
-        web_socket.on("framereceived", self.frames.append)
+        web_socket.on("framesent", self.sent.append)
+        web_socket.on("framereceived", self.received.append)
 
     def clear(self) -> None:
         """Count from here."""
         self.requests.clear()
-        self.frames.clear()
+        self.sent.clear()
+        self.received.clear()
+
+    @property
+    def frames(self) -> list[str | bytes]:
+        """Websocket frames of both directions."""
+        return self.sent + self.received
