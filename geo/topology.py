@@ -98,7 +98,7 @@ def encode(frames: Sequence[Mapping[str, BaseGeometry]], quantum: float = QUANTU
             ]
         )
         current = following
-    return {"scale": scale, "keys": keys, "arcs": _pack_arcs(arcs), "frames": changes}
+    return {"scale": scale, "keys": keys, "arcs": pack_arcs(arcs), "frames": changes}
 
 
 def decode(encoded: Mapping[str, Any]) -> list[dict[str, MultiPolygon]]:
@@ -116,6 +116,18 @@ def decode(encoded: Mapping[str, Any]) -> list[dict[str, MultiPolygon]]:
                 current[key] = _assemble(sequences[key], arcs, scale)
         frames.append(current)
     return frames
+
+
+def pack_arcs(arcs: Sequence[Ints]) -> str:
+    """Return arcs, each an (n, 2) array in grid steps, as the text that `unpack_arcs` reads."""
+    if not arcs:
+        return ""
+    points = np.concatenate(arcs)
+    steps = np.diff(points, axis=0, prepend=[[0, 0]])
+    folded = np.where(steps >= 0, 2 * steps, -2 * steps - 1).reshape(-1)
+    counts = np.array([len(arc) for arc in arcs])
+    starts = 2 * np.append(0, np.cumsum(counts)[:-1])
+    return pack(np.insert(folded, starts, counts).tolist())
 
 
 def unpack_arcs(text: str) -> list[Ints]:
@@ -323,18 +335,6 @@ def _sequences(pieces: Sequence[list[int]], rings: _Rings, count: int) -> list[l
 def _by_lowest(ring: list[int]) -> int:
     """Order rings by the number of their first, lowest arc."""
     return abs(ring[0])
-
-
-def _pack_arcs(arcs: Sequence[Ints]) -> str:
-    """Return arcs as text: per arc its number of points, then zigzagged steps from point to point."""
-    if not arcs:
-        return ""
-    points = np.concatenate(arcs)
-    steps = np.diff(points, axis=0, prepend=[[0, 0]])
-    folded = np.where(steps >= 0, 2 * steps, -2 * steps - 1).reshape(-1)
-    counts = np.array([len(arc) for arc in arcs])
-    starts = 2 * np.append(0, np.cumsum(counts)[:-1])
-    return pack(np.insert(folded, starts, counts).tolist())
 
 
 def _splice(key: int, old: list[int], new: list[int]) -> list[Any]:

@@ -8,10 +8,10 @@
 /** @typedef {{id:string, names:{en:string, uk:string, ru:string}, aliases:string[], kind:string, country:"RU"|"UA",
  *   oblast:string, raion:string, lon:number, lat:number, rank:number}} Place  rank: 0 largest town .. 4 hamlet */
 
-/** @typedef {{name:string, reliability:string, reason:string, kind:string}} Publisher */
+/** @typedef {{id:string, name:string, reliability:string, reason:string, kind:string}} Publisher */
 /** @typedef {{publisher:Publisher, published:number|null, url:string}} Source */
 
-/** @typedef {{id:string, day:number, inferred:boolean, place:Place|null, status:Status, strength:string,
+/** @typedef {{id:string, day:number, inferred:boolean, place:Place|null, placeName:string, status:Status, strength:string,
  *   claimant:string, source:Source, note:string, edgeM:number|null}} Claim */
 
 /** @typedef {{id:string, from:number, until:number, precision:string, title:string, text:string, category:string,
@@ -26,15 +26,17 @@
  *   oblast:string, lon:number|null, lat:number|null, activity:string, claimant:string, source:Source, note:string,
  *   conflict:boolean}} Report  live in [day, liveUntil): the unit's last located report; conflict: another, elsewhere, is live too */
 
-/** @typedef {{from:number, status:Status, grade:string, since:number, confidence:number, rule:string, lastEvidence:number,
+/** @typedef {{from:number, status:Status, grade:string, since:number, confidence:number, rule:string, lastEvidence:number|null,
  *   claimsFor:Claim[], claimsAgainst:Claim[]}} Judgement  holds until the next one of its place */
 
 /** @typedef {{day:number, parts:Object<string, Polygon[]>}} Frame  parts keyed "RU:ua", "RU:contested", "UA:ru", "UA:contested" */
 /** @typedef {Float64Array[]} Polygon  rings, outer first; x0,y0,x1,y1.. in Web Mercator units of 0..1 */
 
 /** @typedef {{id:string, name:string, about:string, lastDay:number, frames:Frame[],
- *   areas:Array<{day:number, km2:Object<string, number>}>, judgements:Map<string, Judgement[]>}} Lens
- *   judgements by place id, sorted by from; frames and areas sorted by day, each holds until the next; after lastDay nothing is current */
+ *   areas:Array<{day:number, km2:Object<string, number>}>, judgements:Map<string, Judgement[]>,
+ *   topology:import("./topology.js").Topology, border:Set<number>, serial:number}} Lens
+ *   judgements by place id, sorted by from; frames and areas sorted by day, each holds until the next; after lastDay nothing is
+ *   current; topology: what frames are made of; border: its arcs, from 1, along the state border; serial: no two lenses share it */
 
 /** @typedef {{day:number, name:string, line:string, eventId:string}} Bookmark */
 /** @typedef {{id:string, name:string, question:string, steps:Array<{eventId:string, line:string}>}} Thread */
@@ -43,8 +45,8 @@
 /** @typedef {{version:string, title:string, dayZero:string, firstDay:number, lastDay:number,
  *   observedDays:Set<number>, eventsPerDay:Uint16Array, places:Place[], placeById:Map<string, Place>, publishers:Publisher[],
  *   claims:Claim[], events:MapEvent[], units:Unit[], reports:Report[], lenses:Lens[], lensById:Map<string, Lens>,
- *   bookmarks:Bookmark[], threads:Thread[], areaFigures:AreaFigure[], tokens:Object<string, string>,
- *   credits:string[]}} Model
+ *   bookmarks:Bookmark[], threads:Thread[], areaFigures:AreaFigure[], rules:Object<string, string>,
+ *   tokens:{light:Object<string, string>, dark:Object<string, string>}, basemap:any, credits:string[]}} Model
  *   eventsPerDay is indexed by day - firstDay; observedDays: days with any claim, event or report dated on them */
 
 /** The whole state of the map; the same fields as geo.view.View. Empty list or null: no restriction.

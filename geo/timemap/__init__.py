@@ -1,0 +1,1 @@
+"""The browser map document: one self-contained HTML page with every day in it."""

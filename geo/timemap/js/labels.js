@@ -1,0 +1,128 @@
+// Names of settlements and oblasts, by zoom and rank, in the chosen language, never one over another.
+
+import { canvasPoint, wipe } from "./stage.js";
+
+/** @typedef {import("./types.js").Model} Model */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Place} Place */
+/** @typedef {import("./stage.js").Painter} Painter */
+/** @typedef {import("./stage.js").Camera} Camera */
+/** @typedef {CanvasRenderingContext2D} Pen */
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+
+/** Zoom from which places of each rank are named: cities, towns, small towns, villages, hamlets. */
+const LABEL_ZOOMS = [7, 8, 9, 10, 11.25];
+/** Font of each rank, and of oblasts. */
+const LABEL_FONTS = ["600 15px", "600 13.500px", "600 12.500px", "12px", "12px"];
+const LABEL_OBLAST_FONT = "600 14px";
+const LABEL_FAMILY = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+const LABEL_DOTS = [4, 3.2, 2.6, 2, 1.7];
+/** Room kept around a name, and between a name and its dot. */
+const LABEL_MARGIN = 3;
+const LABEL_GAP = 6;
+/** Oblast names stand back once villages are named. */
+const LABEL_OBLAST_UNTIL = 10;
+const LABEL_LANGS = /** @type {const} */ (["en", "uk", "ru"]);
+
+/** @param {Model} model @param {() => State} state @returns {Painter} */
+export function labelsPainter(model, state) {
+  const order = placesByWeight(model);
+  return {
+    name: "labels",
+    wants: (fields) => ["layers", "lang", "theme"].some((field) => fields.includes(field)),
+    paint(pen, camera) {
+      wipe(pen, camera);
+      const { layers, lang, theme } = state();
+      if (!layers.includes("labels")) return;
+      const ink = model.tokens[theme];
+      /** @type {Box[]} */ const taken = [];
+      pen.textBaseline = "middle";
+      pen.lineJoin = "round";
+      for (const place of order) {
+        if (camera.zoom >= LABEL_ZOOMS[place.rank]) paintPlace(pen, camera, ink, place, place.names[lang], taken);
+      }
+      if (camera.zoom < LABEL_OBLAST_UNTIL) paintOblasts(pen, camera, model, ink, lang, taken);
+    },
+  };
+}
+
+/** Places in the order in which they get their names: by rank, then by how much is said of them.
+ * @param {Model} model @returns {Place[]} */
+function placesByWeight({ places, claims }) {
+  /** @type {Map<Place|null, number>} */ const said = new Map();
+  for (const { place } of claims) said.set(place, (said.get(place) ?? 0) + 1);
+  return [...places].sort((a, b) => a.rank - b.rank || (said.get(b) ?? 0) - (said.get(a) ?? 0));
+}
+
+/** @param {Pen} pen @param {Camera} camera @param {Object<string, string>} ink @param {Place} place @param {string} name @param {Box[]} taken */
+function paintPlace(pen, camera, ink, place, name, taken) {
+  const [x, y] = canvasPoint(camera, place.lon, place.lat);
+  if (x < -80 || y < -20 || x > camera.width + 80 || y > camera.height + 20) return;
+  pen.font = `${LABEL_FONTS[place.rank]} ${LABEL_FAMILY}`;
+  const wide = pen.measureText(name).width;
+  const spot = freeSpot(x, y, wide, taken);
+  if (!spot) return;
+  taken.push(spot, { left: x - 4, top: y - 4, right: x + 4, bottom: y + 4 });
+  paintTown(pen, ink, x, y, LABEL_DOTS[place.rank]);
+  pen.textAlign = "left";
+  paintName(pen, ink.surface, place.rank < 3 ? ink.text : ink.muted, name, spot.left, (spot.top + spot.bottom) / 2);
+}
+
+/** A free place for a name beside its dot: right, left, above or below.
+ * @param {number} x @param {number} y @param {number} wide @param {Box[]} taken @returns {Box|null} */
+function freeSpot(x, y, wide, taken) {
+  const spots = [
+    [x + LABEL_GAP, y - 8],
+    [x - LABEL_GAP - wide, y - 8],
+    [x - wide / 2, y - 22],
+    [x - wide / 2, y + 6],
+  ];
+  const boxes = spots.map(([left, top]) => ({ left, top, right: left + wide, bottom: top + 16 }));
+  return boxes.find((box) => !taken.some((other) => overlaps(box, other))) ?? null;
+}
+
+/** @param {Box} a @param {Box} b @returns {boolean} */
+function overlaps(a, b) {
+  const room = LABEL_MARGIN;
+  return a.left < b.right + room && b.left < a.right + room && a.top < b.bottom + room && b.top < a.bottom + room;
+}
+
+/** @param {Pen} pen @param {Object<string, string>} ink @param {number} x @param {number} y @param {number} radius */
+function paintTown(pen, ink, x, y, radius) {
+  pen.beginPath();
+  pen.arc(x, y, radius, 0, 2 * Math.PI);
+  pen.fillStyle = ink.surface;
+  pen.fill();
+  pen.lineWidth = 1.5;
+  pen.strokeStyle = ink.text;
+  pen.stroke();
+}
+
+/** @param {Pen} pen @param {string} halo @param {string} ink @param {string} name @param {number} x @param {number} y */
+function paintName(pen, halo, ink, name, x, y) {
+  pen.lineWidth = 3.5;
+  pen.strokeStyle = halo;
+  pen.globalAlpha = 0.85;
+  pen.strokeText(name, x, y);
+  pen.globalAlpha = 1;
+  pen.fillStyle = ink;
+  pen.fillText(name, x, y);
+}
+
+/** @param {Pen} pen @param {Camera} camera @param {Model} model @param {Object<string, string>} ink
+ * @param {State["lang"]} lang @param {Box[]} taken */
+function paintOblasts(pen, camera, model, ink, lang, taken) {
+  pen.font = `${LABEL_OBLAST_FONT} ${LABEL_FAMILY}`;
+  pen.textAlign = "left";
+  pen.letterSpacing = "0.12em";
+  for (const { names, lon, lat } of model.basemap.oblasts) {
+    const name = names[LABEL_LANGS.indexOf(lang)].toLocaleUpperCase(lang);
+    const [x, y] = canvasPoint(camera, lon, lat);
+    const wide = pen.measureText(name).width;
+    const box = { left: x - wide / 2, top: y - 10, right: x + wide / 2, bottom: y + 10 };
+    if (taken.some((other) => overlaps(box, other))) continue;
+    taken.push(box);
+    paintName(pen, ink.surface, ink.muted, name, box.left, y);
+  }
+  pen.letterSpacing = "0px";
+}

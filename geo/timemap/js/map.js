@@ -1,0 +1,134 @@
+// The map: Leaflet for dragging and zooming, our canvases for everything that is seen.
+
+import { basePainter, borderPainter, countryAt } from "./base.js";
+import { evidencePainter } from "./evidence.js";
+import { eventsPainter } from "./events.js";
+import { graticulePainter } from "./graticule.js";
+import { frameOn, statusOfKey } from "./ground.js";
+import { HitGrid } from "./hits.js";
+import { labelsPainter } from "./labels.js";
+import { Stage } from "./stage.js";
+import { surfacePainter } from "./surface.js";
+import { mercatorX, mercatorY, sequenceHolds } from "./topology.js";
+import { unitsPainter } from "./units.js";
+
+/** @typedef {import("./types.js").Model} Model */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Status} Status */
+/** @typedef {import("./types.js").Store} Store */
+/** @typedef {import("./hits.js").Hit} Hit */
+
+/** @typedef {{key: string, status: Status, country: "RU"|"UA"}} Holder */
+/** @typedef {{leaflet: L.Map, repaint: () => void, project: (lon: number, lat: number) => [number, number],
+ *   unproject: (x: number, y: number) => [number, number], hits: (x: number, y: number) => Hit[],
+ *   holder: (lensId: string, day: number, lon: number, lat: number) => Holder|null, select: (text: string) => void,
+ *   fitTo: (lon: number, lat: number) => void, setSwipe: (share: number) => void,
+ *   onPaint: (fn: () => void) => void}} MapView
+ *   x, y: CSS pixels from the top left of the map; project gives [x, y], unproject [lon, lat] */
+
+/** Where the map opens: the ground that changed hands (WGS 84: lat, lon of two corners). */
+const MAP_HOME = /** @type {[[number, number], [number, number]]} */ ([[50.86, 34.5], [51.62, 35.75]]);
+/** How far one can go: the edge of the base map. */
+const MAP_LIMITS = /** @type {[[number, number], [number, number]]} */ ([[49.2, 32], [53.8, 40.5]]);
+const MAP_MIN_ZOOM = 7;
+const MAP_MAX_ZOOM = 15;
+/** Zoom that shows a settlement and its neighbours. */
+const MAP_CLOSE_ZOOM = 11.5;
+
+/** Make the map in an element. `view` may show another day than the store's own, for the side by side comparison.
+ * @param {HTMLElement} root @param {{model: Model, store: Store, view?: (state: State) => State}} ctx @returns {MapView} */
+export function createMap(root, { model, store, view = (state) => state }) {
+  const leaflet = createLeaflet(root, store.get());
+  const state = () => view(store.get());
+  const swipe = { share: 0.5 };
+  const hits = new HitGrid();
+  const stage = new Stage(leaflet, [
+    basePainter(model, state),
+    surfacePainter(model, state, swipe),
+    borderPainter(model, state),
+    graticulePainter(model, state),
+    labelsPainter(model, state),
+    evidencePainter(model, state, hits),
+    eventsPainter(model, state, hits),
+    unitsPainter(model, state, hits, () => stage.soil((painter) => painter.name === "units")),
+  ]);
+  store.subscribe((_, patch) => {
+    const fields = Object.keys(patch);
+    stage.soil((painter) => painter.wants(fields));
+    follow(leaflet, patch);
+  });
+  leaflet.on("moveend", () => tellPlace(leaflet, store));
+  stage.soil(() => true);
+  return {
+    leaflet,
+    repaint: () => stage.soil(() => true),
+    project: (lon, lat) => {
+      const point = leaflet.latLngToContainerPoint([lat, lon]);
+      return [point.x, point.y];
+    },
+    unproject: (x, y) => {
+      const { lng, lat } = leaflet.containerPointToLatLng([x, y]);
+      return [lng, lat];
+    },
+    hits: (x, y) => hits.at(x + stage.camera.pad.x, y + stage.camera.pad.y),
+    holder: (lensId, day, lon, lat) => holderAt(model, lensId, day, lon, lat),
+    select: (text) => store.set({ selected: text }, "map"),
+    fitTo: (lon, lat) => void leaflet.setView([lat, lon], Math.max(leaflet.getZoom(), MAP_CLOSE_ZOOM)),
+    setSwipe: (share) => {
+      swipe.share = share;
+      stage.soil((painter) => painter.name === "surface");
+    },
+    onPaint: (fn) => void stage.listeners.push(fn),
+  };
+}
+
+/** @param {HTMLElement} root @param {State} state @returns {L.Map} */
+function createLeaflet(root, state) {
+  const leaflet = L.map(root, {
+    zoomControl: false,
+    attributionControl: false,
+    zoomSnap: 0.25,
+    zoomDelta: 0.5,
+    wheelPxPerZoomLevel: 90,
+    minZoom: MAP_MIN_ZOOM,
+    maxZoom: MAP_MAX_ZOOM,
+    maxBounds: MAP_LIMITS,
+    maxBoundsViscosity: 0.8,
+    zoomAnimation: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
+  });
+  if (state.center) leaflet.setView(state.center, state.zoom ?? 10, { animate: false });
+  else leaflet.fitBounds(MAP_HOME, { animate: false });
+  return leaflet;
+}
+
+/** Go where the state says, unless the map is there. @param {L.Map} leaflet @param {Partial<State>} patch */
+function follow(leaflet, { center, zoom }) {
+  if (!center && zoom === undefined) return;
+  const place = leaflet.getCenter();
+  const to = /** @type {[number, number]} */ (center ?? [place.lat, place.lng]);
+  const close = zoom ?? leaflet.getZoom();
+  const moved = Math.abs(place.lat - to[0]) + Math.abs(place.lng - to[1]) > 2e-5;
+  if (moved || Math.abs(close - leaflet.getZoom()) > 0.01) leaflet.setView(to, close);
+}
+
+/** Put the place where the map rests into the state. @param {L.Map} leaflet @param {Store} store */
+function tellPlace(leaflet, store) {
+  const { lat, lng } = leaflet.getCenter();
+  const round = (/** @type {number} */ value) => Math.round(value * 1e5) / 1e5;
+  store.set({ center: [round(lat), round(lng)], zoom: Math.round(leaflet.getZoom() * 100) / 100 }, "map");
+}
+
+/** Who holds a point by a lens on a day; null outside the base map, or after the lens' last evidence.
+ * @param {Model} model @param {string} lensId @param {number} day @param {number} lon @param {number} lat
+ * @returns {Holder|null} */
+function holderAt(model, lensId, day, lon, lat) {
+  const lens = model.lensById.get(lensId);
+  const [x, y] = [mercatorX(lon), mercatorY(lat)];
+  const country = countryAt(model, x, y);
+  if (!lens || !country || day > lens.lastDay) return null;
+  const frame = frameOn(lens, day);
+  const { keys, frames, arcs } = lens.topology;
+  const at = frame < 0 ? -1 : frames[frame].findIndex((sequence) => sequenceHolds(sequence, arcs, x, y));
+  if (at < 0) return { key: `${country}:${country.toLowerCase()}`, status: country === "RU" ? "ru" : "ua", country };
+  return { key: keys[at], status: statusOfKey(keys[at]), country };
+}

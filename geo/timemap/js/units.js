@@ -1,0 +1,215 @@
+// Units at their last reported place: APP-6 symbols above the place, fading with the age of the report, marked when
+// old; contradictory reports joined by a dashed line; trails of earlier places.
+
+import { PointSet } from "./clusters.js";
+import { reportPasses } from "./eventfilter.js";
+import { drawBadge } from "./glyphs.js";
+import { canvasPoint, wipe } from "./stage.js";
+
+/** @typedef {import("./types.js").Model} Model */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Report} Report */
+/** @typedef {import("./types.js").MilSymbol} MilSymbol */
+/** @typedef {import("./stage.js").Painter} Painter */
+/** @typedef {import("./stage.js").Camera} Camera */
+/** @typedef {import("./hits.js").HitGrid} HitGrid */
+/** @typedef {CanvasRenderingContext2D} Pen */
+
+/** CSS pixels per unit of a symbol's own size: a friendly frame is 150 units wide. */
+const UNIT_SCALE = 0.2;
+/** Room of one symbol in a row, and how high the row stands above its place. */
+const UNIT_STEP = 34;
+const UNIT_RISE = 27;
+/** Places closer than this share a row; a row shows so many and counts the others. */
+const UNIT_REACH = 40;
+const UNIT_ROW = 3;
+/** From this zoom on names stand under the symbols and rows are longer. */
+const UNIT_NAMES_ZOOM = 11.5;
+const UNIT_LONG_ROW = 6;
+/** A report older than this is marked with its age in days. */
+const UNIT_STALE_DAYS = 14;
+const UNIT_OLDEST = 0.45;
+const UNIT_FADE_DAYS = 45;
+/** A trail goes back so many days and places. */
+const UNIT_TRAIL_DAYS = 180;
+const UNIT_TRAIL_PLACES = 5;
+const UNIT_FIELDS = [
+  "day", "layers", "theme", "sides", "publishers", "minGrade", "query", "knownBy", "lang",
+];
+
+/** @typedef {{reports: Report[], x: number, y: number}} UnitRow */
+
+/** @param {Model} model @param {() => State} state @param {HitGrid} hits @param {() => void} again called when a picture arrives
+ * @returns {Painter} */
+export function unitsPainter(model, state, hits, again) {
+  const points = new PointSet();
+  const located = model.reports.filter((report) => report.lon !== null && report.lat !== null);
+  const pointOf = new Map(located.map((report) => [report, points.add(Number(report.lon), Number(report.lat))]));
+  const pictures = loadSymbols(model, again);
+  return {
+    name: "units",
+    wants: (fields) => fields.some((field) => UNIT_FIELDS.includes(field)),
+    paint(pen, camera) {
+      wipe(pen, camera);
+      hits.clear("units");
+      const now = state();
+      const passes = reportPasses(now);
+      const live = located.filter((report) => report.day <= now.day && now.day < report.liveUntil && passes(report));
+      if (now.layers.includes("trails")) paintTrails(pen, camera, model.tokens[now.theme], live, now.day);
+      if (!now.layers.includes("units")) return;
+      const rows = rowsOfUnits(live, points, pointOf, camera);
+      paintContradictions(pen, model.tokens[now.theme], rows);
+      for (const row of rows) paintRow(pen, camera, model.tokens[now.theme], pictures, now, row, hits);
+    },
+  };
+}
+
+/** Every symbol as a picture that is there once its image has loaded.
+ * @param {Model} model @param {() => void} again @returns {Map<MilSymbol, HTMLImageElement>} */
+function loadSymbols(model, again) {
+  /** @type {Map<MilSymbol, HTMLImageElement>} */ const pictures = new Map();
+  for (const { symbol } of model.units) {
+    if (pictures.has(symbol)) continue;
+    const picture = new Image();
+    picture.onload = again;
+    picture.src = symbol.url;
+    pictures.set(symbol, picture);
+  }
+  return pictures;
+}
+
+/** Live reports in rows, one per place or cluster of places, from north to south.
+ * @param {Report[]} live @param {PointSet} points @param {Map<Report, number>} pointOf @param {Camera} camera @returns {UnitRow[]} */
+function rowsOfUnits(live, points, pointOf, camera) {
+  const clusters = points.clustered(camera.world, UNIT_REACH);
+  /** @type {Map<number, {reports: Report[], point: number}>} */ const rows = new Map();
+  for (const report of [...live].sort((a, b) => b.day - a.day)) {
+    const point = pointOf.get(report) ?? 0;
+    const row = rows.get(clusters[point]);
+    if (!row) rows.set(clusters[point], { reports: [report], point });
+    else {
+      row.reports.push(report);
+      if (row.point !== point) row.point = clusters[point];
+    }
+  }
+  return [...rows.values()]
+    .map(({ reports, point }) => ({ reports, x: points.x[point] * camera.world - camera.left, y: points.y[point] * camera.world - camera.top }))
+    .sort((a, b) => a.y - b.y);
+}
+
+/** @param {Pen} pen @param {Camera} camera @param {Object<string, string>} ink @param {Map<MilSymbol, HTMLImageElement>} pictures
+ * @param {State} state @param {UnitRow} row @param {HitGrid} hits */
+function paintRow(pen, camera, ink, pictures, state, { reports, x, y }, hits) {
+  const close = camera.zoom >= UNIT_NAMES_ZOOM;
+  const shown = reports.slice(0, close ? UNIT_LONG_ROW : UNIT_ROW);
+  const left = x - ((shown.length - 1) * UNIT_STEP) / 2;
+  paintStem(pen, ink, x, y);
+  shown.forEach((report, at) => {
+    const middle = left + at * UNIT_STEP;
+    paintSymbol(pen, ink, pictures, report, state.day, middle, y - UNIT_RISE);
+    if (close) haloText(pen, ink, report.unit.short, middle, y - UNIT_RISE + 20 + (at % 2) * 12);
+    const hit = { selected: `unit:${report.unit.id}`, name: report.unit.name };
+    hits.add("units", { left: middle - 16, right: middle + 16, top: y - UNIT_RISE - 15, bottom: y - UNIT_RISE + 13, hits: () => [hit] });
+  });
+  const rest = reports.slice(shown.length);
+  if (!rest.length) return;
+  const edge = left + (shown.length - 0.5) * UNIT_STEP + 8;
+  drawBadge(pen, ink, `+${rest.length}`, edge, y - UNIT_RISE);
+  hits.add("units", {
+    left: edge - 14, right: edge + 14, top: y - UNIT_RISE - 10, bottom: y - UNIT_RISE + 10,
+    hits: () => rest.map(({ unit }) => ({ selected: `unit:${unit.id}`, name: unit.name })),
+  });
+}
+
+/** A thin stem from the row down to its place. @param {Pen} pen @param {Object<string, string>} ink @param {number} x @param {number} y */
+function paintStem(pen, ink, x, y) {
+  pen.beginPath();
+  pen.moveTo(x, y - UNIT_RISE + 12);
+  pen.lineTo(x, y - 3);
+  pen.lineWidth = 1.4;
+  pen.strokeStyle = ink.text;
+  pen.stroke();
+}
+
+/** @param {Pen} pen @param {Object<string, string>} ink @param {Map<MilSymbol, HTMLImageElement>} pictures
+ * @param {Report} report @param {number} day @param {number} x @param {number} y middle of the symbol */
+function paintSymbol(pen, ink, pictures, report, day, x, y) {
+  const { symbol } = report.unit;
+  const age = day - report.day;
+  const picture = pictures.get(symbol);
+  pen.globalAlpha = 1 - (1 - UNIT_OLDEST) * Math.min(1, age / UNIT_FADE_DAYS);
+  if (picture?.complete && picture.naturalWidth) {
+    const [wide, high] = [symbol.width * UNIT_SCALE, symbol.height * UNIT_SCALE];
+    pen.drawImage(picture, x - symbol.anchorX * UNIT_SCALE, y - symbol.anchorY * UNIT_SCALE, wide, high);
+  }
+  pen.globalAlpha = 1;
+  if (age >= UNIT_STALE_DAYS) haloText(pen, ink, `${age} d`, x, y - 19);
+}
+
+/** @param {Pen} pen @param {Object<string, string>} ink @param {string} text @param {number} x @param {number} y */
+function haloText(pen, ink, text, x, y) {
+  pen.font = "12px system-ui, sans-serif";
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.lineJoin = "round";
+  pen.lineWidth = 3;
+  pen.strokeStyle = ink.surface;
+  pen.strokeText(text, x, y);
+  pen.fillStyle = ink.text;
+  pen.fillText(text, x, y);
+}
+
+/** Dashed lines between the places at which one unit is reported at the same time.
+ * @param {Pen} pen @param {Object<string, string>} ink @param {UnitRow[]} rows */
+function paintContradictions(pen, ink, rows) {
+  /** @type {Map<string, UnitRow[]>} */ const byUnit = new Map();
+  for (const row of rows) {
+    for (const { unit, conflict } of row.reports) {
+      if (conflict) byUnit.set(unit.id, [...(byUnit.get(unit.id) ?? []), row]);
+    }
+  }
+  pen.setLineDash([5, 4]);
+  pen.lineWidth = 1.6;
+  pen.strokeStyle = ink.text;
+  for (const [first, ...others] of byUnit.values()) {
+    for (const other of others) {
+      pen.beginPath();
+      pen.moveTo(first.x, first.y - UNIT_RISE);
+      pen.lineTo(other.x, other.y - UNIT_RISE);
+      pen.stroke();
+    }
+  }
+  pen.setLineDash([]);
+}
+
+/** Earlier reported places of the units that are live, joined in order of time, paler with age.
+ * @param {Pen} pen @param {Camera} camera @param {Object<string, string>} ink @param {Report[]} live @param {number} day */
+function paintTrails(pen, camera, ink, live, day) {
+  for (const unit of new Set(live.map((report) => report.unit))) {
+    const steps = unit.reports
+      .filter((report) => report.lon !== null && report.day <= day && report.day > day - UNIT_TRAIL_DAYS)
+      .sort((a, b) => a.day - b.day)
+      .slice(-UNIT_TRAIL_PLACES);
+    pen.strokeStyle = pen.fillStyle = ink[unit.side] ?? ink.evidence;
+    pen.lineWidth = 2;
+    steps.forEach((step, at) => {
+      const [x, y] = placeOnCanvas(camera, step);
+      pen.globalAlpha = 0.25 + (0.6 * (at + 1)) / steps.length;
+      pen.beginPath();
+      if (at) {
+        pen.moveTo(...placeOnCanvas(camera, steps[at - 1]));
+        pen.lineTo(x, y);
+        pen.stroke();
+        pen.beginPath();
+      }
+      pen.arc(x, y, 3, 0, 2 * Math.PI);
+      pen.fill();
+    });
+  }
+  pen.globalAlpha = 1;
+}
+
+/** @param {Camera} camera @param {Report} report @returns {[number, number]} */
+function placeOnCanvas(camera, { place }) {
+  return place ? canvasPoint(camera, place.lon, place.lat) : [0, 0];
+}

@@ -1,0 +1,89 @@
+"""Everything the page knows, as one JSON document: records, lenses, base map, words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from geo import tokens
+from geo.errors import DocumentError
+from geo.ledger import Dataset, last_day
+from geo.model import Lens
+from geo.timeline import DAY_ZERO, FIRST_DAY, day_index
+from geo.timemap import basemap, lenses, records
+from geo.view import FIELDS, View
+
+if TYPE_CHECKING:
+    from geo.control.derived import Control
+
+FORMAT = 1
+"""Version of the payload's shape; the script refuses any other."""
+
+CREDITS = (
+    "Boundaries: © OpenStreetMap contributors, ODbL 1.0, via geoBoundaries and timezone-boundary-builder",
+    "Rivers: World Data Bank II",
+    "Places: INID settlements, GeoNames (CC BY 4.0), OpenStreetMap (ODbL)",
+    "Map observations: DeepStateMap.live, read off dated snapshots",
+    "Map script: Leaflet 1.9.3 (BSD-2-Clause); unit symbols: milsymbol (MIT)",
+)
+"""What the licences of the data and the scripts ask to be shown."""
+
+
+def build(
+    dataset: Dataset, controls: Mapping[Lens, Control], *, title: str = "Kursk Explorer"
+) -> dict[str, Any]:
+    """Return the payload of a dataset under the given lenses, the first of them shown first.
+
+    Raises DocumentError when there is no lens.
+    """
+    if not controls:
+        raise DocumentError("a map document needs at least one lens; give geo.control.derived.load(dataset)")
+    return {
+        "format": FORMAT,
+        "version": dataset.version,
+        "title": title,
+        "dayZero": DAY_ZERO.isoformat(),
+        "firstDay": day_index(FIRST_DAY),
+        "lastDay": day_index(last_day(dataset)),
+        "observedDays": records.observed_days(dataset),
+        "publishers": records.publishers(dataset),
+        "sources": records.sources(dataset),
+        "places": records.places(dataset),
+        "claims": records.claims(dataset),
+        "events": records.events(dataset),
+        "units": records.units(dataset),
+        "reports": records.reports(dataset),
+        "bookmarks": records.bookmarks(dataset),
+        "threads": records.threads(dataset),
+        "areaFigures": records.area_figures(dataset),
+        "view": opening_view(),
+        "lenses": [lenses.build(dataset, control) for control in controls.values()],
+        "rules": lenses.rules(),
+        "basemap": basemap.build(dataset.geography),
+        "tokens": {"light": dict(tokens.LIGHT), "dark": dict(tokens.DARK)},
+        "credits": list(CREDITS),
+    }
+
+
+def opening_view() -> dict[str, Any]:
+    """Return the view that opens without a link, as the script's `State` (see js/types.js)."""
+    return {_camel(name): _plain(getattr(View(), name)) for name in FIELDS if name != "version"}
+
+
+def surfaces(dataset: Dataset, control: Control) -> dict[str, Any]:
+    """Return one lens as the `set-control` message carries it, for instance as known by an earlier day."""
+    return lenses.build(dataset, control)
+
+
+def _camel(name: str) -> str:
+    """Return a Python field's name as the script spells it."""
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def _plain(value: object) -> object:
+    """Return a field's value as the script holds it: days as indexes, tuples as lists."""
+    if isinstance(value, date):
+        return day_index(value)
+    return list(value) if isinstance(value, tuple) else value

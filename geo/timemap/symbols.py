@@ -1,0 +1,38 @@
+"""Unit symbols after MIL-STD-2525D / APP-6 as small SVG pictures, drawn offline by milsymbol."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from milsymbol import Symbol
+
+from geo.errors import DocumentError
+
+SYMBOL_SIZE = 100
+"""Size of the symbol's square in its own units, milsymbol's default; the page scales the picture."""
+
+
+def build(codes: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return by symbol code (20 digits) its `svg`, `width`, `height` and anchor `x`, `y`.
+
+    Raises DocumentError for a code that milsymbol does not know.
+    """
+    return {code: _symbol(code) for code in dict.fromkeys(codes)}
+
+
+def _symbol(code: str) -> dict[str, Any]:
+    """Return one symbol."""
+    symbol = Symbol(code, size=SYMBOL_SIZE)
+    if not (code.isdecimal() and symbol.is_valid()):
+        raise DocumentError(
+            f"symbol code {code!r} is not a MIL-STD-2525D code; correct sidc in data/units.csv"
+        )
+    size, anchor = symbol.get_size(), symbol.get_anchor()
+    return {
+        "svg": symbol.as_svg(),
+        "width": round(size["width"]),
+        "height": round(size["height"]),
+        "x": round(anchor["x"]),
+        "y": round(anchor["y"]),
+    }
