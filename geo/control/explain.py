@@ -94,7 +94,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why one place is shown as it is on one day, under one lens, as known by one day (None: all that is known).
+    """Why a place is shown as it is on a day, under one lens, as known by a day (None: all that is known).
 
     `age_days` are days since the last evidence about the place itself; None where nobody spoke of it by then.
     `current` is False after the lens' last evidence: the status is then the last one known, not today's.

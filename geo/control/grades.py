@@ -48,10 +48,10 @@ def best_letter(items: Iterable[Testimony]) -> str:
 def credibility(status: Status, supporting: Collection[Testimony], opposing: Collection[Testimony]) -> int:
     """Digit for `status`, given who decided and who disagrees; reports of fighting contradict no holder.
 
-    1: two voices or more say so, one of them observing or admitting, and nobody disagrees. 2: as 1, and a
-    weaker word disagrees; or one observing or admitting voice alone. 3: as 2, and another such voice
-    disagrees; a side or the press alone says so; or it is contested because voices disagree. 4: said by a
-    side, the press or a report of fighting alone, and disputed. 6: nobody said anything.
+    Where an observer or an admission decides: 1 if a second voice agrees and nobody disagrees, one step less
+    for each of the two that is missing, and never better than 3 if another such voice disagrees. 3: a side or
+    the press alone says so; or it is contested because voices disagree. 4: said by a side, the press or a
+    report of fighting alone, and disputed. 6: nobody said anything.
     """
     if not supporting:
         return DOUBTFUL if opposing else UNKNOWN
@@ -61,10 +61,9 @@ def credibility(status: Status, supporting: Collection[Testimony], opposing: Col
     against = [item for item in opposing if item.worth is not Worth.FIGHTING]
     if not any(is_strong(item) for item in agreeing):
         return DOUBTFUL if against else POSSIBLE
-    if any(is_strong(item) for item in against):
-        return POSSIBLE
-    several = len({item.voice for item in agreeing}) > 1
-    return CONFIRMED if several and not against else PROBABLE
+    alone = len({item.voice for item in agreeing}) == 1
+    digit = CONFIRMED + alone + bool(against)
+    return max(digit, POSSIBLE) if any(is_strong(item) for item in against) else digit
 
 
 def grade(letter: str, digit: int) -> tuple[str, float]:

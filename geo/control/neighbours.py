@@ -58,6 +58,7 @@ def neighbours(places: Mapping[str, Place], spoken_of: Iterable[str]) -> dict[st
         lon = np.array([places[place_id].lon for place_id in ids])
         scale = np.cos(np.radians(lat.mean()))
         km = KM_PER_DEGREE * np.hypot(lat[:, None] - lat, (lon[:, None] - lon) * scale)
+        np.fill_diagonal(km, -1.0)
         order = np.argsort(km, axis=1, kind="stable")[:, 1 : NEAREST + 1]
         for row, place_id in enumerate(ids):
             found[place_id] = [

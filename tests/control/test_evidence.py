@@ -1,0 +1,395 @@
+"""Claims to status: the ladder of words, knowledge time, ageing, grades. Places and claims are made up."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.control.claims import Voice, Worth, gather, ready
+from geo.control.evidence import RULES, judge
+from geo.control.judgement import PEACETIME_DAY
+from geo.errors import MissingRecordError, ViewError
+from geo.ledger import load
+from geo.model import Claim, Claimant, Country, Lens, Place, Publisher, Source, Status, Strength
+
+UA, RU, CONTESTED = Status.UA, Status.RU, Status.CONTESTED
+DAY = date(2024, 10, 1)
+HERE = "ru-kursk-here"
+
+
+@dataclass
+class Ledger:
+    """The part of a Dataset that evidence reads, filled claim by claim."""
+
+    observed_map_days: tuple[date, ...] = ()
+    places: dict[str, Place] = field(default_factory=dict)
+    publishers: dict[str, Publisher] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+
+    def settle(self, place_id, lat=51.2, lon=35.2):
+        self.places[place_id] = Place(
+            place_id=place_id, name_en="", name_ru="", name_uk="", kind="village", oblast="", raion="",
+            country=Country(place_id[:2].upper()), lat=lat, lon=lon, population=None, named_in_ledgers=True,
+            confidence="high", origin="", aliases=(),
+        )  # fmt: skip
+
+    def say(self, day, status, claimant, strength="holds", *, place_id=HERE, letter="C", **more):
+        """One claim; `day` is counted from DAY, `published` too."""
+        if place_id not in self.places:
+            self.settle(place_id)
+        number = f"c{len(self.claims):03}"
+        published = more.pop("published", None)
+        self.publishers[letter] = Publisher(
+            publisher_id=letter, name=letter, kind="", reliability=letter, reason=""
+        )
+        known = None if published is None else DAY + timedelta(days=published)
+        self.sources[number] = Source(
+            source_id=number, publisher_id=letter, published=known, url="https://example.org", cited_as=""
+        )
+        self.claims[number] = Claim(
+            claim_id=number, day=DAY + timedelta(days=day), day_inferred=False, place_id=place_id, place="",
+            place_ambiguous=more.pop("ambiguous", False), status=Status(status), strength=Strength(strength),
+            claimant=Claimant(claimant), source_id=number, note="",
+        )  # fmt: skip
+        return self
+
+
+def found(ledger, day, lens=Lens.PRESS, place_id=HERE, **more):
+    """Status and rule on a day counted from DAY."""
+    judgement = judge(ledger, lens, **more).at(place_id, DAY + timedelta(days=day))
+    return judgement.status, judgement.rule
+
+
+@pytest.mark.parametrize(
+    ("status", "claimant", "strength", "expected"),
+    [
+        ("ua", "isw", "holds", (UA, "observed")),
+        ("ua", "geolocated", "holds", (UA, "observed")),
+        ("ua", "deepstate", "holds", (UA, "observed")),
+        ("ua", "milblogger", "holds", (UA, "admitted")),
+        ("ua", "ru_official", "holds", (UA, "admitted")),
+        ("ua", "local_official", "holds", (UA, "admitted")),
+        ("ua", "ua_official", "holds", (CONTESTED, "claimed")),
+        ("ua", "media", "holds", (CONTESTED, "claimed")),
+        ("ua", "nis", "holds", (CONTESTED, "claimed")),
+        ("contested", "isw", "partial", (CONTESTED, "part_held")),
+        ("contested", "deepstate", "partial", (CONTESTED, "grey_zone")),
+        ("ua", "isw", "partial", (CONTESTED, "part_held")),
+        ("contested", "ua_official", "fighting", (CONTESTED, "fighting")),
+        ("ua", "isw", "fighting", (CONTESTED, "fighting")),
+        ("contested", "ru_official", "presence", (RU, "peacetime")),
+        ("ru", "ru_official", "holds", (RU, "reaffirmed")),
+    ],
+)
+def test_one_claim_about_a_russian_village(status, claimant, strength, expected):
+    assert found(Ledger().say(0, status, claimant, strength), 0) == expected
+
+
+@pytest.mark.parametrize("claimant", ["ru_official", "milblogger", "media"])
+def test_weak_words_need_a_second_voice(claimant):
+    ledger = Ledger().say(0, "ua", "isw").say(5, "ru", claimant).say(9, "ru", claimant)
+    assert found(ledger, 9) == (CONTESTED, "claimed")
+
+
+def test_two_weak_voices_corroborate_within_three_weeks():
+    ledger = Ledger().say(0, "ua", "isw").say(5, "ru", "ru_official").say(26, "ru", "media")
+    assert found(ledger, 25) == (CONTESTED, "claimed")
+    assert found(ledger, 26) == (RU, "corroborated")
+
+
+def test_two_weak_voices_a_month_apart_do_not():
+    ledger = Ledger().say(0, "ua", "isw").say(5, "ru", "ru_official").say(27, "ru", "media")
+    assert found(ledger, 27) == (CONTESTED, "claimed")
+
+
+def test_an_admission_settles_a_claim():
+    ledger = Ledger().say(0, "ua", "isw").say(5, "ru", "ru_official").say(7, "ru", "ua_official")
+    assert found(ledger, 7) == (RU, "admitted")
+
+
+def test_observers_of_one_day_who_differ_leave_it_contested():
+    ledger = Ledger().say(0, "ua", "isw").say(0, "ru", "geolocated")
+    assert found(ledger, 0) == (CONTESTED, "observers_differ")
+
+
+def test_an_observer_outweighs_an_admission_of_the_same_day():
+    ledger = Ledger().say(0, "ua", "isw").say(4, "ua", "milblogger").say(4, "ru", "isw")
+    assert found(ledger, 4) == (RU, "observed")
+
+
+def test_an_admission_with_part_holding_of_the_same_day_is_not_yet_a_loss():
+    ledger = Ledger().say(0, "ua", "milblogger").say(0, "contested", "milblogger", "partial")
+    assert found(ledger, 0) == (CONTESTED, "part_held")
+
+
+@pytest.mark.parametrize(("strength", "days"), [("fighting", 7), ("partial", 14)])
+def test_loose_words_lapse_and_never_flip(strength, days):
+    ledger = Ledger().say(0, "ua", "isw").say(3, "contested", "ru_official", strength).say(90, "ru", "isw")
+    assert [found(ledger, day)[0] for day in (3, 2 + days, 3 + days)] == [CONTESTED, CONTESTED, UA]
+
+
+def test_age_alone_changes_nothing():
+    ledger = Ledger().say(0, "ua", "isw").say(300, "ua", "isw", place_id="ru-kursk-far")
+    early, late = (judge(ledger, Lens.PRESS).at(HERE, DAY + timedelta(days=day)) for day in (0, 300))
+    assert early == late
+    assert (early.age_days(DAY), late.age_days(DAY + timedelta(days=300))) == (0, 300)
+
+
+def test_contradiction_lowers_confidence():
+    calm = Ledger().say(0, "ua", "isw")
+    torn = Ledger().say(0, "ua", "isw").say(0, "ru", "ru_official").say(0, "ru", "media")
+    assert judge(torn, Lens.PRESS).at(HERE, DAY).confidence < judge(calm, Lens.PRESS).at(HERE, DAY).confidence
+
+
+@pytest.mark.parametrize(
+    ("says", "expected"),
+    [
+        ([("ua", "isw", "C"), ("ua", "milblogger", "E")], "C1"),
+        ([("ua", "isw", "C")], "C2"),
+        ([("ua", "isw", "B"), ("ru", "ru_official", "A")], "B3"),
+        ([("ua", "isw", "B"), ("ua", "media", "D"), ("ru", "ru_official", "A")], "B2"),
+        ([("ua", "isw", "C"), ("ru", "ua_official", "B")], "C3"),
+        ([("ua", "media", "B")], "B3"),
+    ],
+)
+def test_grade_letter_and_digit_are_judged_apart(says, expected):
+    ledger = Ledger()
+    for status, claimant, letter in says:
+        ledger.say(0, status, claimant, letter=letter)
+    assert judge(ledger, Lens.PRESS).at(HERE, DAY).grade == expected
+
+
+def test_an_ambiguous_place_is_not_decided_by_one_word():
+    assert found(Ledger().say(0, "ua", "isw", ambiguous=True), 0) == (CONTESTED, "claimed")
+
+
+def map_days(*numbers):
+    return tuple(DAY + timedelta(days=number) for number in numbers)
+
+
+def test_the_map_decides_on_its_own_days():
+    ledger = Ledger(map_days(*range(30))).say(2, "ua", "map_deepstate")
+    assert [found(ledger, day, Lens.ASSESSED) for day in (1, 2)] == [(RU, "peacetime"), (UA, "observed")]
+
+
+@pytest.mark.parametrize(("claimant", "status", "days"), [("ru_official", "ru", 7), ("isw", "ru", 14)])
+def test_what_the_map_does_not_bear_out_lapses(claimant, status, days):
+    ledger = Ledger(map_days(*range(30))).say(0, "ua", "map_deepstate").say(3, status, claimant)
+    assert [found(ledger, day, Lens.ASSESSED)[0] for day in (3, 2 + days, 3 + days)] == [CONTESTED] * 2 + [UA]
+
+
+def test_two_strong_voices_outvote_the_map():
+    ledger = Ledger(map_days(*range(30))).say(0, "ua", "map_deepstate").say(3, "ru", "isw")
+    assert found(ledger.say(5, "ru", "ua_official"), 5, Lens.ASSESSED) == (RU, "admitted")
+
+
+def test_after_the_last_map_day_a_claim_no_longer_lapses():
+    ledger = Ledger(map_days(0)).say(0, "ua", "map_deepstate").say(3, "ru", "ru_official")
+    ledger.say(99, "ru", "isw", place_id="ru-kursk-far")
+    assert found(ledger, 99, Lens.ASSESSED) == (CONTESTED, "claimed")
+
+
+def test_press_does_not_read_the_map():
+    assert found(Ledger(map_days(0)).say(0, "ua", "map_deepstate"), 0) == (RU, "peacetime")
+
+
+@pytest.mark.parametrize(
+    ("lens", "place_id", "expected"),
+    [
+        (Lens.RU_OFFICIAL, HERE, (UA, "told")),
+        (Lens.UA_OFFICIAL, HERE, (RU, "peacetime")),
+        (Lens.UA_OFFICIAL, "ua-sumy-there", (RU, "told")),
+        (Lens.RU_OFFICIAL, "ua-sumy-there", (UA, "peacetime")),
+    ],
+)
+def test_local_officials_speak_for_the_side_whose_land_it_is(lens, place_id, expected):
+    ledger = Ledger().say(0, "ua" if place_id == HERE else "ru", "local_official", place_id=place_id)
+    assert found(ledger, 0, lens, place_id) == expected
+
+
+def test_officials_contradicting_themselves_leave_it_contested():
+    ledger = Ledger().say(0, "ua", "ua_official").say(0, "ru", "ua_official")
+    assert found(ledger, 0, Lens.UA_OFFICIAL) == (CONTESTED, "told_both")
+
+
+def test_a_recapture_implies_an_unreported_loss():
+    ledger = Ledger().say(0, "ua", "isw", place_id="ru-kursk-near").say(60, "ru", "ru_official")
+    assert [found(ledger, day) for day in (-1, 0, 59)] == [
+        (RU, "peacetime"),
+        (UA, "implied"),
+        (UA, "implied"),
+    ]
+    assert judge(ledger, Lens.PRESS).at(HERE, DAY).grade == "C3"
+
+
+def test_a_recapture_far_from_any_loss_implies_nothing():
+    ledger = Ledger().say(60, "ru", "ru_official")
+    ledger.settle("ru-kursk-far", lat=52.0)
+    assert found(ledger.say(0, "ua", "isw", place_id="ru-kursk-far"), 30) == (RU, "peacetime")
+
+
+def test_three_neighbours_overtake_an_old_word():
+    ledger = Ledger().say(0, "ua", "isw")
+    for number in range(3):
+        ledger.settle(f"ru-kursk-{number}", lat=51.2 + 0.01 * number)
+        ledger.say(0, "ua", "isw", place_id=f"ru-kursk-{number}").say(
+            40, "ru", "isw", place_id=f"ru-kursk-{number}"
+        )
+    assert [found(ledger, day) for day in (39, 40)] == [(UA, "observed"), (RU, "overtaken")]
+
+
+def test_two_neighbours_do_not():
+    ledger = Ledger().say(0, "ua", "isw")
+    for number in range(2):
+        ledger.settle(f"ru-kursk-{number}", lat=51.2 + 0.01 * number)
+        ledger.say(40, "ru", "isw", place_id=f"ru-kursk-{number}")
+    assert found(ledger, 40) == (UA, "observed")
+
+
+def test_a_claim_is_known_from_its_publication():
+    ledger = Ledger().say(0, "ua", "isw", published=10)
+    assert found(ledger, 0) == (UA, "observed")
+    assert found(ledger, 0, known_by=DAY + timedelta(days=9)) == (RU, "peacetime")
+    assert found(ledger, 0, known_by=DAY + timedelta(days=10)) == (UA, "observed")
+
+
+def test_an_undated_page_is_known_from_the_claims_own_day():
+    item = gather(Ledger().say(3, "ua", "isw"), lambda _item: True, None)[HERE][0]
+    assert (item.known, item.known_stated) == (DAY + timedelta(days=3), False)
+
+
+def test_a_page_cannot_know_a_day_after_its_own():
+    ledger = Ledger().say(20, "ua", "isw", published=5)
+    assert [found(ledger, day)[0] for day in (4, 5)] == [RU, UA]
+
+
+def test_nothing_is_told_after_the_last_evidence():
+    timeline = judge(Ledger().say(0, "contested", "isw", "fighting"), Lens.PRESS)
+    assert timeline.last_evidence == DAY
+    assert timeline.change_days == (DAY,)
+    assert not timeline.is_current(DAY + timedelta(days=1))
+
+
+def test_a_claim_without_a_place_cannot_be_weighed():
+    ledger = Ledger().say(0, "ua", "isw")
+    lost = Claim(**{**as_fields(ledger.claims["c000"]), "place_id": None, "place": "Bogdanovka"})
+    with pytest.raises(MissingRecordError, match="c000: 'Bogdanovka' has no place id"):
+        ready(lost, ledger)
+    ledger.claims["c000"] = lost
+    assert not gather(ledger, lambda _item: True, None)
+
+
+def as_fields(record):
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+def test_unknown_place_and_early_known_by_are_refused():
+    with pytest.raises(ViewError, match="no place has the id 'atlantis'"):
+        judge(Ledger(), Lens.PRESS).at("atlantis", DAY)
+    with pytest.raises(ViewError, match="nothing was known before 2024-08-06"):
+        judge(Ledger(), Lens.PRESS, date(2024, 8, 5))
+
+
+WORDS = st.tuples(
+    st.integers(0, 200),
+    st.sampled_from([status.value for status in Status]),
+    st.sampled_from([claimant.value for claimant in Claimant]),
+    st.sampled_from([strength.value for strength in Strength]),
+)
+
+
+@given(st.lists(WORDS, max_size=12), st.sampled_from(list(Lens)))
+def test_any_claims_give_orderly_judgements(words, lens):
+    ledger = Ledger(map_days(*range(0, 120, 3)))
+    ledger.settle(HERE)
+    for word in words:
+        ledger.say(*word)
+    timeline = judge(ledger, lens)
+    items = timeline.judgements.get(HERE, ())
+    assert [item.day for item in items] == sorted({item.day for item in items})
+    for item in items:
+        assert item.rule in RULES
+        assert 0 <= item.confidence <= 1
+        assert item.since <= item.day <= timeline.last_evidence
+        assert set(item.claims_for).isdisjoint(item.claims_against)
+
+
+@given(st.lists(WORDS, max_size=8))
+def test_fighting_and_presence_never_flip(words):
+    ledger = Ledger()
+    ledger.settle(HERE)
+    for day, status, claimant, strength in words:
+        ledger.say(day, status, claimant, "fighting" if strength == "holds" else "presence")
+    assert {item.status for item in judge(ledger, Lens.PRESS).judgements.get(HERE, ())} <= {RU, CONTESTED}
+
+
+def test_every_claimant_has_a_voice_and_every_worth_a_patience():
+    from geo.control.claims import voice_of
+    from geo.control.hearing import PATIENCE_DAYS
+
+    assert {voice_of(claimant, country) for claimant in Claimant for country in Country} == set(Voice)
+    assert set(PATIENCE_DAYS) == set(Worth) - {Worth.PRESENCE}
+
+
+@pytest.fixture(scope="module")
+def dataset():
+    return load()
+
+
+def test_knowledge_time_over_ten_thousand_days(dataset):
+    """No status of any day rests on a claim known only after `known_by`."""
+    random = Random(3)  # noqa: S311 - draws days, guards nothing
+    known = {
+        claim_id: ready(claim, dataset).known for claim_id, claim in dataset.claims.items() if claim.place_id
+    }
+    places = list(dataset.places)
+    checked = 0
+    for _ in range(100):
+        known_by = date(2024, 8, 6) + timedelta(days=random.randrange(580))
+        timeline = judge(dataset, random.choice(list(Lens)), known_by)
+        assert timeline.last_evidence <= known_by
+        for _ in range(100):
+            day = date(2024, 8, 6) + timedelta(days=random.randrange(580))
+            judgement = timeline.at(random.choice(places), day)
+            used = (*judgement.claims_for, *judgement.claims_against)
+            assert all(known[claim_id] <= known_by for claim_id in used)
+            checked += 1
+    assert checked == 10_000
+
+
+def test_later_claims_change_nothing_known_before(dataset):
+    """Dropping every later claim from the ledger gives what `known_by` gives."""
+    known_by = date(2025, 1, 15)
+    early = {
+        claim_id: claim
+        for claim_id, claim in dataset.claims.items()
+        if claim.place_id is None or ready(claim, dataset).known <= known_by
+    }
+    looks = tuple(day for day in dataset.observed_map_days if day <= known_by)
+    past = Ledger(looks, dict(dataset.places), dict(dataset.publishers), dict(dataset.sources), early)
+    for lens in Lens:
+        assert judge(dataset, lens, known_by).judgements == judge(past, lens).judgements
+
+
+@pytest.mark.parametrize("lens", Lens)
+def test_known_by_the_latest_day_is_the_plain_result(dataset, lens):
+    latest = max(ready(claim, dataset).known for claim in dataset.claims.values() if claim.place_id)
+    assert judge(dataset, lens, latest).judgements == judge(dataset, lens).judgements
+
+
+def test_places_nobody_spoke_of_are_marked(dataset):
+    judgement = judge(dataset, Lens.ASSESSED).at("ru-kursk-kursk", date(2025, 1, 1))
+    assert (judgement.rule, judgement.since, judgement.grade) == ("peacetime", PEACETIME_DAY, "F6")
+    assert judgement.age_days(date(2025, 1, 1)) is None
+
+
+@pytest.mark.parametrize("lens", Lens)
+def test_every_place_has_a_judgement_every_day(dataset, lens):
+    timeline = judge(dataset, lens)
+    for day in (date(2024, 8, 6), date(2025, 3, 12), date(2026, 3, 19)):
+        assert timeline.on(day).keys() == dataset.places.keys()
+    assert {item.rule for items in timeline.judgements.values() for item in items} <= RULES.keys()
