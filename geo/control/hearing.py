@@ -32,6 +32,9 @@ The mapper redraws within three days where it looks closely, and lagged other ob
 August 2024.
 """
 
+WATCH_DAYS = 7
+"""So many days after it was last read, the map no longer speaks for what it shows."""
+
 UNDECIDED = frozenset({"unshaken", "map_clear", "reaffirmed"})
 """Rules of a status of peacetime that no strong word has borne out yet."""
 
@@ -153,7 +156,7 @@ def hear(
         rulings += _lapses(hearing, day)
         hearing.lapse(day)
         hearing.heard = day
-        if not looks or day > looks[-1]:
+        if not looks or (day - looks[-1]).days > WATCH_DAYS:
             hearing.drawn = None
         weigh_day(hearing, list(bundle))
         rulings.append(hearing.ruling(day))

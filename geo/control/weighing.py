@@ -72,7 +72,7 @@ def _hear_strong(hearing: Hearing, strong: list[Testimony], bundle: list[Testimo
     grounds = [item for item in bundle if item.worth not in LOOSE or item in strong]
     if not observed and status is not hearing.standing and _has_part(bundle):
         hearing.settle(Status.CONTESTED, "part_held", bundle)
-    elif hearing.drawn in (None, status) or _outvotes(hearing, status, strong):
+    elif status is hearing.standing or hearing.drawn in (None, status) or _outvotes(hearing, status, strong):
         hearing.settle(status, _strong_rule(status, observed), grounds)
     else:
         for item in strong:
