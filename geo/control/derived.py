@@ -1,0 +1,143 @@
+"""data/derived: surfaces and areas of every lens, built once from the ledgers, read back in a moment.
+
+Surfaces are stored as `geo.topology` JSON, areas as CSV with a row where a figure changes; statuses are
+judged afresh on loading, which takes a twentieth of a second. `manifest.json` names the dataset version the
+files were built from and the hash of each, so nothing stale or half-written is ever read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from geo.control import areas
+from geo.control.evidence import judge
+from geo.control.judgement import StatusTimeline
+from geo.control.surface import SurfaceSeries
+from geo.control.surface import build as build_surface
+from geo.errors import DataError
+from geo.ledger import DATA_DIR
+from geo.model import Lens
+from geo.topology import decode, encode
+
+if TYPE_CHECKING:
+    from geo.ledger import Dataset
+
+DERIVED_DIR = DATA_DIR / "derived"
+MANIFEST = "manifest.json"
+REMEDY = "run `make data` to build it from the ledgers"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """What one lens says: judgements of places, surfaces, and km2 by day and raion (`areas.area_series`)."""
+
+    timeline: StatusTimeline
+    series: SurfaceSeries
+    areas: pd.DataFrame
+
+
+def compute(dataset: Dataset, lens: Lens, known_by: date | None = None) -> Control:
+    """Control under a lens, worked out from the ledgers; `known_by`: only from claims known by that day."""
+    timeline = judge(dataset, lens, known_by)
+    series = build_surface(dataset, timeline)
+    return Control(timeline=timeline, series=series, areas=areas.area_series(series, dataset.geography))
+
+
+def build(dataset: Dataset, folder: Path = DERIVED_DIR) -> None:
+    """Write the control of every lens to `folder`, byte for byte the same for the same ledgers."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files: dict[str, str] = {}
+    for lens in Lens:
+        control = compute(dataset, lens)
+        texts = {
+            _surface_name(lens): _json(_surface_record(control.series)),
+            _areas_name(lens): areas.changes(control.areas).to_csv(index=False, lineterminator="\n"),
+        }
+        for name, text in texts.items():
+            (folder / name).write_bytes(text.encode())
+            files[name] = _digest(text.encode())
+    (folder / MANIFEST).write_bytes(_json({"version": dataset.version, "files": files}).encode())
+
+
+def load(dataset: Dataset, folder: Path = DERIVED_DIR) -> Mapping[Lens, Control]:
+    """Control of every lens as built. Raises DataError when the folder was built from other ledgers."""
+    files = _manifest(dataset, folder)
+    return MappingProxyType({lens: _load_lens(dataset, folder, files, lens) for lens in Lens})
+
+
+def _load_lens(dataset: Dataset, folder: Path, files: Mapping[str, str], lens: Lens) -> Control:
+    record = json.loads(_read(folder, files, _surface_name(lens)))
+    table = pd.read_csv(
+        StringIO(_read(folder, files, _areas_name(lens))),
+        dtype=dict.fromkeys(areas.COLUMNS[:-1], "str"),
+    )
+    table["day"] = pd.Series([date.fromisoformat(text) for text in table["day"]], dtype=object)
+    timeline = judge(dataset, lens)
+    series = SurfaceSeries(
+        lens=lens,
+        known_by=None,
+        last_evidence=timeline.last_evidence,
+        days=tuple(date.fromisoformat(day) for day in record["days"]),
+        frames=tuple(MappingProxyType(frame) for frame in decode(record["surface"])),
+    )
+    return Control(timeline=timeline, series=series, areas=areas.at_every_change(table, series.days))
+
+
+def _manifest(dataset: Dataset, folder: Path) -> Mapping[str, str]:
+    """Hash by file name. Raises DataError where there is none, or one of other ledgers."""
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_bytes())
+        version, files = manifest["version"], dict(manifest["files"])
+    except FileNotFoundError as error:
+        raise DataError(f"{folder} is not built: {REMEDY}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise DataError(f"{folder / MANIFEST} is damaged ({error}): {REMEDY}") from error
+    if version != dataset.version:
+        raise DataError(f"{folder} was built from ledgers {version}, these are {dataset.version}: {REMEDY}")
+    return files
+
+
+def _read(folder: Path, files: Mapping[str, str], name: str) -> str:
+    """Text of one file. Raises DataError when it is missing or not the one that was built."""
+    try:
+        data = (folder / name).read_bytes()
+    except FileNotFoundError as error:
+        raise DataError(f"{folder / name} is missing: {REMEDY}") from error
+    if _digest(data) != files.get(name):
+        raise DataError(f"{folder / name} is not the file that was built: {REMEDY}")
+    return data.decode()
+
+
+def _surface_record(series: SurfaceSeries) -> dict[str, Any]:
+    return {
+        "lens": series.lens,
+        "last_evidence": series.last_evidence.isoformat(),
+        "days": [day.isoformat() for day in series.days],
+        "surface": encode(series.frames),
+    }
+
+
+def _surface_name(lens: Lens) -> str:
+    return f"surface_{lens}.json"
+
+
+def _areas_name(lens: Lens) -> str:
+    return f"areas_{lens}.csv"
+
+
+def _json(record: Mapping[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
