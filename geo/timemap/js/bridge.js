@@ -4,6 +4,7 @@
 import { dayFromIso } from "./days.js";
 import { eventInWindow, eventPasses, reportPasses } from "./eventfilter.js";
 import { handOf } from "./frame.js";
+import { lensVariants } from "./lensvariants.js";
 import { km2On } from "./totals.js";
 import { checkedView } from "./viewcheck.js";
 
@@ -42,6 +43,7 @@ export function bridgeAnswer(model, state) {
 export function mountBridge(_root, { model, store, map }) {
   if (window.parent === window) return;
   const hand = handOf(store);
+  const variants = lensVariants(model, store);
   let told = JSON.stringify(store.get());
   let timer = 0;
 
@@ -74,7 +76,13 @@ export function mountBridge(_root, { model, store, map }) {
       if (!lens || typeof known !== "number" || typeof message.control !== "object" || !message.control) {
         return say({ type: "error", message: "set-control needs a known lens, a day and a control" });
       }
-      map.setControl(lens.id, known, message.control);
+      try {
+        variants.add(known, message.control);
+      } catch (error) {
+        if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+        return say({ type: "error", message: `the control cannot be read: ${error.message}` });
+      }
+      map.repaint();
     },
     query: (message) => {
       const { id } = message;

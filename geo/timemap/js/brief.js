@@ -11,7 +11,7 @@ import { addTool } from "./tools.js";
 /** @typedef {import("./tools.js").Context} Context */
 
 const DISCLAIMER =
-  "Boundaries and names shown do not imply a position on sovereignty; the state border is the internationally recognised one.";
+  "Boundaries and names imply no position on sovereignty; the state border is the internationally recognised one.";
 
 /** @type {Object<string, string>} */
 const TLP_NAMES = { clear: "TLP:CLEAR", green: "TLP:GREEN", amber: "TLP:AMBER", "amber-strict": "TLP:AMBER+STRICT", red: "TLP:RED" };

@@ -5,6 +5,8 @@ import { buttonOf, element, iconOf, showElement, writeText } from "./dom.js";
 import { framePainter, handOf } from "./frame.js";
 import { groundChange } from "./groundchange.js";
 import { ICONS } from "./icons.js";
+import { createMap } from "./map.js";
+import { mapCorner } from "./regions.js";
 import { dateField } from "./transport.js";
 import { km2Text } from "./words.js";
 
@@ -70,22 +72,29 @@ export function mountCompare(root, ctx) {
       { class: "kx-compare-row" },
       element("span", {}, "Compared with"),
       date.node,
-      element("div", { class: "kx-segments", role: "group", "aria-label": "How to compare" }, ...modes.map((m) => m.button)),
       buttonOf({ name: "End the comparison", icon: ICONS.close }, () => store.set({ compare: null }, "compare")),
+      element("div", { class: "kx-segments", role: "group", "aria-label": "How to compare" }, ...modes.map((m) => m.button)),
     ),
     element("div", { class: "kx-compare-sums", "aria-live": "polite" }, ...sums.map((sum) => sum.node)),
   );
-  root.append(strip);
+  mapCorner(root).append(strip);
   const divider = swipeDivider(root, ctx);
+  const then = element("p", { class: "kx-pane-date kx-pane-then" });
+  const now = element("p", { class: "kx-pane-date kx-pane-now" });
+  root.append(then, now);
+  const layOut = sideBySide(root, ctx);
 
   const paint = framePainter(() => {
     const state = store.get();
     const on = state.compare !== null;
     showElement(strip, on);
     showElement(divider, on && state.compareMode === "swipe");
-    root.dataset.compare = on ? state.compareMode : "";
+    layOut(on ? state.compareMode : "");
+    for (const tag of [then, now]) showElement(tag, on && state.compareMode !== "diff");
     if (state.compare === null) return;
     date.show(state.compare);
+    writeText(then, dayShort(model, state.compare));
+    writeText(now, dayShort(model, state.day));
     for (const { mode, button } of modes) button.setAttribute("aria-pressed", String(mode === state.compareMode));
     if (!handOf(store).busy()) for (const sum of sums) writeText(sum.node, sumText(ctx, state, sum));
   });
@@ -103,6 +112,40 @@ function sumText({ model }, state, { key, name }) {
   if (until > lens.lastDay) return `${name}: no control data after ${dayShort(model, lens.lastDay)}`;
   const change = groundChange(lens, key, from, until);
   return `${name}: ${km2Text(change.gained)} km\u00b2 gained, ${km2Text(change.lost)} km\u00b2 lost`;
+}
+
+/** The second map, made when first asked for: it shows the day of comparison and follows the first.
+ * @param {HTMLElement} root @param {Context} ctx @returns {(mode: string) => void} */
+function sideBySide(root, { model, store, map }) {
+  /** @type {HTMLElement|null} */ let pane = null;
+  /** @type {import("./map.js").MapView|null} */ let other = null;
+
+  /** @param {L.Map} from @param {L.Map} to */
+  function lead(from, to) {
+    const centre = from.getCenter();
+    if (to.getZoom() === from.getZoom() && to.getCenter().distanceTo(centre) < 1) return;
+    to.setView(centre, from.getZoom(), { animate: false });
+  }
+  function make() {
+    pane = element("div", { class: "kx-map kx-map-then" });
+    root.prepend(pane);
+    const second = createMap(pane, { model, store, view: (state) => ({ ...state, day: state.compare ?? state.day, compare: null }) });
+    second.leaflet.on("drag zoomend", () => lead(second.leaflet, map.leaflet));
+    map.leaflet.on("move", () => root.dataset.compare === "side" && lead(map.leaflet, second.leaflet));
+    second.leaflet.on("click", (event) => map.leaflet.fire("click", { ...event, containerPoint: map.leaflet.latLngToContainerPoint(event.latlng) }));
+    other = second;
+  }
+  return (mode) => {
+    if (mode === (root.dataset.compare ?? "")) return;
+    root.dataset.compare = mode;
+    const side = mode === "side";
+    if (side && !other) make();
+    if (pane) showElement(pane, side);
+    const middle = map.leaflet.getCenter();
+    for (const view of [map, other]) view?.leaflet.invalidateSize({ animate: false, pan: false });
+    map.leaflet.setView(middle, map.leaflet.getZoom(), { animate: false });
+    if (side && other) lead(map.leaflet, other.leaflet);
+  };
 }
 
 /** The line between the two days; dragged, or moved by arrow keys. The map reads its place from `map.setSwipe`.

@@ -2,7 +2,7 @@
 
 import { copyText } from "./clipboard.js";
 import { element, writeText } from "./dom.js";
-import { mapFoot } from "./foot.js";
+import { mapFoot } from "./regions.js";
 import { framePainter } from "./frame.js";
 import { mgrsOf } from "./mgrs.js";
 

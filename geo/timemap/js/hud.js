@@ -3,6 +3,7 @@
 import { dayLong, dayShort } from "./days.js";
 import { element, showElement, writeText } from "./dom.js";
 import { framePainter } from "./frame.js";
+import { mapCorner } from "./regions.js";
 import { km2On } from "./totals.js";
 import { km2Text, signedKm2Text } from "./words.js";
 
@@ -36,7 +37,7 @@ export function mountHud(root, { model, store }) {
   const lensLine = element("p", { class: "kx-hud-lens" });
   const warning = element("p", { class: "kx-hud-warning" });
   const gap = element("p", { class: "kx-hud-gap" }, "no record is dated on this day");
-  root.append(
+  mapCorner(root).append(
     element("section", { class: "kx-hud", "aria-label": "Situation" }, day, ...figures.map((line) => line.node), lensLine, warning, gap),
   );
   const paint = framePainter(() => {
@@ -80,6 +81,7 @@ function figureLine({ key, ink, words }) {
 
 /** @param {Model} model @param {State} state @param {Lens|undefined} lens @returns {string} */
 function lensText(model, state, lens) {
-  const name = lens ? lens.name : state.lens;
-  return state.knownBy === null ? name : `${name}, as known on ${dayShort(model, state.knownBy)}`;
+  if (!lens) return `Account: ${state.lens}`;
+  const known = state.knownBy === null ? "" : `, as known on ${dayShort(model, state.knownBy)}`;
+  return `Account: ${lens.name}${known}; evidence to ${dayShort(model, lens.lastDay)}`;
 }

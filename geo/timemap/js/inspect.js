@@ -12,8 +12,10 @@ import { addTool, dockPanel, focusPanel } from "./tools.js";
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./tools.js").Context} Context */
 /** @typedef {import("./tools.js").DockPanel} DockPanel */
-/** @typedef {import("./map.js").Hit} Hit */
+/** @typedef {import("./hits.js").Hit} Hit */
 
+/** A press this near a settlement means the settlement (CSS pixels): half of a finger's target. */
+const SETTLEMENT_REACH_PX = 12;
 /** Fields of the state that change what the panel says. */
 const INSPECT_FIELDS = ["selected", "day", "lens", "knownBy", "lang"];
 
@@ -29,9 +31,17 @@ export function mountInspect(root, ctx) {
 
   /** @param {{x: number, y: number}} point @param {{lat: number, lng: number}} at */
   function inspectAt(point, at) {
-    here = map.hits(point.x, point.y);
-    const first = here.find((hit) => hit.selected);
-    select(first ? first.selected : `at:${at.lat.toFixed(5)},${at.lng.toFixed(5)}`);
+    here = [...map.hits(point.x, point.y), ...settlementsAt(point)];
+    select(here.length ? here[0].selected : `at:${at.lat.toFixed(5)},${at.lng.toFixed(5)}`);
+  }
+  /** Settlements whose point is within reach. @param {{x: number, y: number}} point @returns {Hit[]} */
+  function settlementsAt(point) {
+    const near = model.places.map((place) => {
+      const [x, y] = map.project(place.lon, place.lat);
+      return { place, far: Math.hypot(x - point.x, y - point.y) };
+    });
+    return near.filter(({ far }) => far <= SETTLEMENT_REACH_PX).sort((a, b) => a.far - b.far)
+      .map(({ place }) => ({ selected: `place:${place.id}`, name: place.names[store.get().lang] }));
   }
   map.leaflet.on("click", (event) => {
     if (root.dataset.measure !== "on") inspectAt(event.containerPoint, event.latlng.wrap());
@@ -108,16 +118,16 @@ function pointOf({ lat, lon }) {
   return lat === null || lon === null ? null : [lat, lon];
 }
 
-/** Buttons for the other records under the pointer. @param {Hit[]} hits @param {State} state
+/** Buttons for the other records under the pointer. @param {Hit[]} choices @param {State} state
  * @param {(selected: string) => void} select @returns {Node[]} */
-function alsoHere(hits, state, select) {
-  const others = hits.filter((hit) => hit.selected && hit.selected !== state.selected);
+function alsoHere(choices, state, select) {
+  const others = choices.filter((choice) => choice.selected !== state.selected);
   if (!others.length) return [];
   return [
     element("h3", { class: "kx-rule" }, "Also here"),
-    element("ul", { class: "kx-list" }, ...others.map((hit) => {
-      const button = element("button", { type: "button", class: "kx-plain-button" }, hit.name);
-      button.addEventListener("click", () => select(hit.selected));
+    element("ul", { class: "kx-list" }, ...others.map((choice) => {
+      const button = element("button", { type: "button", class: "kx-plain-button" }, choice.name);
+      button.addEventListener("click", () => select(choice.selected));
       return element("li", {}, button);
     })),
   ];

@@ -42,9 +42,11 @@ export function pointReport(ctx, state, lat, lon, select) {
   const near = nearestPlaces(model, lat, lon);
   const parts = [];
   if (lens) {
-    const { status, country } = map.holder(lens.id, state.day, lon, lat);
+    const held = map.holder(lens.id, state.day, lon, lat);
     if (state.day > lens.lastDay) parts.push(noData(model, lens));
+    else if (!held) parts.push(element("p", {}, "Outside the ground this map covers."));
     else {
+      const { status, country } = held;
       parts.push(statusLine(status, `in ${wordFor(COUNTRY_WORDS, country)}, by ${lens.name}`));
       parts.push(element("p", { class: "kx-muted" }, "Ground between settlements is drawn from the claims about the settlements around it."));
     }
@@ -56,7 +58,10 @@ export function pointReport(ctx, state, lat, lon, select) {
     parts.push(element("h3", { class: "kx-rule" }, `Who says so: ${first.place.names[state.lang]}`));
     parts.push(...judgementParts(model, state, lens, first.place));
   }
-  parts.push(...otherLenses(ctx, state, (other) => (state.day > other.lastDay ? null : { status: map.holder(other.id, state.day, lon, lat).status, since: null })));
+  parts.push(...otherLenses(ctx, state, (other) => {
+    const held = map.holder(other.id, state.day, lon, lat);
+    return held ? { status: held.status, since: null } : null;
+  }));
   parts.push(coordinatesLine(lat, lon));
   return parts;
 }

@@ -1,7 +1,7 @@
 // Scale bar and north arrow. The bar is true at the middle of the map.
 
 import { element, iconOf, writeText } from "./dom.js";
-import { mapFoot } from "./foot.js";
+import { mapFoot } from "./regions.js";
 import { framePainter } from "./frame.js";
 import { geodesicM } from "./geodesy.js";
 import { ICONS } from "./icons.js";

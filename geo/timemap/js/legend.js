@@ -1,0 +1,150 @@
+// The legend explains exactly what is visible, and folds away.
+
+import { element, iconOf, showElement } from "./dom.js";
+import { EVIDENCE_AGES } from "./evidence.js";
+import { eventInWindow, eventPasses } from "./eventfilter.js";
+import { framePainter, handOf } from "./frame.js";
+import { ICONS } from "./icons.js";
+import {
+  disputeSample, dotSample, eventSample, groundSample, lineSample, passedSample, sampleCanvas, staleSample,
+} from "./legendmarks.js";
+import { km2On } from "./totals.js";
+import { EVENT_STATUS_WORDS, SIDE_WORDS, STATUS_WORDS, sentenceCase, wordFor } from "./words.js";
+
+/** @typedef {import("./types.js").Model} Model */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Unit} Unit */
+/** @typedef {import("./tools.js").Context} Context */
+/** @typedef {{words: string, paint?: import("./legendmarks.js").SamplePainter, image?: string}} LegendRow */
+/** @typedef {{name: string, rows: LegendRow[]}} LegendGroup */
+
+/** On screens this small the legend starts folded. */
+const LEGEND_NARROW = "(max-width: 720px), (max-height: 560px)";
+
+/** What is visible, in groups. Pure. @param {Model} model @param {State} state @returns {LegendGroup[]} */
+export function legendGroups(model, state) {
+  const groups = [
+    { name: "Ground", rows: groundRows(model, state) },
+    { name: "Events", rows: state.layers.includes("events") ? eventRows(model, state) : [] },
+    { name: "Units", rows: state.layers.includes("units") ? unitRows(model, state) : [] },
+    { name: "Lines", rows: lineRows(state) },
+  ];
+  return groups.filter((group) => group.rows.length);
+}
+
+/** @param {Model} model @param {State} state @returns {LegendRow[]} */
+function groundRows(model, state) {
+  const lens = model.lensById.get(state.lens);
+  const has = (/** @type {string} */ layer) => state.layers.includes(layer);
+  const rows = [];
+  if (lens && state.day > lens.lastDay) rows.push({ words: "Last known, no longer current", paint: staleSample });
+  else if (lens && has("control")) {
+    const held = new Set(Object.entries(km2On(lens, state.day)).filter(([, km2]) => km2 > 0).map(([key]) => key.slice(3)));
+    for (const status of ["ua", "ru", "contested"]) {
+      if (held.has(status)) rows.push({ words: sentenceCase(STATUS_WORDS[status]), paint: groundSample(status) });
+    }
+  }
+  if (state.compare !== null && state.compareMode === "diff") {
+    rows.push({ words: "Passed to Ukraine between the days", paint: passedSample("ua") },
+      { words: "Passed to Russia between the days", paint: passedSample("ru") },
+      { words: "Line on the earlier day", paint: lineSample("text", 2, [7, 6]) });
+  } else if (has("change")) {
+    rows.push({ words: "Passed to Ukraine in the window", paint: passedSample("ua") },
+      { words: "Passed to Russia in the window", paint: passedSample("ru") });
+  }
+  if (has("evidence")) rows.push(...evidenceRows());
+  if (has("dispute")) rows.push({ words: "The two sides' accounts part", paint: disputeSample });
+  return rows;
+}
+
+/** @returns {LegendRow[]} */
+function evidenceRows() {
+  const dots = EVIDENCE_AGES.map(({ days, opacity }, at) => ({
+    words: at === 0 ? `Settlement with a claim of the last ${days} days` : `of the last ${days}`,
+    paint: dotSample(opacity),
+  }));
+  return [...dots, { words: "older", paint: dotSample(0) }];
+}
+
+/** @param {Model} model @param {State} state @returns {LegendRow[]} */
+function eventRows(model, state) {
+  const passes = eventPasses(state);
+  const seen = model.events.filter((event) => event.lat !== null && eventInWindow(state, event) && passes(event));
+  const categories = [...new Set(seen.map((event) => event.category))].sort();
+  const sides = Object.keys(SIDE_WORDS).filter((side) => seen.some((event) => event.side === side));
+  const statuses = Object.keys(EVENT_STATUS_WORDS).filter((status) => seen.some((event) => event.status === status));
+  const plain = { category: "", side: "none", status: "confirmed" };
+  return [
+    ...categories.map((category) => ({ words: sentenceCase(wordFor({}, category)), paint: eventSample({ ...plain, category }) })),
+    ...sides.map((side) => ({ words: `Act of ${wordFor(SIDE_WORDS, side)}`, paint: eventSample({ ...plain, side }) })),
+    ...statuses.map((status) => ({ words: sentenceCase(wordFor(EVENT_STATUS_WORDS, status)), paint: eventSample({ ...plain, status }) })),
+    ...(seen.length && state.window !== 1 ? [{ words: "Paler: earlier in the window", paint: eventSample(plain, 0.4) }] : []),
+  ];
+}
+
+/** @param {Model} model @param {State} state @returns {LegendRow[]} */
+function unitRows(model, state) {
+  const live = model.reports.filter((r) => r.lat !== null && r.day <= state.day && state.day < r.liveUntil);
+  /** @type {Map<string, Unit>} */ const bySide = new Map();
+  for (const { unit } of live) if (!bySide.has(unit.side)) bySide.set(unit.side, unit);
+  const rows = [...bySide].map(([side, unit]) => ({ words: sentenceCase(wordFor(SIDE_WORDS, side)), image: unit.symbol.url }));
+  if (!rows.length) return [];
+  rows.push({ words: "at their last report; paler and \u201c19 d\u201d: its age", image: "" });
+  if (live.some((report) => report.conflict)) rows.push({ words: "Reports of one unit that contradict", paint: lineSample("text", 1.5, [5, 4]) });
+  if (state.layers.includes("trails")) rows.push({ words: "Earlier places of a unit", paint: lineSample("muted", 1.5) });
+  return rows;
+}
+
+/** @param {State} state @returns {LegendRow[]} */
+function lineRows(state) {
+  const has = (/** @type {string} */ layer) => state.layers.includes(layer);
+  const rows = [];
+  if (has("front")) rows.push({ words: "Line of contact", paint: lineSample("text", 2.4) });
+  rows.push({ words: "State border", paint: lineSample("border", 2) });
+  if (has("boundaries")) rows.push({ words: "Oblast", paint: lineSample("oblast", 1.6) }, { words: "Raion", paint: lineSample("raion", 1) });
+  if (has("rivers")) rows.push({ words: "River", paint: lineSample("water", 2) });
+  return rows;
+}
+
+/** Put the legend into the document. @param {HTMLElement} root @param {Context} ctx */
+export function mountLegend(root, { model, store }) {
+  const body = element("div", { class: "kx-legend-body", id: "kx-legend-body" });
+  const toggle = element("button", { type: "button", class: "kx-legend-toggle", "aria-controls": "kx-legend-body" },
+    iconOf(ICONS.legend), element("span", {}, "Legend"));
+  const fold = (/** @type {boolean} */ open) => {
+    showElement(body, open);
+    toggle.setAttribute("aria-expanded", String(open));
+  };
+  toggle.addEventListener("click", () => fold(body.hidden));
+  root.append(element("section", { class: "kx-legend", "aria-label": "Legend" }, toggle, body));
+  fold(!matchMedia(LEGEND_NARROW).matches);
+
+  let shown = "";
+  const paint = framePainter(() => {
+    const state = store.get();
+    if (state.brief) showElement(body, true);
+    else showElement(body, toggle.getAttribute("aria-expanded") === "true");
+    if (handOf(store).busy()) return;
+    const groups = legendGroups(model, state);
+    const words = JSON.stringify([state.theme, groups.map((group) => group.rows.map((row) => [row.words, row.image]))]);
+    if (words === shown) return;
+    shown = words;
+    const ink = model.tokens[state.theme];
+    body.replaceChildren(...groups.map((group) => groupNode(group, ink)));
+  });
+  store.subscribe(paint);
+  handOf(store).onRest(paint);
+  paint();
+}
+
+/** @param {LegendGroup} group @param {Object<string, string>} ink @returns {HTMLElement} */
+function groupNode({ name, rows }, ink) {
+  return element("section", {}, element("h3", {}, name), element("ul", {}, ...rows.map((row) =>
+    element("li", {}, sampleOf(row, ink), element("span", {}, row.words)))));
+}
+
+/** @param {LegendRow} row @param {Object<string, string>} ink @returns {HTMLElement} */
+function sampleOf({ paint, image }, ink) {
+  if (paint) return sampleCanvas(paint, ink);
+  return image ? element("img", { class: "kx-sample", src: image, alt: "" }) : element("span", { class: "kx-sample" });
+}

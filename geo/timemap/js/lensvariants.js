@@ -1,0 +1,40 @@
+// Lenses as known by an earlier day, sent from outside: kept, and put in place of the plain ones while the state asks.
+
+import { decodeLens } from "./lens.js";
+
+/** @typedef {import("./types.js").Model} Model */
+/** @typedef {import("./types.js").Lens} Lens */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Store} Store */
+
+/** @typedef {{add: (knownBy: number, encoded: unknown) => void, has: (lens: string, knownBy: number) => boolean}} LensVariants */
+
+/** Watch the state and keep `model.lensById` in step with its `knownBy`. A variant that was never sent leaves the
+ * plain lens in place; `has` tells, so that the heading can say so.
+ * @param {Model} model @param {Store} store @returns {LensVariants} */
+export function lensVariants(model, store) {
+  const plain = new Map(model.lensById);
+  /** @type {Map<string, Lens>} */ const variants = new Map();
+  const keyOf = (/** @type {string} */ lens, /** @type {number|null} */ knownBy) => `${lens}@${knownBy}`;
+
+  function use() {
+    const { knownBy } = store.get();
+    model.lenses.forEach(({ id }, at) => {
+      const lens = variants.get(keyOf(id, knownBy)) ?? plain.get(id);
+      if (!lens || lens === model.lensById.get(id)) return;
+      model.lensById.set(id, lens);
+      model.lenses[at] = lens;
+    });
+  }
+  store.subscribe((_, patch) => {
+    if ("knownBy" in patch) use();
+  });
+  return {
+    add(knownBy, encoded) {
+      const lens = decodeLens(encoded, model.places, model.claims);
+      variants.set(keyOf(lens.id, knownBy), lens);
+      use();
+    },
+    has: (lens, knownBy) => variants.has(keyOf(lens, knownBy)),
+  };
+}
