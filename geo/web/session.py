@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,6 +15,9 @@ from geo.web import bridge, component
 from geo.web.resources import explorer
 
 _KEY = "session"
+
+MAX_ERROR = 300
+"""Characters of an error the map reports; it comes from a frame that nobody need trust."""
 
 
 @dataclass(slots=True)
@@ -102,19 +106,22 @@ def change(**changes: Any) -> None:  # noqa: ANN401
 
 
 def hear_map() -> None:
-    """Take over what the map reported: the view its reader moved to, or an error."""
-    current = session()
-    said = component.message()
+    """Take over what the map reported."""
+    take_over(session(), component.message())
+
+
+def take_over(current: Session, said: Mapping[str, Any]) -> None:
+    """Take over the view its reader moved to on the map, or an error it reports; ignore anything else."""
     if said.get("type") == "view":
-        current.touched = True
         number = said.get("number")
+        current.touched = True
         current.heard = number if isinstance(number, int) else 0
         wanted = bridge.merged(current.view, said.get("view"))
         current.view, current.notes = fit(explorer().dataset, wanted)
         if current.view != wanted:
             current.serial += 1
     elif said.get("type") == "error":
-        current.notes = (f"The map reports: {str(said.get('message'))[:300]}",)
+        current.notes = (f"The map reports: {str(said.get('message'))[:MAX_ERROR]}",)
 
 
 def choose(selected: str) -> None:

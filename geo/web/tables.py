@@ -71,7 +71,7 @@ def frame(table: Table) -> pd.DataFrame:
 def _cell(column: Column, cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
-    return safe.safe_url(cell) if column.kind == "link" else safe.plain(cell)
+    return (safe.safe_url(cell) or "") if column.kind == "link" else safe.plain(cell)
 
 
 def _config(table: Table) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from geo.control import areas
 from geo.control.derived import Control
 from geo.model import Lens
 from geo.timeline import FIRST_DAY
@@ -60,15 +61,14 @@ def curves(key: str) -> pd.DataFrame:
 
 
 def _curve(lens: Lens, control: Control, key: str) -> pd.DataFrame:
-    country, status = key.split(":")
-    areas = control.areas
-    of_key = areas[(areas["country"] == country) & (areas["status"] == status)]
-    days = pd.Index(sorted({FIRST_DAY, *areas["day"], control.timeline.last_evidence}))
-    km2 = of_key.groupby("day")["km2"].sum()
-    changed = pd.Index(sorted(set(areas["day"])))
-    on_change = km2.reindex(changed, fill_value=0.0)
-    whole = on_change.reindex(days, method="ffill").fillna(0.0)
-    return pd.DataFrame({"day": pd.to_datetime(days), "km2": whole.to_numpy(), "lens": words.LENSES[lens]})
+    km2 = [(FIRST_DAY, 0.0)]
+    km2 += [
+        (day, total.get(key, 0.0))
+        for day, total in zip(control.series.days, areas.totals(control.series), strict=True)
+    ]
+    km2.append((control.timeline.last_evidence, km2[-1][1]))
+    curve = pd.DataFrame(km2, columns=["day", "km2"]).drop_duplicates("day", keep="last")
+    return curve.assign(day=pd.to_datetime(curve["day"]), lens=words.LENSES[lens])
 
 
 @lru_cache(maxsize=8)

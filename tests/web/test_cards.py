@@ -1,0 +1,50 @@
+"""Cards and tables carry any text unharmed and link nothing unsafe."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from geo import safe
+from geo.web import cards, tables
+from geo.web.tables import Column, Table
+from tests.zoo import GOOD_URLS, HOSTILE_TEXTS, HOSTILE_URLS
+
+
+@pytest.mark.parametrize("url", HOSTILE_URLS)
+def test_an_unsafe_address_becomes_text(url):
+    assert cards.link("source", url).url is None
+
+
+@pytest.mark.parametrize("url", GOOD_URLS)
+def test_a_good_address_stays_a_link(url):
+    assert cards.link("source", url).url == url
+
+
+def test_every_text_reaches_the_cards_letter_for_letter():
+    made = [cards.Card(title=text, lines=(text,), tags=(cards.Tag(text=text),)) for text in HOSTILE_TEXTS]
+    for text, plain in zip(HOSTILE_TEXTS, map(cards._plain, made), strict=True):
+        assert plain["title"] == plain["lines"][0] == plain["tags"][0]["text"] == safe.plain(text)
+
+
+def table(*texts):
+    return Table(
+        "hostile", (Column("text", "a text"), Column("link", "a link", "link")), [(t, t) for t in texts]
+    )
+
+
+def test_a_spreadsheet_runs_nothing():
+    rows = list(csv.reader(io.StringIO(tables.to_csv(table("=1+1", "+1", "@x", "-1", "plain")).decode())))
+    assert [row[0] for row in rows] == ["text", "'=1+1", "'+1", "'@x", "'-1", "plain"]
+
+
+def test_a_table_links_only_what_is_safe():
+    frame = tables.frame(table("javascript:alert(1)", "https://example.org/a"))
+    assert list(frame["link"]) == ["", "https://example.org/a"]
+    assert list(frame["text"]) == ["javascript:alert(1)", "https://example.org/a"]
+
+
+def test_an_empty_table_keeps_its_columns():
+    assert list(tables.frame(table()).columns) == ["text", "link"]

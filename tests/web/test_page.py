@@ -1,0 +1,202 @@
+"""Every panel, the sidebar, the link, and what they say when there is nothing to show."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.model import Lens
+from geo.select import fit
+from geo.view import View, decode
+from geo.web import page, resources
+from geo.web.session import Session, take_over
+
+DAY = "d=2024-10-30"
+
+
+@pytest.mark.parametrize("panel", page.PANELS)
+@pytest.mark.parametrize(
+    "link",
+    [
+        DAY,
+        "d=2024-08-06&w=1",
+        "d=2026-03-19&w=1&lens=map_deepstate",
+        f"{DAY}&q=nothing-has-this-name&grade=A",
+        "d=1999-01-01&sel=place:nowhere&pub=nobody",
+        f"{DAY}&sel=place:ru-kursk-sudzha&cmp=2025-03-20&lens=ru_official",
+        f"{DAY}&sel=at:51.2,35.3",
+        f"{DAY}&sel=at:0,0",
+    ],
+)
+def test_every_panel_answers_every_link(opened, panel, link):
+    shown = opened(link).panel(panel)
+    assert shown.app.tabs[list(page.PANELS).index(panel)].children
+
+
+def test_the_link_sets_day_window_and_lens(opened):
+    view = opened(f"{DAY}&w=14&lens=press").session.view
+    assert (view.day, view.window, view.lens) == (date(2024, 10, 30), 14, Lens.PRESS)
+
+
+def test_the_address_follows_the_sidebar(opened):
+    shown = opened(DAY)
+    shown.app.date_input(key="day").set_value(date(2024, 9, 1))
+    shown.app.selectbox(key="lens").select(Lens.UA_OFFICIAL)
+    shown.run()
+    assert decode(dict(shown.app.query_params))[0] == shown.session.view
+    assert (shown.session.view.day, shown.session.view.lens) == (date(2024, 9, 1), Lens.UA_OFFICIAL)
+
+
+def test_the_map_is_told_what_the_sidebar_changed(opened):
+    shown = opened(DAY)
+    before = shown.map["serial"]
+    shown.app.selectbox(key="window").select(30)
+    shown.run()
+    assert (shown.map["view"]["window"], shown.map["serial"] > before) == (30, True)
+
+
+def test_the_map_document_never_changes_address(opened):
+    shown = opened(DAY)
+    source = shown.map["src"]
+    shown.app.selectbox(key="lens").select(Lens.RU_OFFICIAL)
+    assert shown.run().map["src"] == source
+
+
+@pytest.mark.parametrize(
+    ("link", "named"),
+    [
+        ("d=2024-13-45", "2024-13-45"),
+        ("d=1999-01-01", "1999-01-01"),
+        ("colour=red", "colour"),
+        (f"{DAY}&sel=place:nowhere", "nowhere"),
+        (f"{DAY}&pub=nobody", "nobody"),
+        (f"{DAY}&v=0123456789abcdef.1.1.1", "Since then"),
+    ],
+)
+def test_what_a_link_asked_in_vain_is_named(opened, link, named):
+    assert any(named in text for text in opened(link).texts)
+
+
+def test_a_good_link_needs_no_notes(opened):
+    assert opened(DAY).texts == []
+
+
+def test_key_figures(opened):
+    figures = opened(DAY).figures
+    assert figures["Events"] == "13"
+    assert figures["Russia: held by Ukraine"].endswith("km²")
+    assert opened("d=2026-03-19&lens=map_deepstate").figures["Contested"] == "–"
+
+
+def test_events_come_with_sources_and_grades(opened):
+    cards = opened(DAY).panel("Events").cards
+    assert len(cards) == 13
+    assert all(
+        card["links"] and any(tag["text"].startswith("source ") for tag in card["tags"]) for card in cards
+    )
+
+
+@pytest.mark.parametrize(
+    ("panel", "said"),
+    [("Events", "No event in this window"), ("Units", "No unit was reported"), ("Claims here", "")],
+)
+def test_a_filter_that_matches_nothing_says_so(opened, panel, said):
+    shown = opened(f"{DAY}&q=nothing-has-this-name").panel(panel)
+    assert not shown.cards
+    assert any(said in each["empty"] for each in shown.lists)
+
+
+def test_reset_brings_everything_back(opened):
+    shown = opened(f"{DAY}&q=nothing-has-this-name&grade=A&side=kp")
+    next(button for button in shown.app.button if button.label == "Reset filters").click()
+    shown.run()
+    assert shown.session.view == View(day=date(2024, 10, 30), version=shown.session.view.version)
+    assert len(shown.panel("Events").cards) == 13
+
+
+def test_search_finds_a_place_in_cyrillic(opened):
+    shown = opened(f"{DAY}&q=Суджа")
+    assert "Sudzha" in {card["title"] for card in shown.cards}
+
+
+def test_claims_here_explains_a_place(opened):
+    shown = opened(f"{DAY}&sel=place:ru-kursk-sudzha").panel("Claims here")
+    headings = [each["heading"] for each in shown.lists]
+    assert any(heading.startswith("Claims that decide (") for heading in headings)
+    assert "Sudzha (" in shown.cards[0]["title"]
+    assert shown.cards[0]["lines"]
+
+
+def test_claims_here_explains_a_point_by_its_neighbours(opened):
+    shown = opened(f"{DAY}&sel=at:51.2,35.3").panel("Claims here")
+    assert shown.app.main.caption[0].value.startswith("At 51.2000, 35.3000: ")
+    assert sum("km away" in card["title"] for card in shown.cards) == 3
+
+
+def test_the_place_picker_selects(opened):
+    shown = opened(DAY).panel("Claims here")
+    shown.app.selectbox(key="place").select("ru-kursk-sudzha")
+    assert shown.run().session.view.selected == "place:ru-kursk-sudzha"
+
+
+def test_change_counts_settlements_both_ways(opened):
+    forward = opened(f"{DAY}&cmp=2025-03-20").panel("Change").lists[-1]["heading"]
+    backward = opened("d=2025-03-20&cmp=2024-10-30").panel("Change").lists[-1]["heading"]
+    assert forward == backward
+    assert int(forward.split()[0]) > 20
+
+
+def test_the_same_day_changed_nothing(opened):
+    shown = opened(f"{DAY}&cmp=2024-10-30").panel("Change")
+    assert not shown.cards
+
+
+def test_coverage_names_lenses_that_do_not_reach(opened):
+    cards = opened("d=2026-03-01").panel("Coverage").cards
+    tags = {card["title"]: card["tags"][0]["text"] for card in cards if card["title"].startswith("Lens")}
+    assert tags["Lens: DeepState map"] == "does not reach"
+    assert tags["Lens: Assessed"] == "covers the day"
+
+
+def test_a_thread_is_a_link_and_steps_move_the_day(opened, explorer):
+    thread = next(iter(explorer.dataset.threads.values()))
+    shown = opened(f"{DAY}&thread={thread.thread_id}").panel("Threads")
+    shown.app.button(key="thread_next").click()
+    shown.run()
+    first = explorer.dataset.events[thread.steps[0].event_id]
+    assert shown.session.view.selected == f"event:{first.event_id}"
+    assert shown.session.view.day == first.day
+
+
+@pytest.mark.parametrize("table", ["events", "unit reports", "claims", "settlements", "areas"])
+def test_tables_show_what_the_map_shows(opened, table):
+    shown = opened(DAY).panel("Data")
+    shown.app.session_state["table"] = table
+    shown.run()
+    assert len(shown.app.dataframe[0].value) > 0
+    assert shown.app.get("download_button")
+
+
+def test_a_report_of_the_map_is_taken_over_without_telling_it_back():
+    current = Session(view=fit(resources.explorer().dataset, View())[0])
+    take_over(current, {"type": "view", "number": 3, "view": {"day": 90, "zoom": 9.5}})
+    assert (current.view.day, current.view.zoom) == (date(2024, 10, 30), 9.5)
+    assert (current.heard, current.serial, current.touched) == (3, 0, True)
+
+
+def test_the_map_is_told_where_its_report_does_not_fit_the_data():
+    current = Session(view=fit(resources.explorer().dataset, View())[0])
+    take_over(current, {"type": "view", "number": 1, "view": {"day": 9000, "selected": "place:nowhere"}})
+    assert (current.view.selected, current.serial) == ("", 1)
+    assert len(current.notes) == 2
+
+
+@pytest.mark.parametrize(
+    "said", [{}, {"type": "view"}, {"type": "view", "view": 5, "number": "x"}, {"type": 3}, {"type": "error"}]
+)
+def test_any_other_message_leaves_the_view(said):
+    view = fit(resources.explorer().dataset, View())[0]
+    current = Session(view=view)
+    take_over(current, said)
+    assert current.view == view
