@@ -93,7 +93,7 @@ def to_degrees(x_y: Floats) -> Floats:
 
 def grounds(dataset: Dataset, timeline: StatusTimeline) -> dict[Country, Ground]:
     """The ground of each country in which the lens ever saw a place change hands."""
-    land = _land(dataset.geography)
+    land = land_on_grid(dataset.geography)
     changed = {
         place_id
         for place_id, items in timeline.judgements.items()
@@ -145,7 +145,7 @@ def _quantised(land: tuple[BaseGeometry, ...]) -> dict[str, BaseGeometry]:
     return dict(quantise_coverage(dict(zip(map(str, Country), land, strict=True))))
 
 
-def _land(geography: Geography) -> dict[Country, BaseGeometry]:
+def land_on_grid(geography: Geography) -> dict[Country, BaseGeometry]:
     """Land of each country on the quantum grid, both fitted to one another."""
     fitted = _quantised(tuple(geography.land[country] for country in Country))
     return {country: fitted[str(country)] for country in Country}

@@ -20,7 +20,19 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.control.depth import CAP_M, CONTESTED, HELD, OWN, Codes, Flags, Floats, Memory, Sighting, depths
+from geo.control.depth import (
+    CAP_M,
+    CONTESTED,
+    HELD,
+    NEAREST_M,
+    OWN,
+    Codes,
+    Flags,
+    Floats,
+    Memory,
+    Sighting,
+    depths,
+)
 from geo.control.ground import Ground, grounds, to_degrees
 from geo.control.judgement import Judgement, StatusTimeline
 from geo.errors import ViewError
@@ -146,11 +158,38 @@ def _shapes(ground: Ground, codes: Codes, inner: Floats, outer: Floats) -> tuple
     changed = _supported(_inside(ground, outer), ground.points, codes <= CONTESTED)
     contested = polygonal(shapely.difference(changed, held))
     held, contested = shapely.coverage_simplify([held, contested], SMOOTHING_M)
+    held, contested = _with_every_place(ground, codes, held, contested)
     clipped = [
         polygonal(shapely.intersection(shapely.transform(part, to_degrees), ground.land))
         for part in (held, contested)
     ]
     return _without_scraps(clipped[0]), _without_scraps(clipped[1])
+
+
+def _with_every_place(
+    ground: Ground, codes: Codes, held: BaseGeometry, contested: BaseGeometry
+) -> tuple[BaseGeometry, BaseGeometry]:
+    """The same with a small disc of its own status around each place that smoothing left on other ground."""
+    found = np.full(len(codes), OWN, dtype=np.int8)
+    for part, code in ((contested, CONTESTED), (held, HELD)):
+        shapely.prepare(part)
+        found[shapely.contains_xy(part, ground.points[:, 0], ground.points[:, 1])] = code
+    astray = found != codes
+    if not astray.any():
+        return held, contested
+    room = np.where(codes[:, None] != codes[None, :], ground.distances, np.inf).min(axis=1)
+    radius = np.minimum(NEAREST_M, 0.45 * room)
+    discs = {
+        code: shapely.union_all(
+            shapely.buffer(shapely.points(ground.points[chosen]), radius[chosen], quad_segs=3)
+        )
+        for code in (HELD, CONTESTED, OWN)
+        for chosen in [astray & (codes == code)]
+    }
+    not_held, not_contested = discs[CONTESTED].union(discs[OWN]), discs[HELD].union(discs[OWN])
+    return held.union(discs[HELD]).difference(not_held), contested.union(discs[CONTESTED]).difference(
+        not_contested
+    )
 
 
 def _inside(ground: Ground, anchors: Floats) -> MultiPolygon:

@@ -1,0 +1,98 @@
+"""Change between two days under one lens: ground gained and lost by each side, and settlements that moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import shapely
+from shapely.geometry import MultiPolygon
+
+from geo.control.judgement import Judgement, StatusTimeline
+from geo.control.surface import Frame, SurfaceSeries, key, statuses
+from geo.errors import ViewError
+from geo.geometry import areas_km2, polygonal
+from geo.model import PEACETIME, Country, Lens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A settlement whose status differs between the two days; `after.claims_for` justify it."""
+
+    place_id: str
+    before: Judgement
+    after: Judgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What differs on `day_b` from `day_a`.
+
+    Grounds are keyed by country and status, peacetime holders included: "RU:ua", "RU:contested", "RU:ru", ...
+    `gained["RU:ua"]` came to be held by Ukraine in Russia, `lost["RU:ua"]` ceased to be; WGS 84. For every
+    key gained less lost is the difference of the areas of the two days.
+    """
+
+    lens: Lens
+    day_a: date
+    day_b: date
+    gained: Mapping[str, MultiPolygon]
+    lost: Mapping[str, MultiPolygon]
+    gained_km2: Mapping[str, float]
+    lost_km2: Mapping[str, float]
+    settlements: tuple[Moved, ...]
+
+
+def between(series: SurfaceSeries, timeline: StatusTimeline, day_a: date, day_b: date) -> Change:
+    """Change from `day_a` to `day_b`, in either order; ViewError after the last evidence of the lens."""
+    if timeline.lens is not series.lens or timeline.known_by != series.known_by:
+        raise ViewError(f"a timeline of {timeline.lens} cannot explain surfaces of {series.lens}")
+    before, after = series.current(day_a), series.current(day_b)
+    gained: dict[str, MultiPolygon] = {}
+    lost: dict[str, MultiPolygon] = {}
+    for country in Country:
+        foreign, grey = (key(country, status) for status in statuses(country))
+        own = key(country, PEACETIME[country])
+        for name in (foreign, grey):
+            gained[name] = _less(after, before, (name,))
+            lost[name] = _less(before, after, (name,))
+        gained[own] = _less(before, after, (foreign, grey))
+        lost[own] = _less(after, before, (foreign, grey))
+    return Change(
+        lens=series.lens,
+        day_a=day_a,
+        day_b=day_b,
+        gained=gained,
+        lost=lost,
+        gained_km2=_km2(gained),
+        lost_km2=_km2(lost),
+        settlements=_settlements(timeline, day_a, day_b),
+    )
+
+
+def _less(frame: Frame, other: Frame, names: tuple[str, ...]) -> MultiPolygon:
+    """Ground of any of `names` in one frame that is of none of them in the other."""
+    if all(frame.get(name) is other.get(name) for name in names):
+        return MultiPolygon()
+    return polygonal(shapely.difference(_whole(frame, names), _whole(other, names)))
+
+
+def _whole(frame: Frame, names: tuple[str, ...]) -> MultiPolygon:
+    parts = [frame[name] for name in names if name in frame]
+    if len(parts) == 1:
+        return parts[0]
+    return polygonal(shapely.coverage_union_all(parts)) if parts else MultiPolygon()
+
+
+def _km2(grounds: Mapping[str, MultiPolygon]) -> dict[str, float]:
+    return dict(zip(grounds, areas_km2(list(grounds.values())).tolist(), strict=True))
+
+
+def _settlements(timeline: StatusTimeline, day_a: date, day_b: date) -> tuple[Moved, ...]:
+    """Settlements whose status differs, by id."""
+    pairs = (
+        Moved(place_id=place_id, before=timeline.at(place_id, day_a), after=timeline.at(place_id, day_b))
+        for place_id in sorted(timeline.judgements)
+    )
+    return tuple(pair for pair in pairs if pair.before.status is not pair.after.status)

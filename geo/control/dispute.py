@@ -1,0 +1,186 @@
+"""Dispute: where the Ukrainian official, the Russian official and the independent account of one day part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.geometry import MultiPolygon
+from shapely.geometry.base import BaseGeometry
+
+from geo.control.ground import to_degrees, to_metres
+from geo.control.judgement import StatusTimeline
+from geo.control.surface import Frame, key, statuses
+from geo.geometry import areas_km2, polygonal
+from geo.model import PEACETIME, Country, Lens, Status
+
+if TYPE_CHECKING:
+    from geo.control.derived import Control
+    from geo.ledger import Dataset
+
+ACCOUNTS = (Lens.UA_OFFICIAL, Lens.RU_OFFICIAL, Lens.ASSESSED)
+"""The accounts held against one another unless others are asked for: each side's, and the independent one."""
+
+EARSHOT_M = 4_000.0
+"""An account speaks about ground this near a place it ever named; farther off it is silent, not of peacetime.
+The depth beyond which the surface feels nothing either (`depth.CAP_M`)."""
+
+
+class Verdict(StrEnum):
+    """How accounts stand to one another on one piece of ground."""
+
+    AGREE = "agree"
+    """two or more accounts speak about it, all alike"""
+    DIFFER = "differ"
+    """two or more accounts speak about it, not alike"""
+    ONE_SOURCE = "one_source"
+    """at most one account speaks about it"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Ground on which each account says one thing: a status, or None where it is silent. WGS 84."""
+
+    country: Country
+    says: Mapping[Lens, Status | None]
+    verdict: Verdict
+    ground: MultiPolygon
+    km2: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """Ground that differs from peacetime by at least one account on `day`, divided by what each says.
+
+    `km2` by verdict adds up to `union_km2`, the area of that ground measured whole.
+    """
+
+    day: date
+    pieces: tuple[Piece, ...]
+    union_km2: float
+
+    @property
+    def km2(self) -> dict[Verdict, float]:
+        """km2 by verdict, all three present."""
+        return {
+            verdict: sum(piece.km2 for piece in self.pieces if piece.verdict is verdict)
+            for verdict in Verdict
+        }
+
+    def ground(self, verdict: Verdict) -> MultiPolygon:
+        """The ground of one verdict, WGS 84."""
+        parts = [piece.ground for piece in self.pieces if piece.verdict is verdict]
+        return polygonal(shapely.coverage_union_all(parts)) if parts else MultiPolygon()
+
+
+def dispute(
+    dataset: Dataset,
+    controls: Mapping[Lens, Control],
+    day: date,
+    accounts: tuple[Lens, ...] = ACCOUNTS,
+) -> Dispute:
+    """Hold accounts against one another on one day; one whose evidence ended before `day` is silent."""
+    heard = {lens: controls[lens] for lens in accounts if controls[lens].timeline.is_current(day)}
+    frames = {lens: control.series.at(day) for lens, control in heard.items()}
+    spoken = {lens: _spoken(dataset, control.timeline, day) for lens, control in heard.items()}
+    pieces = [
+        piece
+        for country in Country
+        for piece in _pieces(
+            country, accounts, frames, {lens: each[country] for lens, each in spoken.items()}
+        )
+    ]
+    changed = [part for frame in frames.values() for part in frame.values()]
+    union = shapely.union_all(changed)
+    return Dispute(day=day, pieces=tuple(pieces), union_km2=float(areas_km2([union])[0]))
+
+
+def _spoken(dataset: Dataset, timeline: StatusTimeline, day: date) -> dict[Country, BaseGeometry]:
+    """Ground within EARSHOT_M of any place that a timeline has judged by `day`, by country, WGS 84."""
+    found = {}
+    for country in Country:
+        named = [
+            (place.lon, place.lat)
+            for place_id, items in timeline.judgements.items()
+            if (place := dataset.places[place_id]).country is country and items[0].day <= day
+        ]
+        points = to_metres(np.array(named).reshape(-1, 2))
+        discs = shapely.union_all(shapely.buffer(shapely.points(points), EARSHOT_M))
+        found[country] = shapely.transform(discs, to_degrees)
+    return found
+
+
+def _pieces(
+    country: Country,
+    accounts: tuple[Lens, ...],
+    frames: Mapping[Lens, Frame],
+    spoken: Mapping[Lens, BaseGeometry],
+) -> list[Piece]:
+    """Pieces of one country, each the whole ground on which the accounts say the same things."""
+    faces = _faces(country, frames, spoken)
+    if not len(faces):
+        return []
+    inside = shapely.point_on_surface(faces)
+    said = [
+        _said(country, frames[lens], spoken[lens], inside) if lens in frames else None for lens in accounts
+    ]
+    rows = list(zip(*(each if each is not None else [None] * len(faces) for each in said), strict=True))
+    km2 = areas_km2(faces.tolist())
+    found = []
+    for row in dict.fromkeys(rows):
+        chosen = np.array([each == row for each in rows])
+        found.append(
+            Piece(
+                country=country,
+                says=dict(zip(accounts, row, strict=True)),
+                verdict=_verdict(row),
+                ground=polygonal(shapely.coverage_union_all(faces[chosen])),
+                km2=float(km2[chosen].sum()),
+            )
+        )
+    return found
+
+
+def _faces(
+    country: Country, frames: Mapping[Lens, Frame], spoken: Mapping[Lens, BaseGeometry]
+) -> npt.NDArray[np.object_]:
+    """The ground any account calls changed, cut along every line of every account."""
+    names = [key(country, status) for status in statuses(country)]
+    parts = [frame[name] for frame in frames.values() for name in names if name in frame]
+    if not parts:
+        return np.empty(0, dtype=object)
+    whole = shapely.union_all(parts)
+    reach = [shapely.intersection(shapely.boundary(each), whole) for each in spoken.values()]
+    lines = shapely.union_all([*(shapely.boundary(part) for part in parts), *reach])
+    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
+    shapely.prepare(whole)
+    return np.asarray(faces[shapely.contains(whole, shapely.point_on_surface(faces))])
+
+
+def _said(
+    country: Country, frame: Frame, spoken: BaseGeometry, points: npt.NDArray[np.object_]
+) -> list[Status | None]:
+    """What one account says at each point: a status, or None where it is silent."""
+    shapely.prepare(spoken)
+    heard = shapely.contains(spoken, points)
+    said: list[Status | None] = [PEACETIME[country] if each else None for each in heard]
+    for status in statuses(country):
+        part = frame.get(key(country, status))
+        if part is not None:
+            shapely.prepare(part)
+            for at in np.flatnonzero(shapely.contains(part, points)):
+                said[at] = status
+    return said
+
+
+def _verdict(row: tuple[Status | None, ...]) -> Verdict:
+    spoken = [status for status in row if status is not None]
+    if len(spoken) < 2:
+        return Verdict.ONE_SOURCE
+    return Verdict.AGREE if len(set(spoken)) == 1 else Verdict.DIFFER

@@ -1,0 +1,178 @@
+"""Proof that surfaces are what they claim: a partition of the land in which places lie where they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.control.ground import land_on_grid, to_metres
+from geo.control.judgement import StatusTimeline
+from geo.control.surface import Frame, SurfaceSeries, key, statuses
+from geo.errors import GeometryError
+from geo.geometry import areas_km2
+from geo.model import PEACETIME, Country, Lens, Status
+
+if TYPE_CHECKING:
+    from geo.ledger import Dataset
+
+TOLERANCE = 1e-6
+"""Largest gap, overlap or overhang, as a share of the land of the country."""
+
+CONFIDENT = 0.5
+"""Places judged with at least this confidence must lie in ground of their status."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """One way in which one frame is not a partition of the land."""
+
+    day: date
+    what: str
+    km2: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stray:
+    """A place that lies in ground of another status than its own, with the reason."""
+
+    day: date
+    place_id: str
+    status: Status
+    ground: Status
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What checking a series found; `strays` are listed, `flaws` must not be."""
+
+    lens: Lens
+    frames: int
+    flaws: tuple[Flaw, ...]
+    strays: tuple[Stray, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether every frame is a partition of the land."""
+        return not self.flaws
+
+
+def verify(
+    dataset: Dataset, timeline: StatusTimeline, series: SurfaceSeries, days: Iterable[date] | None = None
+) -> Report:
+    """Check the frames of a series that begin on `days` (None: all of them)."""
+    wanted = series.days if days is None else tuple(days)
+    checker = _Checker(dataset, timeline)
+    flaws: list[Flaw] = []
+    strays: list[Stray] = []
+    for day in wanted:
+        frame = series.at(day)
+        flaws += checker.flaws(day, frame)
+        strays += checker.strays(day, frame)
+    return Report(lens=series.lens, frames=len(wanted), flaws=tuple(flaws), strays=tuple(strays))
+
+
+def require(report: Report) -> None:
+    """Raise GeometryError naming the first flaws when a report has any."""
+    if report.flaws:
+        shown = "; ".join(f"{flaw.day} {flaw.what} {flaw.km2:.6f} km2" for flaw in report.flaws[:5])
+        raise GeometryError(
+            f"{len(report.flaws)} flaws in the surfaces of {report.lens}: {shown}; "
+            "correct geo.control.surface before building"
+        )
+
+
+class _Checker:
+    """What stays the same from frame to frame: the land and the places."""
+
+    def __init__(self, dataset: Dataset, timeline: StatusTimeline) -> None:
+        self._timeline = timeline
+        self._land = land_on_grid(dataset.geography)
+        self._places = list(dataset.places.values())
+        self._lon_lat = np.array([(place.lon, place.lat) for place in self._places])
+        self._points = to_metres(self._lon_lat)
+        self._clean: set[tuple[int, ...]] = set()
+
+    def flaws(self, day: date, frame: Frame) -> list[Flaw]:
+        """Invalid parts, overlaps, gaps and overhangs of one frame; a frame already found clean has none."""
+        same = tuple(id(part) for part in frame.values())
+        if same in self._clean:
+            return []
+        found = [
+            Flaw(day=day, what=f"{name} is invalid", km2=0.0)
+            for name, part in frame.items()
+            if not part.is_valid
+        ]
+        for country in Country:
+            names = [name for status in statuses(country) if (name := key(country, status)) in frame]
+            found += _partition(day, country, [frame[name] for name in names], self._land[country])
+        if not found:
+            self._clean.add(same)
+        return found
+
+    def strays(self, day: date, frame: Frame) -> list[Stray]:
+        """Places on ground of another status than their own."""
+        ground = [PEACETIME[place.country] for place in self._places]
+        for name, part in frame.items():
+            country, status = name.split(":")
+            shapely.prepare(part)
+            for at in np.flatnonzero(shapely.intersects_xy(part, self._lon_lat[:, 0], self._lon_lat[:, 1])):
+                if self._places[at].country == country:
+                    ground[at] = Status(status)
+        found = []
+        for place, here in zip(self._places, ground, strict=True):
+            judged = self._timeline.at(place.place_id, day)
+            if judged.status is not here:
+                found.append(
+                    Stray(
+                        day=day,
+                        place_id=place.place_id,
+                        status=judged.status,
+                        ground=here,
+                        confidence=judged.confidence,
+                        reason=self._reason(place.place_id, day),
+                    )
+                )
+        return found
+
+    def _reason(self, place_id: str, day: date) -> str:
+        """Why a place may lie on ground of another status: what crowds it."""
+        at = next(number for number, place in enumerate(self._places) if place.place_id == place_id)
+        status = self._timeline.at(place_id, day).status
+        others = [
+            number
+            for number, place in enumerate(self._places)
+            if self._timeline.at(place.place_id, day).status is not status
+        ]
+        apart = np.hypot(*(self._points[others] - self._points[at]).T)
+        nearest = int(np.argmin(apart))
+        name = self._places[others[nearest]].place_id
+        return f"{apart[nearest]:.0f} m from {name}, which has another status"
+
+
+def _partition(day: date, country: Country, parts: Sequence[BaseGeometry], land: BaseGeometry) -> list[Flaw]:
+    """Overlap, gap and overhang of the parts of one country, each above TOLERANCE of its land."""
+    if not parts:
+        return []
+    whole = shapely.union_all(list(parts))
+    own = shapely.difference(land, whole)
+    *each, together, rest, total, overhang = areas_km2(
+        [*parts, whole, own, land, shapely.difference(whole, land)]
+    ).tolist()
+    measured = {
+        "overlap": sum(each) - together,
+        "gap or excess": abs(sum(each) + rest - total),
+        "outside its country": overhang,
+    }
+    return [
+        Flaw(day=day, what=f"{country} {what}", km2=km2)
+        for what, km2 in measured.items()
+        if km2 > TOLERANCE * total
+    ]
