@@ -2,9 +2,10 @@
 
 The clock starts at the event's own time stamp, which the browser sets when the input arrives, before any
 script runs. It stops in the first task after the animation frame in which the day on the bar has changed: by
-then style, layout and painting of that frame are done and it is on its way to the screen. Where the browser's
-Event Timing gives its own figure (input to presentation, in steps of 8 ms, only from 16 ms upwards), that is
-reported as well.
+then style, layout and painting of that frame are done and it is on its way to the screen. Every input counts,
+those that arrived while an earlier one was still being drawn as well. For keys, where the browser's Event
+Timing gives its own figure (input to presentation, in steps of 8 ms, only from 16 ms upwards), that is reported
+too.
 """
 
 from __future__ import annotations

@@ -1,0 +1,215 @@
+"""The commands of `kursk`: each reads its arguments, asks the package and prints; no rule lives here."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+
+from geo import ledger
+from geo.cli.change import change_record, change_text
+from geo.cli.geojson import write_collection
+from geo.cli.inputs import DAY, LENS, Commands, find_place
+from geo.cli.output import check_table, rejection_record, say, say_json
+from geo.control import derived, explain
+from geo.control.areas import daily
+from geo.control.change import between
+from geo.control.derived import Control
+from geo.control.evidence import judge
+from geo.ledger import DATA_DIR, Dataset
+from geo.model import Lens
+from geo.timeline import FIRST_DAY
+from geo.timemap import document
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+lens_option = click.option(
+    "--lens", type=LENS, default=Lens.ASSESSED.value, show_default=True, help="How claims become a status."
+)
+known_by_option = click.option("--known-by", type=DAY, help="Use only what was published by this day.")
+data_option = click.option(
+    "--data",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=DATA_DIR,
+    help="The data folder.  [default: the bundled one]",
+)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Who was reported to hold what in Kursk Oblast and the border region, when, and says who."""
+
+
+@main.command("check")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=DATA_DIR)
+@as_json
+@click.pass_context
+def check_command(ctx: click.Context, folder: Path, *, as_json: bool) -> None:
+    """Check a data folder: good rows by ledger, a table of what was rejected; exit 1 if anything was."""
+    result = ledger.check(folder)
+    if as_json:
+        rejected = [rejection_record(rejection) for rejection in result.rejected]
+        say_json({"good_rows": dict(result.counts), "rejected": rejected, "notes": list(result.notes)})
+    else:
+        say(check_table(result))
+    ctx.exit(1 if result.rejected else 0)
+
+
+@main.command("build")
+@data_option
+def build_command(folder: Path) -> None:
+    """Build the derived data (status, surfaces, areas of every lens) from the ledgers."""
+    dataset = ledger.load(folder)
+    derived.build(dataset, folder / "derived")
+    say(f"{folder / 'derived'} is built from ledgers {dataset.version}.")
+
+
+@main.command("control")
+@lens_option
+@click.option("--from", "first", type=DAY, required=True, help="The first day.")
+@click.option("--to", "last", type=DAY, help="The last day.  [default: the first]")
+@click.option("--every", type=click.IntRange(min=1), default=1, show_default=True, help="Days between.")
+@click.option(
+    "--out-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="The folder for the files.",
+)
+@known_by_option
+@as_json
+@data_option
+def control_command(
+    lens: str,
+    first: date,
+    last: date | None,
+    every: int,
+    out_dir: Path,
+    known_by: date | None,
+    folder: Path,
+    *,
+    as_json: bool,
+) -> None:
+    """Write control_YYYY-MM-DD.geojson per day: ground held by another than in peacetime, or contested."""
+    series = load_control(ledger.load(folder), folder, Lens(lens), known_by).series
+    days = list(days_between(first, last or first, every))
+    current = [day for day in days if day <= series.last_evidence]
+    if not current:
+        raise click.ClickException(
+            f"the last evidence of {lens} is of {series.last_evidence}; choose days up to then"
+        )
+    out_dir.mkdir(parents=True, exist_ok=True)
+    files = [write_collection(series, day, out_dir) for day in current]
+    if as_json:
+        say_json({"lens": lens, "files": files, "last_evidence": series.last_evidence.isoformat()})
+    else:
+        say(f"{len(files)} files in {out_dir}")
+    if len(current) < len(days):
+        click.echo(f"no file after {series.last_evidence}, the last evidence of {lens}", err=True)
+
+
+@main.command("explain")
+@click.argument("place")
+@click.option("--date", "day", type=DAY, help="The day asked about.  [default: the lens' last evidence]")
+@lens_option
+@known_by_option
+@as_json
+@data_option
+def explain_command(
+    place: str, day: date | None, lens: str, known_by: date | None, folder: Path, *, as_json: bool
+) -> None:
+    """Say who held PLACE, by which rule, and on whose word; PLACE is a name in any script, or an id."""
+    dataset = ledger.load(folder)
+    found = find_place(dataset, place)
+    timeline = judge(dataset, Lens(lens), known_by)
+    answer = explain.explain(dataset, timeline, found.place_id, day or timeline.last_evidence)
+    if as_json:
+        say_json(answer.as_dict())
+    else:
+        say(str(answer))
+
+
+@main.command("area")
+@lens_option
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="The CSV file.  [default: print it]"
+)
+@known_by_option
+@as_json
+@data_option
+def area_command(lens: str, out: Path | None, known_by: date | None, folder: Path, *, as_json: bool) -> None:
+    """List km2 by day, country, oblast, raion and status, for every day up to the lens' last evidence."""
+    control = load_control(ledger.load(folder), folder, Lens(lens), known_by)
+    areas = daily(control.areas, control.series.last_evidence)
+    if as_json:
+        records = areas.assign(day=areas["day"].map(date.isoformat))
+        text = records.to_json(orient="records", force_ascii=False)
+    else:
+        text = areas.to_csv(index=False, lineterminator="\n")
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        out.write_text(text, "utf-8")
+        say(f"{len(areas)} rows in {out}")
+
+
+@main.command("change")
+@click.argument("day_a", type=DAY)
+@click.argument("day_b", type=DAY)
+@lens_option
+@known_by_option
+@as_json
+@data_option
+def change_command(
+    day_a: date, day_b: date, lens: str, known_by: date | None, folder: Path, *, as_json: bool
+) -> None:
+    """Say what changed hands from DAY_A to DAY_B: km2, settlements, and the claims for each."""
+    dataset = ledger.load(folder)
+    control = load_control(dataset, folder, Lens(lens), known_by)
+    change = between(control.series, control.timeline, day_a, day_b)
+    if as_json:
+        say_json(change_record(dataset, control.timeline, change))
+    else:
+        say(change_text(dataset, control.timeline, change))
+
+
+@main.command("document")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The HTML file.")
+@click.option("--title", default="Kursk Explorer", show_default=True, help="The title of the document.")
+@data_option
+def document_command(out: Path, title: str, folder: Path) -> None:
+    """Write the whole map as one HTML file that opens from disk, with no server and no network."""
+    dataset = ledger.load(folder)
+    html = document.build(dataset, derived.load(dataset, folder=folder / "derived"), title=title)
+    out.write_text(html, "utf-8")
+    say(f"{out}: {out.stat().st_size / 1024:,.0f} KB")
+
+
+@main.command("run")
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="The port.")
+def run_command(port: int) -> None:
+    """Open the explorer in the browser."""
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
+    raise SystemExit(subprocess.run(command, check=False, cwd=APP.parent).returncode)  # noqa: S603 (our own)
+
+
+def load_control(dataset: Dataset, folder: Path, lens: Lens, known_by: date | None) -> Control:
+    """Control under one lens: as built, or computed afresh as it was known on a day."""
+    if known_by is None:
+        return derived.load(dataset, folder=folder / "derived")[lens]
+    return derived.compute(dataset, lens, known_by)
+
+
+def days_between(first: date, last: date, every: int) -> Iterator[date]:
+    """Every `every`-th day from `first` to `last`, both included; refuses a period that is none."""
+    if last < first:
+        raise click.BadParameter(f"{last} is before {first}", param_hint="--to")
+    if first < FIRST_DAY:
+        raise click.BadParameter(f"{first} is before the period begins, on {FIRST_DAY}", param_hint="--from")
+    for offset in range(0, (last - first).days + 1, every):
+        yield first + timedelta(days=offset)

@@ -1,0 +1,100 @@
+"""What people type: days, lenses, places. Every refusal says what would have been understood."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import click
+
+from geo.errors import KurskError, ViewError
+from geo.fold import fold
+from geo.ledger import Dataset
+from geo.model import Lens, Place
+from geo.safe import plain
+
+NEAR_MATCHES = 5
+"""How many names an unknown place is answered with: enough to find a misspelling, few enough to read."""
+
+NEAR_ENOUGH = 0.6
+"""Likeness (0 to 1) from which a name counts as a near match; difflib's own advice."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Commands(click.Group):
+    """A group whose commands answer an error of ours with its message and exit code 1, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a KurskError becomes its message."""
+        try:
+            return super().invoke(ctx)
+        except KurskError as error:
+            raise click.ClickException(plain(str(error))) from error
+
+
+class DayType(click.ParamType[date]):
+    """An ISO calendar day such as 2024-08-15."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """`value` as a day."""
+        if isinstance(value, date):
+            return value
+        text = str(value)
+        with contextlib.suppress(ValueError):
+            if _DAY.fullmatch(text):
+                return date.fromisoformat(text)
+        message = f"{plain(text)!r} is not a day; write it as YYYY-MM-DD, like 2024-08-15"
+        raise click.BadParameter(message, ctx, param)
+
+
+DAY = DayType()
+LENS = click.Choice([lens.value for lens in Lens])
+
+
+def find_place(dataset: Dataset, text: str) -> Place:
+    """The one place that `text` names: its id, or a name or alias in any of its scripts.
+
+    Raises
+    ------
+    ViewError
+        When no place is called so (the message lists near matches), or several are (it lists their ids).
+    """
+    if text in dataset.places:
+        return dataset.places[text]
+    wanted = fold(text)
+    found = [
+        place
+        for place in dataset.places.values()
+        if wanted and wanted in {fold(name) for name in names(place)}
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = "; ".join(f"{place.place_id} ({described(place)})" for place in found)
+        raise ViewError(f"several places are called {text!r}; give one of these ids: {listed}")
+    raise ViewError(f"no place is called {text!r}{_near(dataset, wanted)}")
+
+
+def names(place: Place) -> Iterator[str]:
+    """Every name of a place that is not empty."""
+    yield from filter(None, (place.name_en, place.name_ru, place.name_uk, *place.aliases))
+
+
+def described(place: Place) -> str:
+    """A place told apart from its namesakes: name, kind, raion, oblast."""
+    return ", ".join(filter(None, (place.name_en, place.kind, place.raion, place.oblast)))
+
+
+def _near(dataset: Dataset, wanted: str) -> str:
+    """The end of the sentence about an unknown place: what it might have been."""
+    by_name = {fold(name): place.name_en for place in dataset.places.values() for name in names(place)}
+    near = difflib.get_close_matches(wanted, by_name, NEAR_MATCHES, NEAR_ENOUGH)
+    if near:
+        return f"; did you mean {', '.join(dict.fromkeys(by_name[name] for name in near))}?"
+    return "; the names are in data/places.csv"

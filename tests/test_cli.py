@@ -1,0 +1,220 @@
+import csv
+import io
+import json
+import shutil
+from datetime import date
+
+import pytest
+import shapely
+from click.testing import CliRunner
+
+from geo.cli import main
+from geo.cli.inputs import find_place
+from geo.cli.output import CELL_WIDTH, km2, table
+from geo.errors import ViewError
+from geo.ledger import DATA_DIR, load
+from geo.model import Lens
+
+
+def run(*arguments):
+    """Run `kursk ARGUMENTS`; an exception that is not an exit is a failure of the test."""
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+@pytest.fixture(scope="module")
+def dataset():
+    return load()
+
+
+@pytest.fixture
+def data_copy(tmp_path):
+    return shutil.copytree(DATA_DIR, tmp_path / "data", ignore=shutil.ignore_patterns("derived"))
+
+
+def replace(path, old, new):
+    """Replace the first `old` in a file by `new`."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_help_lists_every_command():
+    shown = run("--help").output
+    assert all(name in shown for name in main.commands)
+
+
+def test_check_of_good_data_exits_0():
+    result = run("check")
+    assert result.exit_code == 0
+    assert "Nothing was rejected" in result.output
+
+
+def test_check_shows_file_row_column_value_reason_remedy(data_copy):
+    replace(data_copy / "events.csv", "2024-08-06", "2024-13-06")
+    result = run("check", data_copy)
+    assert result.exit_code == 1
+    assert "reason" in result.output
+    assert any("events.csv" in line and "2024-13-06" in line for line in result.output.splitlines())
+
+
+def test_check_as_json_has_both_piles(data_copy):
+    replace(data_copy / "places.csv", "51.19194", "999")
+    result = run("check", data_copy, "--json")
+    answer = json.loads(result.output)
+    assert result.exit_code == 1
+    assert answer["good_rows"]["events"] == 413
+    assert {"file", "row", "column", "value", "reason", "remedy"} == set(answer["rejected"][0])
+    assert "999" in {row["value"] for row in answer["rejected"]}
+
+
+def test_broken_data_is_an_error_and_no_traceback(data_copy):
+    (data_copy / "claims.csv").write_bytes(b"\x00\x01")
+    result = run("explain", "Sudzha", "--data", data_copy)
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: ")
+    assert "claims.csv" in result.output
+
+
+@pytest.mark.parametrize("name", ["Sudzha", "Суджа", "sudja", "ru-kursk-sudzha", "SUDZHA"])
+def test_place_is_found_by_any_of_its_names(dataset, name):
+    assert find_place(dataset, name).place_id == "ru-kursk-sudzha"
+
+
+def test_namesakes_are_told_apart(dataset):
+    with pytest.raises(ViewError, match="several places are called 'Viktorovka'; give one of these ids"):
+        find_place(dataset, "Viktorovka")
+
+
+def test_unknown_place_gets_near_matches():
+    result = run("explain", "Sudza")
+    assert result.exit_code == 1
+    assert "did you mean Sudzha" in result.output
+
+
+@pytest.mark.parametrize("name", ["Atlantis", "", "{{7*7}}", "\u202e", "ъ"])
+def test_hopeless_place_is_refused_in_words(name):
+    result = run("explain", "--", name)
+    assert result.exit_code == 1
+    assert "no place is called" in result.output
+
+
+@pytest.mark.parametrize("day", ["2024-13-01", "yesterday", "20240806", "06.08.2024", "", "2024-W32-2"])
+def test_bad_day_names_the_form(day):
+    result = run("explain", "Sudzha", "--date", day)
+    assert result.exit_code == 2
+    assert "YYYY-MM-DD" in result.output
+
+
+def test_unknown_lens_lists_the_lenses():
+    result = run("area", "--lens", "rose")
+    assert result.exit_code == 2
+    assert all(lens.value in result.output for lens in Lens)
+
+
+def test_explain_gives_status_and_linked_claims():
+    result = run("explain", "Sudzha", "--date", "2024-09-01")
+    assert result.exit_code == 0
+    assert "Sudzha" in result.output
+    assert "https://" in result.output
+
+
+def test_explain_as_json():
+    answer = json.loads(run("explain", "Sudzha", "--date", "2024-09-01", "--json").output)
+    assert answer["status"] == "ua"
+
+
+def test_explain_by_what_was_known():
+    answer = json.loads(
+        run("explain", "Sudzha", "--date", "2025-04-01", "--known-by", "2025-03-01", "--json").output
+    )
+    assert answer["status"] == "ua"
+
+
+def test_control_writes_rfc_7946(tmp_path):
+    result = run(
+        "control", "--from", "2024-08-15", "--to", "2024-09-10", "--every", 13, "--out-dir", tmp_path
+    )
+    assert result.exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "control_2024-08-15.geojson",
+        "control_2024-08-28.geojson",
+        "control_2024-09-10.geojson",
+    ]
+    found = json.loads((tmp_path / "control_2024-08-28.geojson").read_text("utf-8"))
+    assert found["type"] == "FeatureCollection"
+    assert {feature["properties"]["date"] for feature in found["features"]} == {"2024-08-28"}
+
+
+def test_control_properties_and_rings(tmp_path):
+    run("control", "--from", "2024-08-28", "--out-dir", tmp_path)
+    features = json.loads((tmp_path / "control_2024-08-28.geojson").read_text("utf-8"))["features"]
+    for feature in features:
+        shape = shapely.geometry.shape(feature["geometry"])
+        assert {"status", "country", "area_km2", "lens", "date"} <= feature["properties"].keys()
+        assert shape.is_valid
+        assert all(part.exterior.is_ccw for part in shape.geoms)
+        assert not any(ring.is_ccw for part in shape.geoms for ring in part.interiors)
+    held = [feature for feature in features if feature["properties"]["country"] == "RU"]
+    assert {feature["properties"]["status"] for feature in held} <= {"ua", "contested"}
+
+
+def test_control_is_silent_after_the_last_evidence(tmp_path):
+    result = run("control", "--lens", "map_deepstate", "--from", "2025-08-20", "--out-dir", tmp_path / "none")
+    assert result.exit_code == 1
+    assert "2025-08-03" in result.output
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2024-09-10", "2024-08-15", "is before 2024-09-10"),
+        ("2024-01-01", "2024-08-15", "before the period begins"),
+    ],
+)
+def test_control_refuses_a_senseless_period(tmp_path, first, last, said):
+    result = run("control", "--from", first, "--to", last, "--out-dir", tmp_path)
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+def test_area_is_a_table_that_adds_up(tmp_path):
+    out = tmp_path / "area.csv"
+    assert run("area", "--out", out).exit_code == 0
+    rows = list(csv.DictReader(io.StringIO(out.read_text("utf-8"))))
+    assert set(rows[0]) == {"day", "country", "oblast", "raion", "status", "km2"}
+    assert {row["status"] for row in rows} <= {"ua", "ru", "contested"}
+
+
+def test_change_says_km2_and_settlements():
+    result = run("change", "2024-08-20", "2025-03-12")
+    assert result.exit_code == 0
+    assert "km2" in result.output
+    assert "Sudzha" in result.output
+
+
+def test_change_as_json_balances():
+    answer = json.loads(run("change", "2024-08-20", "2025-03-12", "--json").output)
+    assert answer["from"] == "2024-08-20"
+    assert answer["settlements"]
+
+
+def test_document_opens_from_disk(tmp_path):
+    out = tmp_path / "map.html"
+    assert run("document", "--out", out).exit_code == 0
+    assert out.read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_table_is_aligned_and_tame():
+    shown = table(("a", "b"), [("x\ny", "\x1b[31m" + "z" * 99), (None, date(2024, 8, 6))]).splitlines()
+    assert shown[0] == "a    b"
+    assert shown[1] == "x y  [31m" + "z" * (CELL_WIDTH - 5) + "…"
+    assert shown[2] == "     2024-08-06"
+
+
+@pytest.mark.parametrize(("value", "shown"), [(0, "0.0 km2"), (-0.01, "0.0 km2"), (1234.56, "1,234.6 km2")])
+def test_areas_carry_their_unit(value, shown):
+    assert km2(value) == shown
