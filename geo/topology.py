@@ -9,8 +9,8 @@ Encoded form, all of it JSON:
 
 - `scale`: grid steps per degree
 - `keys`: names of the parts
-- `arcs`: packed (`geo.codec`): per arc its number of points, then zigzagged steps from point to point, the
-  first from the end of the arc before
+- `arcs`: packed columns (`geo.codec`): the number of points of each arc, where each begins (zigzagged steps
+  from the end of the arc before), and the zigzagged steps `x` and `y` from point to point
 - `frames`: per frame a list of `[key index, kept at head, kept at tail, packed middle]`; a key that is not
   named is unchanged
 
@@ -118,30 +118,34 @@ def decode(encoded: Mapping[str, Any]) -> list[dict[str, MultiPolygon]]:
     return frames
 
 
-def pack_arcs(arcs: Sequence[Ints]) -> str:
-    """Return arcs, each an (n, 2) array in grid steps, as the text that `unpack_arcs` reads."""
-    if not arcs:
-        return ""
-    points = np.concatenate(arcs)
-    steps = np.diff(points, axis=0, prepend=[[0, 0]])
-    folded = np.where(steps >= 0, 2 * steps, -2 * steps - 1).reshape(-1)
-    counts = np.array([len(arc) for arc in arcs])
-    starts = 2 * np.append(0, np.cumsum(counts)[:-1])
-    return pack(np.insert(folded, starts, counts).tolist())
+def pack_arcs(arcs: Sequence[Ints]) -> dict[str, str]:
+    """Return arcs, each an (n, 2) array in grid steps, as the columns that `unpack_arcs` reads."""
+    none = np.empty((0, 2), dtype=np.int64)
+    ends = np.array([(arc[0], arc[-1]) for arc in arcs], dtype=np.int64).reshape(-1, 2, 2)
+    before = np.concatenate((np.zeros((1, 2), dtype=np.int64), ends[:-1, 1]))[: len(arcs)]
+    steps = np.concatenate([none, *(np.diff(arc, axis=0) for arc in arcs)])
+    return {
+        "count": pack(len(arc) for arc in arcs),
+        "start": _pack_folded((ends[:, 0] - before).reshape(-1)),
+        "x": _pack_folded(steps[:, 0]),
+        "y": _pack_folded(steps[:, 1]),
+    }
 
 
-def unpack_arcs(text: str) -> list[Ints]:
+def unpack_arcs(columns: Mapping[str, str]) -> list[Ints]:
     """Return the arcs of an encoded topology, each an (n, 2) array of lon, lat in grid steps."""
-    numbers = iter(unpack(text))
+    starts = np.array([unzigzag(step) for step in unpack(columns["start"])], dtype=np.int64).reshape(-1, 2)
+    steps = np.array(
+        [[unzigzag(step) for step in unpack(columns[axis])] for axis in ("x", "y")], dtype=np.int64
+    ).T.reshape(-1, 2)
     arcs = []
-    x = y = 0
-    for count in numbers:
-        points = []
-        for _ in range(count):
-            x += unzigzag(next(numbers))
-            y += unzigzag(next(numbers))
-            points.append((x, y))
-        arcs.append(np.array(points, dtype=np.int64))
+    end = np.zeros(2, dtype=np.int64)
+    used = 0
+    for start, count in zip(starts, unpack(columns["count"]), strict=True):
+        moves = np.concatenate((start[None] + end, steps[used : used + count - 1]))
+        arcs.append(np.cumsum(moves, axis=0))
+        end = arcs[-1][-1]
+        used += count - 1
     return arcs
 
 
@@ -335,6 +339,11 @@ def _sequences(pieces: Sequence[list[int]], rings: _Rings, count: int) -> list[l
 def _by_lowest(ring: list[int]) -> int:
     """Order rings by the number of their first, lowest arc."""
     return abs(ring[0])
+
+
+def _pack_folded(steps: Ints) -> str:
+    """Return steps, zigzagged and packed."""
+    return pack(np.where(steps >= 0, 2 * steps, -2 * steps - 1).tolist())
 
 
 def _splice(key: int, old: list[int], new: list[int]) -> list[Any]:

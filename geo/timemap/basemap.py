@@ -7,6 +7,7 @@ state border without storing any of them again, and fills the land of each count
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -18,14 +19,14 @@ from geo.codec import pack_deltas
 from geo.ledger import Geography, Region
 from geo.topology import QUANTUM, Ints
 
-FOCUS = shapely.box(33.8, 50.3, 36.9, 52.2)
+FOCUS = shapely.box(33.8, 50.4, 36.6, 52.1)
 """Where the fighting is (WGS 84): edges that touch it keep the detail of FOCUS_TOLERANCE."""
 
-FOCUS_TOLERANCE = 3e-4
-"""Degrees, about 30 m: below one pixel at zoom 12."""
+FOCUS_TOLERANCE = 1e-3
+"""Degrees, about 100 m: one pixel at zoom 10; only the state border needs more."""
 
-FAR_TOLERANCE = 3e-3
-"""Degrees, about 300 m: below two pixels at zoom 9, where the far edges come into view."""
+FAR_TOLERANCE = 4e-3
+"""Degrees, about 400 m: two pixels at zoom 9, where the far edges come into view."""
 
 RIVER_TOLERANCE = 1e-3
 """Degrees, about 100 m: the source itself is good to oblast zoom only."""
@@ -50,16 +51,16 @@ OBLASTS_RU = {
 
 
 def build(geography: Geography) -> dict[str, Any]:
-    """Return the base map: `topology` with one key per raion, `edges` by kind, `rivers`, `oblasts`."""
-    raions = {str(number): raion.geometry for number, raion in enumerate(geography.raions)}
-    encoded = topology.encode([raions])
+    """Return the base map: `topology` with one key per region, `edges` by kind, `rivers`, `oblasts`."""
+    regions = _regions(geography)
+    encoded = topology.encode([{str(number): region.geometry for number, region in enumerate(regions)}])
     arcs = topology.unpack_arcs(encoded["arcs"])
-    kinds = _edge_kinds(encoded, arcs, geography)
+    kinds = _edge_kinds(encoded, arcs, regions, geography.border)
     border = set(kinds["border"])
-    thinned = [arc if number in border else _thin(arc) for number, arc in enumerate(arcs, 1)]
+    thinned = [_thin(arc, is_border=number in border) for number, arc in enumerate(arcs, 1)]
     return {
         "topology": {**encoded, "arcs": topology.pack_arcs(thinned)},
-        "countries": [raion.country for raion in geography.raions],
+        "countries": [region.country for region in regions],
         "edges": {kind: pack_deltas(numbers) for kind, numbers in kinds.items()},
         "rivers": topology.pack_arcs(list(_rivers(geography.rivers))),
         "oblasts": [_oblast(oblast) for oblast in geography.oblasts],
@@ -76,27 +77,46 @@ def along_border(arcs: Sequence[Ints], border: BaseGeometry) -> list[int]:
     return [number for number, off in enumerate(far.tolist(), 1) if not off]
 
 
-def _edge_kinds(encoded: dict[str, Any], arcs: Sequence[Ints], geography: Geography) -> dict[str, list[int]]:
+def _regions(geography: Geography) -> list[Region]:
+    """Return the raions that touch FOCUS and, for each oblast, all its others in one."""
+    near = [raion for raion in geography.raions if raion.geometry.intersects(FOCUS)]
+    far: dict[str, list[Region]] = {}
+    for raion in geography.raions:
+        if raion not in near:
+            far.setdefault(raion.oblast, []).append(raion)
+    merged = [
+        replace(rest[0], geometry=shapely.union_all([raion.geometry for raion in rest]))
+        for rest in far.values()
+    ]
+    return near + merged
+
+
+def _edge_kinds(
+    encoded: dict[str, Any], arcs: Sequence[Ints], regions: Sequence[Region], line: BaseGeometry
+) -> dict[str, list[int]]:
     """Return the arc numbers that are state border, oblast edge and raion edge; the outer frame is none."""
     owners: dict[int, list[Region]] = {}
     for key, sequence in next(topology.unpack_frames(encoded)).items():
         for number in sequence:
             if number:
-                owners.setdefault(abs(number), []).append(geography.raions[int(key)])
-    border = set(along_border(arcs, geography.border))
+                owners.setdefault(abs(number), []).append(regions[int(key)])
+    border = set(along_border(arcs, line))
     kinds: dict[str, list[int]] = {"border": [], "oblast": [], "raion": []}
-    for number, raions in sorted(owners.items()):
-        if number in border or len({raion.country for raion in raions}) > 1:
+    for number, sides in sorted(owners.items()):
+        if number in border or len({region.country for region in sides}) > 1:
             kinds["border"].append(number)
-        elif len(raions) > 1:
-            kinds["raion" if len({raion.oblast for raion in raions}) == 1 else "oblast"].append(number)
+        elif len(sides) > 1:
+            kinds["raion" if len({region.oblast for region in sides}) == 1 else "oblast"].append(number)
     return kinds
 
 
-def _thin(arc: Ints) -> Ints:
-    """Return an arc with fewer points (Douglas-Peucker), its ends kept."""
+def _thin(arc: Ints, *, is_border: bool) -> Ints:
+    """Return an arc with fewer points (Douglas-Peucker), its ends kept; the border in FOCUS stays whole."""
     line = shapely.LineString(arc * QUANTUM)
-    tolerance = FOCUS_TOLERANCE if line.intersects(FOCUS) else FAR_TOLERANCE
+    is_near = line.intersects(FOCUS)
+    if is_border and is_near:
+        return arc
+    tolerance = FOCUS_TOLERANCE if is_near or is_border else FAR_TOLERANCE
     return _steps(shapely.simplify(line, tolerance, preserve_topology=len(arc) > 2))
 
 

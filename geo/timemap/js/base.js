@@ -3,7 +3,6 @@
 import { unpackDeltas } from "./packed.js";
 import { TopologyPaths } from "./paths.js";
 import { decodeArcs, decodeTopology, sequenceHolds } from "./topology.js";
-import { wipe } from "./stage.js";
 
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./types.js").State} State */
@@ -17,8 +16,7 @@ export function basePainter(model, state) {
   const land = basePaths(model);
   const rivers = new TopologyPaths(riverTopology(model.basemap));
   return {
-    name: "base",
-    wants: (fields) => fields.includes("layers") || fields.includes("theme"),
+    key: () => baseKey(state(), ["boundaries", "rivers"]),
     paint(pen, camera) {
       const { layers, theme } = state();
       const ink = model.tokens[theme];
@@ -52,10 +50,8 @@ export function basePainter(model, state) {
 export function borderPainter(model, state) {
   const land = basePaths(model);
   return {
-    name: "border",
-    wants: (fields) => fields.includes("layers") || fields.includes("theme"),
+    key: () => baseKey(state(), ["boundaries"]),
     paint(pen, camera) {
-      wipe(pen, camera);
       const { layers, theme } = state();
       if (!layers.includes("boundaries")) return;
       const ink = model.tokens[theme];
@@ -69,6 +65,11 @@ export function borderPainter(model, state) {
       pen.restore();
     },
   };
+}
+
+/** The theme and those of the layers that are on. @param {State} state @param {string[]} layers @returns {string} */
+export function baseKey(state, layers) {
+  return [state.theme, ...layers.filter((layer) => state.layers.includes(layer))].join(" ");
 }
 
 /** @typedef {{paths: TopologyPaths, edges: Object<string, number[]>, countries: Object<string, Int32Array>}} BasePaths */

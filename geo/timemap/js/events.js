@@ -3,7 +3,6 @@
 import { PointSet } from "./clusters.js";
 import { eventPasses } from "./eventfilter.js";
 import { drawBadge, drawGlyph, GLYPH_RADIUS } from "./glyphs.js";
-import { wipe } from "./stage.js";
 
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./types.js").State} State */
@@ -20,9 +19,8 @@ const EVENT_BADGE_FROM = 3;
 /** An old event of the window is this opaque; in the cumulative window that age is reached after so many days. */
 const EVENT_OLDEST = 0.4;
 const EVENT_CUMULATIVE_DAYS = 60;
-/** Fields that decide which events pass, and those that change the picture besides. */
+/** Fields that decide which events pass. */
 const EVENT_FILTERS = ["categories", "sides", "publishers", "minGrade", "statuses", "query", "knownBy"];
-const EVENT_FIELDS = [...EVENT_FILTERS, "day", "window", "layers", "theme"];
 
 /** @typedef {{from: Int32Array, until: Int32Array, point: Int32Array, longest: number, points: PointSet}} EventIndex */
 /** @typedef {{count: number, newest: number, second: number, point: number}} EventStack
@@ -33,10 +31,11 @@ export function eventsPainter(model, state, hits) {
   const index = indexEvents(model);
   const passes = filterMask(model);
   return {
-    name: "events",
-    wants: (fields) => fields.some((field) => EVENT_FIELDS.includes(field)),
+    key() {
+      const { day, window, layers, theme } = state();
+      return layers.includes("events") ? `${day} ${window} ${theme} ${filterKey(state())}` : "";
+    },
     paint(pen, camera) {
-      wipe(pen, camera);
       hits.clear("events");
       const now = state();
       if (!now.layers.includes("events")) return;
@@ -65,13 +64,18 @@ function indexEvents({ events }) {
   return { from, until, point, longest, points };
 }
 
+/** @param {State} state @returns {string} */
+function filterKey(state) {
+  return JSON.stringify(EVENT_FILTERS.map((field) => state[/** @type {keyof State} */ (field)]));
+}
+
 /** A mask of the events that pass, worked out again only when a filter changes.
  * @param {Model} model @returns {(state: State) => Uint8Array} */
 function filterMask({ events }) {
   let known = "";
   let mask = new Uint8Array(events.length);
   return (state) => {
-    const key = JSON.stringify(EVENT_FILTERS.map((field) => state[/** @type {keyof State} */ (field)]));
+    const key = filterKey(state);
     if (key !== known) {
       const passes = eventPasses(state);
       mask = Uint8Array.from(events, (event) => Number(passes(event)));

@@ -1,7 +1,7 @@
 // Which settlements carry claims, coloured by the age of the last one: the fresher, the darker; old ones hollow.
 
 import { lastAtOrBefore } from "./totals.js";
-import { canvasPoint, wipe } from "./stage.js";
+import { canvasPoint } from "./stage.js";
 
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./types.js").State} State */
@@ -17,16 +17,16 @@ export const EVIDENCE_AGES = Object.freeze([
   { days: 90, opacity: 0.35 },
 ]);
 const EVIDENCE_RADIUS = 5;
-const EVIDENCE_FIELDS = ["day", "knownBy", "layers", "theme"];
 
 /** @param {Model} model @param {() => State} state @param {HitGrid} hits @returns {Painter} */
 export function evidencePainter(model, state, hits) {
   const claimed = claimsByPlace(model);
   return {
-    name: "evidence",
-    wants: (fields) => fields.some((field) => EVIDENCE_FIELDS.includes(field)),
+    key() {
+      const { day, knownBy, layers, theme, lang } = state();
+      return layers.includes("evidence") ? [day, knownBy, theme, lang].join(" ") : "";
+    },
     paint(pen, camera) {
-      wipe(pen, camera);
       hits.clear("evidence");
       const now = state();
       if (!now.layers.includes("evidence")) return;

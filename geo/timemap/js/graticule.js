@@ -1,7 +1,8 @@
 // Lines of latitude and longitude with their degrees.
 
 import { mercatorLat, mercatorLon } from "./topology.js";
-import { canvasPoint, wipe } from "./stage.js";
+import { baseKey } from "./base.js";
+import { canvasPoint } from "./stage.js";
 
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./types.js").State} State */
@@ -20,10 +21,8 @@ const GRATICULE_STEPS = [
 /** @param {Model} model @param {() => State} state @returns {Painter} */
 export function graticulePainter(model, state) {
   return {
-    name: "graticule",
-    wants: (fields) => fields.includes("layers") || fields.includes("theme"),
+    key: () => baseKey(state(), ["graticule"]),
     paint(pen, camera) {
-      wipe(pen, camera);
       const { layers, theme } = state();
       if (!layers.includes("graticule")) return;
       const ink = model.tokens[theme];

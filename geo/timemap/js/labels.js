@@ -1,6 +1,7 @@
 // Names of settlements and oblasts, by zoom and rank, in the chosen language, never one over another.
 
-import { canvasPoint, wipe } from "./stage.js";
+import { baseKey } from "./base.js";
+import { canvasPoint } from "./stage.js";
 
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./types.js").State} State */
@@ -28,10 +29,8 @@ const LABEL_LANGS = /** @type {const} */ (["en", "uk", "ru"]);
 export function labelsPainter(model, state) {
   const order = placesByWeight(model);
   return {
-    name: "labels",
-    wants: (fields) => ["layers", "lang", "theme"].some((field) => fields.includes(field)),
+    key: () => `${baseKey(state(), ["labels"])} ${state().lang}`,
     paint(pen, camera) {
-      wipe(pen, camera);
       const { layers, lang, theme } = state();
       if (!layers.includes("labels")) return;
       const ink = model.tokens[theme];

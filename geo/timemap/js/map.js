@@ -7,7 +7,7 @@ import { graticulePainter } from "./graticule.js";
 import { frameOn, statusOfKey } from "./ground.js";
 import { HitGrid } from "./hits.js";
 import { labelsPainter } from "./labels.js";
-import { Stage } from "./stage.js";
+import { keptPainter, Stage } from "./stage.js";
 import { surfacePainter } from "./surface.js";
 import { mercatorX, mercatorY, sequenceHolds } from "./topology.js";
 import { unitsPainter } from "./units.js";
@@ -42,26 +42,25 @@ export function createMap(root, { model, store, view = (state) => state }) {
   const state = () => view(store.get());
   const swipe = { share: 0.5 };
   const hits = new HitGrid();
-  const stage = new Stage(leaflet, [
-    basePainter(model, state),
-    surfacePainter(model, state, swipe),
-    borderPainter(model, state),
-    graticulePainter(model, state),
-    labelsPainter(model, state),
+  const above = [borderPainter(model, state), graticulePainter(model, state), labelsPainter(model, state)];
+  const marks = [
     evidencePainter(model, state, hits),
     eventsPainter(model, state, hits),
-    unitsPainter(model, state, hits, () => stage.soil((painter) => painter.name === "units")),
+    unitsPainter(model, state, hits, () => stage.ask()),
+  ];
+  const stage = new Stage(leaflet, [
+    { name: "ground", painters: [keptPainter([basePainter(model, state)]), surfacePainter(model, state, swipe), keptPainter(above)] },
+    { name: "marks", painters: marks },
   ]);
   store.subscribe((_, patch) => {
-    const fields = Object.keys(patch);
-    stage.soil((painter) => painter.wants(fields));
+    stage.ask();
     follow(leaflet, patch);
   });
   leaflet.on("moveend", () => tellPlace(leaflet, store));
-  stage.soil(() => true);
+  stage.ask();
   return {
     leaflet,
-    repaint: () => stage.soil(() => true),
+    repaint: () => stage.ask(),
     project: (lon, lat) => {
       const point = leaflet.latLngToContainerPoint([lat, lon]);
       return [point.x, point.y];
@@ -76,7 +75,7 @@ export function createMap(root, { model, store, view = (state) => state }) {
     fitTo: (lon, lat) => void leaflet.setView([lat, lon], Math.max(leaflet.getZoom(), MAP_CLOSE_ZOOM)),
     setSwipe: (share) => {
       swipe.share = share;
-      stage.soil((painter) => painter.name === "surface");
+      stage.ask();
     },
     onPaint: (fn) => void stage.listeners.push(fn),
   };

@@ -1,30 +1,32 @@
 // Canvases stacked over the map: they move with it while it is dragged, scale with it while it zooms, and are
-// painted again when it rests, once per animation frame and only those that are dirty.
+// painted again when it rests or the state changes, once per animation frame and only those whose picture differs.
+// There are few of them, for without a graphics card each changed canvas is copied as a whole to the screen.
 
 import { mercatorX, mercatorY } from "./topology.js";
 
 /** Where a canvas looks: world pixels of its top left corner at a zoom, and its size in CSS pixels.
  * @typedef {{zoom: number, world: number, left: number, top: number, width: number, height: number, ratio: number,
- *   pad: {x: number, y: number}}} Camera */
+ *   pad: {x: number, y: number}, serial: number}} Camera */
 
-/** @typedef {{name: string, wants: (fields: string[]) => boolean,
- *   paint: (pen: CanvasRenderingContext2D, camera: Camera) => void}} Painter
- *   wants: whether a change of these fields of the state dirties the canvas */
+/** @typedef {{key: (camera: Camera) => string, paint: (pen: CanvasRenderingContext2D, camera: Camera) => void}} Painter
+ *   key: what the picture depends on besides the camera; while it stays the same nothing is painted again */
 
-/** @typedef {{painter: Painter, canvas: HTMLCanvasElement, pen: CanvasRenderingContext2D, dirty: boolean}} Sheet */
+/** @typedef {{name: string, painters: Painter[], canvas: HTMLCanvasElement, pen: CanvasRenderingContext2D, shown: string}} Sheet */
 
 /** Part of the map's size that canvases reach beyond each edge, so that a short drag shows no blank edge. */
-const STAGE_PADDING = 0.12;
+const STAGE_PADDING = 0.06;
 /** Sharper than this costs time and shows nothing. */
 const STAGE_MAX_RATIO = 2;
 
 export class Stage {
-  /** @param {L.Map} leaflet @param {Painter[]} painters from the bottom up */
-  constructor(leaflet, painters) {
+  /** @param {L.Map} leaflet @param {Array<{name: string, painters: Painter[]}>} sheets canvases and what they show, from the
+   * bottom up */
+  constructor(leaflet, sheets) {
     this.leaflet = leaflet;
+    this.serial = 0;
     this.pane = leaflet.createPane("kx-stage");
     this.pane.style.zIndex = "350";
-    this.sheets = painters.map((painter) => this.sheet(painter));
+    this.sheets = sheets.map(({ name, painters }) => this.sheet(name, painters));
     this.camera = this.look();
     this.due = 0;
     /** @type {Array<() => void>} */ this.listeners = [];
@@ -35,16 +37,16 @@ export class Stage {
     leaflet.on("zoomanim", (event) => this.stretch(event.center, event.zoom));
   }
 
-  /** @param {Painter} painter @returns {Sheet} */
-  sheet(painter) {
+  /** @param {string} name @param {Painter[]} painters @returns {Sheet} */
+  sheet(name, painters) {
     const canvas = document.createElement("canvas");
     canvas.className = "leaflet-zoom-animated kx-sheet";
-    canvas.dataset.sheet = painter.name;
+    canvas.dataset.sheet = name;
     canvas.setAttribute("aria-hidden", "true");
     this.pane.append(canvas);
     const pen = canvas.getContext("2d");
     if (!pen) throw new Error("this browser cannot paint on a canvas");
-    return { painter, canvas, pen, dirty: true };
+    return { name, painters, canvas, pen, shown: "" };
   }
 
   /** @returns {Camera} where the canvases would look now */
@@ -62,6 +64,7 @@ export class Stage {
       height: size.y + 2 * pad.y,
       ratio: Math.min(STAGE_MAX_RATIO, window.devicePixelRatio || 1),
       pad,
+      serial: (this.serial += 1),
     };
   }
 
@@ -84,7 +87,6 @@ export class Stage {
   settle() {
     this.camera = this.look();
     this.place();
-    this.soil(() => true);
     this.paint();
   }
 
@@ -107,30 +109,49 @@ export class Stage {
     for (const { canvas } of this.sheets) L.DomUtil.setTransform(canvas, corner, scale);
   }
 
-  /** Mark canvases dirty; they are painted in the next animation frame. @param {(painter: Painter) => boolean} which */
-  soil(which) {
-    for (const sheet of this.sheets) if (which(sheet.painter)) sheet.dirty = true;
+  /** Paint in the next animation frame whatever differs by then. */
+  ask() {
     this.due ||= requestAnimationFrame(() => this.paint());
   }
 
-  /** Paint what is dirty, now. */
+  /** Paint what differs, now. */
   paint() {
     cancelAnimationFrame(this.due);
     this.due = 0;
     const { camera } = this;
     for (const sheet of this.sheets) {
-      if (!sheet.dirty) continue;
-      sheet.dirty = false;
+      const key = [camera.serial, ...sheet.painters.map((painter) => painter.key(camera))].join("|");
+      if (key === sheet.shown) continue;
+      sheet.shown = key;
       sheet.pen.setTransform(camera.ratio, 0, 0, camera.ratio, 0, 0);
-      sheet.painter.paint(sheet.pen, camera);
+      sheet.pen.clearRect(0, 0, camera.width, camera.height);
+      for (const painter of sheet.painters) painter.paint(sheet.pen, camera);
     }
     for (const listener of this.listeners) listener();
   }
 }
 
-/** Wipe a canvas. @param {CanvasRenderingContext2D} pen @param {Camera} camera */
-export function wipe(pen, camera) {
-  pen.clearRect(0, 0, camera.width, camera.height);
+/** Painters whose picture is kept and only copied while theirs does not change, though others on the sheet do.
+ * @param {Painter[]} painters @returns {Painter} */
+export function keptPainter(painters) {
+  const buffer = document.createElement("canvas");
+  const brush = /** @type {CanvasRenderingContext2D} */ (buffer.getContext("2d"));
+  let kept = "";
+  const keyOf = (/** @type {Camera} */ camera) => painters.map((painter) => painter.key(camera)).join("|");
+  return {
+    key: keyOf,
+    paint(pen, camera) {
+      const key = `${camera.serial}|${keyOf(camera)}`;
+      if (key !== kept) {
+        kept = key;
+        buffer.width = Math.round(camera.width * camera.ratio);
+        buffer.height = Math.round(camera.height * camera.ratio);
+        brush.setTransform(camera.ratio, 0, 0, camera.ratio, 0, 0);
+        for (const painter of painters) painter.paint(brush, camera);
+      }
+      pen.drawImage(buffer, 0, 0, camera.width, camera.height);
+    },
+  };
 }
 
 /** Where a point lies on the canvas, CSS pixels.

@@ -3,7 +3,6 @@
 
 import { frameOn, frontArcs, groundPaths, statusOfKey } from "./ground.js";
 import { hatchPattern } from "./hatch.js";
-import { wipe } from "./stage.js";
 
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./types.js").State} State */
@@ -26,23 +25,14 @@ const SURFACE_OTHER = { kind: /** @type {const} */ ("/"), tint: 0.3, line: 0.5 }
 const SURFACE_PASSES = { "RU:ua": { gained: "ua", lost: "ru" }, "UA:ru": { gained: "ru", lost: "ua" } };
 /** Lenses whose disagreement is the disputed ground. */
 const DISPUTE_LENSES = ["ua_official", "ru_official"];
-/** Fields of the state that change what this canvas shows. */
-const SURFACE_FIELDS = ["day", "window", "lens", "knownBy", "compare", "compareMode", "layers", "theme"];
 
 /** @param {Model} model @param {() => State} state @param {{share: number}} swipe place of the divider, 0..1
- * @returns {Painter & {forget: () => void}} */
+ * @returns {Painter} */
 export function surfacePainter(model, state, swipe) {
-  let painted = "";
   return {
-    name: "surface",
-    wants: (fields) => fields.some((field) => SURFACE_FIELDS.includes(field)),
-    forget: () => void (painted = ""),
+    key: () => surfaceKey(model, state(), swipe),
     paint(pen, camera) {
       const now = state();
-      const key = surfaceKey(model, now, camera, swipe);
-      if (key === painted) return;
-      painted = key;
-      wipe(pen, camera);
       const lens = model.lensById.get(now.lens);
       if (lens) paintSituation(pen, camera, model, now, lens, swipe);
     },
@@ -50,15 +40,15 @@ export function surfacePainter(model, state, swipe) {
 }
 
 /** What the picture depends on: two states with one key look the same, so nothing is painted again.
- * @param {Model} model @param {State} state @param {Camera} camera @param {{share: number}} swipe */
-function surfaceKey(model, state, camera, swipe) {
+ * @param {Model} model @param {State} state @param {{share: number}} swipe */
+function surfaceKey(model, state, swipe) {
   const lens = model.lensById.get(state.lens);
   const frames = lens && [frameOn(lens, state.day), state.day > lens.lastDay];
   const since = lens && state.layers.includes("change") ? frameOn(lens, changeStart(model, state)) : null;
   const dispute = state.layers.includes("dispute") && DISPUTE_LENSES.map((id) => disputeFrame(model.lensById.get(id), state.day));
   const other = lens && state.compare !== null ? [frameOn(lens, state.compare), state.compareMode, state.compare > lens.lastDay, swipe.share] : null;
   const layers = ["control", "front"].filter((layer) => state.layers.includes(layer));
-  return JSON.stringify([state.lens, state.knownBy, lens?.serial, frames, since, dispute, other, layers, state.theme, camera]);
+  return JSON.stringify([state.lens, state.knownBy, lens?.serial, frames, since, dispute, other, layers, state.theme]);
 }
 
 /** @param {Pen} pen @param {Camera} camera @param {Model} model @param {State} state @param {Lens} lens @param {{share: number}} swipe */

@@ -4,7 +4,8 @@ import { PackedReader } from "./packed.js";
 
 /** @typedef {import("./types.js").Polygon} Polygon */
 /** Signed arc numbers from 1, 0 after each ring. @typedef {Int32Array} Sequence */
-/** @typedef {{scale: number, keys: string[], arcs: string, frames: Array<Array<[number, number, number, string]>>}} Encoded */
+/** @typedef {{count: string, start: string, x: string, y: string}} PackedArcs */
+/** @typedef {{scale: number, keys: string[], arcs: PackedArcs, frames: Array<Array<[number, number, number, string]>>}} Encoded */
 /** Arcs in Web Mercator units of 0..1 as x0,y0,x1,y1..; per frame the sequence of each key.
  * @typedef {{keys: string[], arcs: Float64Array[], frames: Sequence[][]}} Topology */
 
@@ -29,17 +30,17 @@ export function mercatorLat(y) {
   return (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
 }
 
-/** @param {string} text @param {number} scale grid steps per degree @returns {Float64Array[]} */
-export function decodeArcs(text, scale) {
-  const reader = new PackedReader(text);
+/** @param {PackedArcs} columns @param {number} scale grid steps per degree @returns {Float64Array[]} */
+export function decodeArcs(columns, scale) {
+  const [count, start, xs, ys] = [columns.count, columns.start, columns.x, columns.y].map((text) => new PackedReader(text));
   const arcs = [];
   let x = 0;
   let y = 0;
-  while (!reader.done) {
-    const arc = new Float64Array(2 * reader.next());
+  while (!count.done) {
+    const arc = new Float64Array(2 * count.next());
     for (let at = 0; at < arc.length; at += 2) {
-      x += reader.signed();
-      y += reader.signed();
+      x += at ? xs.signed() : start.signed();
+      y += at ? ys.signed() : start.signed();
       arc[at] = mercatorX(x / scale);
       arc[at + 1] = mercatorY(y / scale);
     }

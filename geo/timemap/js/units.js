@@ -4,7 +4,7 @@
 import { PointSet } from "./clusters.js";
 import { reportPasses } from "./eventfilter.js";
 import { drawBadge } from "./glyphs.js";
-import { canvasPoint, wipe } from "./stage.js";
+import { canvasPoint } from "./stage.js";
 
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./types.js").State} State */
@@ -17,6 +17,8 @@ import { canvasPoint, wipe } from "./stage.js";
 
 /** CSS pixels per unit of a symbol's own size: a friendly frame is 150 units wide. */
 const UNIT_SCALE = 0.2;
+/** Device pixels per CSS pixel of the kept pictures. */
+const UNIT_SHARPNESS = 2;
 /** Room of one symbol in a row, and how high the row stands above its place. */
 const UNIT_STEP = 34;
 const UNIT_RISE = 27;
@@ -33,9 +35,7 @@ const UNIT_FADE_DAYS = 45;
 /** A trail goes back so many days and places. */
 const UNIT_TRAIL_DAYS = 180;
 const UNIT_TRAIL_PLACES = 5;
-const UNIT_FIELDS = [
-  "day", "layers", "theme", "sides", "publishers", "minGrade", "query", "knownBy", "lang",
-];
+const UNIT_FILTERS = /** @type {const} */ (["day", "theme", "sides", "publishers", "minGrade", "query", "knownBy"]);
 
 /** @typedef {{reports: Report[], x: number, y: number}} UnitRow */
 
@@ -47,10 +47,12 @@ export function unitsPainter(model, state, hits, again) {
   const pointOf = new Map(located.map((report) => [report, points.add(Number(report.lon), Number(report.lat))]));
   const pictures = loadSymbols(model, again);
   return {
-    name: "units",
-    wants: (fields) => fields.some((field) => UNIT_FIELDS.includes(field)),
+    key() {
+      const now = state();
+      const layers = ["units", "trails"].filter((layer) => now.layers.includes(layer));
+      return layers.length ? JSON.stringify([layers, pictures.size, UNIT_FILTERS.map((field) => now[field])]) : "";
+    },
     paint(pen, camera) {
-      wipe(pen, camera);
       hits.clear("units");
       const now = state();
       const passes = reportPasses(now);
@@ -64,18 +66,29 @@ export function unitsPainter(model, state, hits, again) {
   };
 }
 
-/** Every symbol as a picture that is there once its image has loaded.
- * @param {Model} model @param {() => void} again @returns {Map<MilSymbol, HTMLImageElement>} */
+/** Symbols drawn small, each there once its picture has loaded: a vector picture would be worked out at every painting.
+ * @param {Model} model @param {() => void} again @returns {Map<MilSymbol, HTMLCanvasElement>} */
 function loadSymbols(model, again) {
-  /** @type {Map<MilSymbol, HTMLImageElement>} */ const pictures = new Map();
-  for (const { symbol } of model.units) {
-    if (pictures.has(symbol)) continue;
+  /** @type {Map<MilSymbol, HTMLCanvasElement>} */ const pictures = new Map();
+  for (const symbol of new Set(model.units.map((unit) => unit.symbol))) {
     const picture = new Image();
-    picture.onload = again;
+    picture.onload = () => {
+      pictures.set(symbol, smallPicture(picture, symbol));
+      again();
+    };
     picture.src = symbol.url;
-    pictures.set(symbol, picture);
   }
   return pictures;
+}
+
+/** @param {HTMLImageElement} picture @param {MilSymbol} symbol @returns {HTMLCanvasElement} */
+function smallPicture(picture, { width, height }) {
+  const small = document.createElement("canvas");
+  const scale = UNIT_SCALE * UNIT_SHARPNESS;
+  small.width = Math.round(width * scale);
+  small.height = Math.round(height * scale);
+  small.getContext("2d")?.drawImage(picture, 0, 0, small.width, small.height);
+  return small;
 }
 
 /** Live reports in rows, one per place or cluster of places, from north to south.
@@ -97,7 +110,7 @@ function rowsOfUnits(live, points, pointOf, camera) {
     .sort((a, b) => a.y - b.y);
 }
 
-/** @param {Pen} pen @param {Camera} camera @param {Object<string, string>} ink @param {Map<MilSymbol, HTMLImageElement>} pictures
+/** @param {Pen} pen @param {Camera} camera @param {Object<string, string>} ink @param {Map<MilSymbol, HTMLCanvasElement>} pictures
  * @param {State} state @param {UnitRow} row @param {HitGrid} hits */
 function paintRow(pen, camera, ink, pictures, state, { reports, x, y }, hits) {
   const close = camera.zoom >= UNIT_NAMES_ZOOM;
@@ -131,14 +144,14 @@ function paintStem(pen, ink, x, y) {
   pen.stroke();
 }
 
-/** @param {Pen} pen @param {Object<string, string>} ink @param {Map<MilSymbol, HTMLImageElement>} pictures
+/** @param {Pen} pen @param {Object<string, string>} ink @param {Map<MilSymbol, HTMLCanvasElement>} pictures
  * @param {Report} report @param {number} day @param {number} x @param {number} y middle of the symbol */
 function paintSymbol(pen, ink, pictures, report, day, x, y) {
   const { symbol } = report.unit;
   const age = day - report.day;
   const picture = pictures.get(symbol);
   pen.globalAlpha = 1 - (1 - UNIT_OLDEST) * Math.min(1, age / UNIT_FADE_DAYS);
-  if (picture?.complete && picture.naturalWidth) {
+  if (picture) {
     const [wide, high] = [symbol.width * UNIT_SCALE, symbol.height * UNIT_SCALE];
     pen.drawImage(picture, x - symbol.anchorX * UNIT_SCALE, y - symbol.anchorY * UNIT_SCALE, wide, high);
   }
@@ -169,7 +182,8 @@ function paintContradictions(pen, ink, rows) {
     }
   }
   pen.setLineDash([5, 4]);
-  pen.lineWidth = 1.6;
+  pen.lineWidth = 1.3;
+  pen.globalAlpha = 0.6;
   pen.strokeStyle = ink.text;
   for (const [first, ...others] of byUnit.values()) {
     for (const other of others) {
@@ -179,6 +193,7 @@ function paintContradictions(pen, ink, rows) {
       pen.stroke();
     }
   }
+  pen.globalAlpha = 1;
   pen.setLineDash([]);
 }
 
