@@ -18,6 +18,9 @@ FIGHTING_DAYS = 7
 PART_DAYS = 14
 """A report that part of a place is held keeps it contested so long, unless the lens says otherwise."""
 
+CLAIM_DAYS = 60
+"""A weak word that nobody bears out so long lapses, in a war reported every day."""
+
 PATIENCE_DAYS: Mapping[Worth, int] = {
     Worth.OBSERVED: 14,
     Worth.ADMITTED: 14,

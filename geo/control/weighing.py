@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from geo.control.claims import INDEPENDENT, Testimony, Voice, Worth
-from geo.control.hearing import FIGHTING_DAYS, PART_DAYS, STRONG, UNDECIDED, Hearing, hear
+from geo.control.hearing import CLAIM_DAYS, FIGHTING_DAYS, PART_DAYS, STRONG, UNDECIDED, Hearing, hear
 from geo.control.ruling import Ruling
 from geo.model import Claimant, Status
 
@@ -125,4 +125,4 @@ def _hear_claim(hearing: Hearing, item: Testimony) -> None:
     if len({each.voice for each in alike}) > 1 and hearing.drawn is None:
         hearing.settle(item.status, "corroborated", alike)
     else:
-        hearing.doubt(item, "claimed", None)
+        hearing.doubt(item, "claimed", CLAIM_DAYS)

@@ -187,10 +187,10 @@ def test_two_strong_voices_outvote_the_map():
     assert found(ledger.say(5, "ru", "ua_official"), 5, Lens.ASSESSED) == (RU, "admitted")
 
 
-def test_after_the_last_map_day_a_claim_no_longer_lapses():
+def test_after_the_last_map_day_a_claim_waits_for_voices():
     ledger = Ledger(map_days(0)).say(0, "ua", "map_deepstate").say(3, "ru", "ru_official")
     ledger.say(99, "ru", "isw", place_id="ru-kursk-far")
-    assert found(ledger, 99, Lens.ASSESSED) == (CONTESTED, "claimed")
+    assert [found(ledger, day, Lens.ASSESSED)[0] for day in (62, 63)] == [CONTESTED, UA]
 
 
 def test_press_does_not_read_the_map():
