@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 from pyproj import Transformer
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 from scipy.spatial.distance import cdist
 from shapely.geometry.base import BaseGeometry
 
 from geo.control.judgement import StatusTimeline
-from geo.model import EQUAL_AREA, WGS84, Country, Place
+from geo.model import EQUAL_AREA, WGS84, Country
 from geo.topology import quantise_coverage
 
 if TYPE_CHECKING:
@@ -38,6 +37,13 @@ RANGE_M = 7_500
 
 NUGGET = 0.02
 """Share of a depth that is the place's own: keeps two villages side by side from tearing the field."""
+
+BLOCK_CELLS = 8192
+"""Cells worked out at a time: keeps the dense matrix in between under 20 MB."""
+
+GROUNDS_KEPT = 4
+"""Grounds remembered, with all shapes drawn on them: both countries of two lenses, some 20 MB each. A build
+after one claim changed draws only the change points whose depths it moved."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,48 +100,54 @@ def to_degrees(x_y: Floats) -> Floats:
 def grounds(dataset: Dataset, timeline: StatusTimeline) -> dict[Country, Ground]:
     """The ground of each country in which the lens ever saw a place change hands."""
     land = land_on_grid(dataset.geography)
-    changed = {
+    changed = frozenset(
         place_id
         for place_id, items in timeline.judgements.items()
         if any(item.status is not timeline.peacetime[place_id] for item in items)
-    }
+    )
     made = {}
     for country in Country:
-        places = {key: place for key, place in dataset.places.items() if place.country is country}
-        active = changed & places.keys()
+        places = tuple(
+            (place.place_id, place.lon, place.lat)
+            for place in dataset.places.values()
+            if place.country is country
+        )
+        active = changed.intersection(place_id for place_id, _, _ in places)
         if active:
             made[country] = _ground(country, places, active, land[country], dataset.geography.border)
     return made
 
 
+@lru_cache(maxsize=GROUNDS_KEPT)
 def _ground(
     country: Country,
-    places: Mapping[str, Place],
-    active: Collection[str],
+    places: tuple[tuple[str, float, float], ...],
+    active: frozenset[str],
     land: BaseGeometry,
     border: BaseGeometry,
 ) -> Ground:
-    points = to_metres(np.array([(place.lon, place.lat) for place in places.values()]))
+    """The ground of one country; `places` are (id, lon, lat), `active` those that ever changed hands."""
+    names, lon, lat = zip(*places, strict=True)
+    points = to_metres(np.column_stack([lon, lat]))
     line = shapely.transform(border, to_metres)
-    busy = points[[key in active for key in places]]
+    busy = points[[name in active for name in names]]
     near = np.flatnonzero(cdist(points, busy).min(axis=1) <= INFLUENCE_M + REACH_M)
     points = points[near]
     x, y = (_axis(busy[:, at]) for at in (0, 1))
     grid = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
     cells = np.flatnonzero(_within(grid, busy, INFLUENCE_M))
-    distances = cdist(points, points)
     west, south = to_degrees(np.array([[x[0], y[0]]]))[0] - 0.1
     east, north = to_degrees(np.array([[x[-1], y[-1]]]))[0] + 0.1
     return Ground(
         country=country,
-        place_ids=tuple(np.array(list(places))[near].tolist()),
+        place_ids=tuple(names[at] for at in near),
         points=points,
-        distances=distances,
+        distances=cdist(points, points),
         border=shapely.distance(shapely.points(points), line),
         x=x,
         y=y,
         cells=cells,
-        operator=_operator(distances, cdist(grid[cells], points)),
+        operator=_operator(points, grid[cells]),
         land=shapely.clip_by_rect(land, west, south, east, north),
     )
 
@@ -171,8 +183,12 @@ def _covariance(distances: Floats) -> Floats:
     return np.asarray((1 + scaled) * np.exp(-scaled))
 
 
-def _operator(between: Floats, to_cells: Floats) -> csr_array:
+def _operator(points: Floats, cells: Floats) -> csr_array:
     """Simple kriging weights of n anchors on each cell, cut at REACH_M."""
-    system = _covariance(between) + NUGGET * np.eye(len(between))
-    weights = np.linalg.solve(system, _covariance(to_cells).T).T
-    return csr_array(np.where(to_cells <= REACH_M, weights, 0.0))
+    system = _covariance(cdist(points, points)) + NUGGET * np.eye(len(points))
+    inverse = np.linalg.inv(system)
+    blocks = []
+    for start in range(0, len(cells), BLOCK_CELLS):
+        far = cdist(cells[start : start + BLOCK_CELLS], points)
+        blocks.append(csr_array(np.where(far <= REACH_M, _covariance(far) @ inverse, 0.0)))
+    return vstack(blocks, format="csr")
