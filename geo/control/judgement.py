@@ -36,7 +36,7 @@ class Judgement:
     last_evidence
         Day of the newest claim weighed so far, for or against; None where nobody ever spoke.
     claims_for, claims_against
-        Ids of the claims that decide and of those that disagree, newest first.
+        Ids of the claims that decide and of those that disagree, the weightiest and newest first.
     """
 
     place_id: str
