@@ -15,7 +15,7 @@ from geo.select import Selection, select
 from geo.select.filters import index
 from geo.timeline import FIRST_DAY
 from geo.view import View
-from geo.web.resources import controls_for, explorer
+from geo.web.resources import control_for, explorer
 
 COMPARE_DAYS = 7
 """Days before the chosen one that key figures are compared with when the view names no other day."""
@@ -26,17 +26,24 @@ SELECTIONS_KEPT = 256
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A view with its data and its selection."""
+    """A view with its data and its selection.
+
+    Attributes
+    ----------
+    control
+        Status and surfaces by the chosen lens, as known on the chosen day.
+    known
+        The same by every lens, with everything known today.
+    pending
+        Whether the surfaces as known on that day are still being worked out: `selection.km2` is then empty.
+    """
 
     dataset: Dataset
-    controls: Mapping[Lens, Control]
+    control: Control
+    known: Mapping[Lens, Control]
     view: View
     selection: Selection
-
-    @property
-    def control(self) -> Control:
-        """Status, surfaces and areas by the chosen lens."""
-        return self.controls[self.view.lens]
+    pending: bool
 
     @property
     def last_day(self) -> date:
@@ -46,8 +53,10 @@ class Asked:
 
 def ask(view: View) -> Asked:
     """Answer `view` from the shared data; the same question is answered once."""
-    controls = controls_for(view.lens, view.known_by)
-    return Asked(explorer().dataset, controls, view, _selection(_bare(view)))
+    known = explorer()
+    control, ready = control_for(view.lens, view.known_by)
+    selection = _selection(_bare(view), ready=ready)
+    return Asked(known.dataset, control, known.controls, view, selection, not ready)
 
 
 def compare_day(view: View) -> date:
@@ -57,7 +66,8 @@ def compare_day(view: View) -> date:
 
 def earlier(asked: Asked) -> Selection:
     """The selection of the same view on the day it compares with."""
-    return _selection(_bare(replace(asked.view, day=compare_day(asked.view))))
+    then = replace(asked.view, day=compare_day(asked.view))
+    return _selection(_bare(then), ready=not asked.pending)
 
 
 def _bare(view: View) -> View:
@@ -70,5 +80,6 @@ def _bare(view: View) -> View:
 
 
 @lru_cache(maxsize=SELECTIONS_KEPT)
-def _selection(view: View) -> Selection:
-    return select(explorer().dataset, controls_for(view.lens, view.known_by), view)
+def _selection(view: View, *, ready: bool) -> Selection:  # noqa: ARG001 (part of the cache's key)
+    control, _ = control_for(view.lens, view.known_by)
+    return select(explorer().dataset, {view.lens: control}, view)

@@ -45,30 +45,40 @@ function post(state, message) {
   state.frame.contentWindow?.postMessage({ kx: 1, ...message }, "*");
 }
 
-/** Give the map the knowledge-time surfaces its view needs, once each. */
-async function giveControl(state) {
-  const { control } = state.data;
-  if (!control || state.controls.has(control)) return;
-  state.controls.add(control);
+/** Fetch knowledge-time surfaces for the map. @returns {Promise<boolean>} whether they arrived */
+async function giveControl(state, control) {
   const answer = await fetch(control, { credentials: "same-origin" });
   if (!answer.ok) {
-    state.controls.delete(control);
     state.send({ type: "error", message: await answer.text() });
-    return;
+    return false;
   }
   const [lens, day] = control.replace(/\.json$/, "").split("/").slice(-2);
   post(state, { type: "set-control", lens, knownBy: day, control: await answer.json() });
+  state.controls.add(control);
+  state.send({ type: "surfaces" });
+  return true;
 }
 
-/** Send what Python changed since the map last spoke. */
+/** Tell the map what differs in `view` from what it shows. */
+function tell(state, view) {
+  const changed = difference(view, state.shown);
+  Object.assign(state.shown, changed);
+  if (Object.keys(changed).length) post(state, { type: "set-view", view: changed });
+}
+
+/** Send what Python changed since the map last spoke; a lens as once known waits for its surfaces. */
 async function giveView(state) {
-  const { data } = state;
-  if (!state.ready || data.serial === state.serial) return;
-  state.serial = data.serial;
-  await giveControl(state);
-  const view = difference(data.view, state.shown);
-  Object.assign(state.shown, view);
-  if (Object.keys(view).length) post(state, { type: "set-view", view });
+  const { serial, control, view } = state.data;
+  if (!state.ready || serial === state.serial) return;
+  state.serial = serial;
+  if (!control || state.controls.has(control)) {
+    tell(state, view);
+    return;
+  }
+  const { lens, knownBy, ...rest } = view;
+  tell(state, rest);
+  const arrived = await giveControl(state, control);
+  if (arrived && state.serial === serial) tell(state, { lens, knownBy });
 }
 
 /** @param {ReturnType<typeof makeFrame>} state @param {MessageEvent} event */

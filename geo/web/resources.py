@@ -6,6 +6,7 @@ import asyncio
 import gc
 import gzip
 import os
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,10 +16,13 @@ from pathlib import Path
 from threading import Lock
 
 import brotli  # type: ignore[import-untyped]
+import pandas as pd
 
-from geo import ledger
+from geo import ledger, safe
 from geo.control import derived
 from geo.control.derived import Control
+from geo.control.evidence import judge
+from geo.control.surface import SurfaceSeries
 from geo.ledger import Dataset
 from geo.model import Lens
 from geo.timemap import document, payload
@@ -117,22 +121,50 @@ def _map_document(known: Explorer) -> MapDocument:
     return _documents[0]
 
 
-@lru_cache(maxsize=VARIANTS_KEPT)
+_variants: OrderedDict[tuple[Lens, date], Control] = OrderedDict()
+_variants_lock = Lock()
+
+
 def variant(lens: Lens, known_by: date) -> Control:
-    """The control of `lens` as known on `known_by`, computed once and kept."""
-    return derived.compute(explorer().dataset, lens, known_by)
+    """The control of `lens` as known on `known_by`: seconds of work the first time, kept after.
+
+    One is worked out at a time, so that readers who ask for many cannot keep the processors from the others.
+    """
+    with _variants_lock:
+        if (lens, known_by) not in _variants:
+            _variants[lens, known_by] = derived.compute(explorer().dataset, lens, known_by)
+            while len(_variants) > VARIANTS_KEPT:
+                _variants.popitem(last=False)
+        _variants.move_to_end((lens, known_by))
+        return _variants[lens, known_by]
 
 
 @lru_cache(maxsize=VARIANTS_KEPT)
-def variant_payload(lens: Lens, known_by: date) -> Mapping[str, object]:
+def variant_body(lens: Lens, known_by: date) -> Packed:
     """`variant` encoded for the map."""
-    return payload.surfaces(explorer().dataset, variant(lens, known_by))
+    encoded = payload.surfaces(explorer().dataset, variant(lens, known_by))
+    return pack(safe.json_for_script(encoded))
 
 
-def controls_for(lens: Lens, known_by: date | None) -> Mapping[Lens, Control]:
-    """The controls by lens, that of `lens` as known on `known_by` (None: everything known)."""
-    known = explorer().controls
-    return known if known_by is None else {**known, lens: variant(lens, known_by)}
+@lru_cache(maxsize=VARIANTS_KEPT)
+def _without_surfaces(lens: Lens, known_by: date) -> Control:
+    """`variant` before its surfaces are there: the judgements, which take a tenth of a second."""
+    timeline = judge(explorer().dataset, lens, known_by)
+    empty = SurfaceSeries(
+        lens=lens, known_by=known_by, last_evidence=timeline.last_evidence, days=(), frames=()
+    )
+    return Control(timeline=timeline, series=empty, areas=pd.DataFrame())
+
+
+def control_for(lens: Lens, known_by: date | None) -> tuple[Control, bool]:
+    """The control of `lens` as known on `known_by` (None: today), and whether it has its surfaces yet.
+
+    Never waits: the surfaces of an earlier knowledge are worked out when the map asks for them.
+    """
+    if known_by is None:
+        return explorer().controls[lens], True
+    ready = _variants.get((lens, known_by))
+    return (ready, True) if ready is not None else (_without_surfaces(lens, known_by), False)
 
 
 @asynccontextmanager

@@ -11,7 +11,6 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from streamlit import config
 
-from geo import safe
 from geo.errors import ViewError
 from geo.model import Lens
 from geo.select import fit
@@ -84,14 +83,10 @@ async def control(request: Request) -> Response:
     if view.known_by != day:
         return _missing(" ".join(problems) or "That day is outside the data.")
     try:
-        body = await asyncio.to_thread(_control_body, lens, day)
+        body = await asyncio.to_thread(resources.variant_body, lens, day)
     except ViewError as error:
         return _missing(str(error))
     return _packed(request, body, "application/json", {})
-
-
-def _control_body(lens: Lens, day: date) -> Packed:
-    return resources.pack(safe.json_for_script(resources.variant_payload(lens, day)))
 
 
 def policy(html: str) -> str:

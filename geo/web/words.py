@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo.model import Claimant, EventStatus, Lens, Side, Status, Strength
+from geo.model import Claimant, Country, EventStatus, Lens, Side, Status, Strength
 
 LENSES = {
     Lens.ASSESSED: "Assessed",
@@ -70,6 +70,7 @@ CREDIBILITIES = {
     "5": "improbable",
     "6": "cannot be judged",
 }
+COUNTRIES = {Country.RU: "Russia", Country.UA: "Ukraine"}
 LAYERS = {
     "control": "Control",
     "front": "Front line",
@@ -95,6 +96,8 @@ GROUND = {
 """What each frame key means; only ground that differs from peacetime is counted."""
 
 MINUS = "\u2212"
+
+PENDING = "The surfaces as known on that day are being worked out; this fills in by itself in a moment."
 
 
 def category(key: str) -> str:

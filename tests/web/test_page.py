@@ -10,6 +10,7 @@ from geo.model import Lens
 from geo.select import fit
 from geo.view import View, decode
 from geo.web import page, resources
+from geo.web.panels import dispute
 from geo.web.session import Session, take_over
 
 DAY = "d=2024-10-30"
@@ -176,6 +177,26 @@ def test_tables_show_what_the_map_shows(opened, table):
     shown.run()
     assert len(shown.app.dataframe[0].value) > 0
     assert shown.app.get("download_button")
+
+
+def test_surfaces_as_once_known_fill_in_when_they_are_there(opened):
+    shown = opened("d=2024-09-10&known=2024-09-15&lens=map_deepstate")
+    assert shown.figures["Russia: held by Ukraine"] == "…"
+    assert shown.map["control"].endswith("/map_deepstate/2024-09-15.json")
+    resources.variant(Lens.MAP_DEEPSTATE, date(2024, 9, 15))
+    assert shown.run().figures["Russia: held by Ukraine"].endswith("km²")
+
+
+@pytest.mark.parametrize("panel", ["Claims here", "Change", "Dispute", "Coverage"])
+def test_panels_do_not_wait_for_surfaces_as_once_known(opened, panel):
+    shown = opened("d=2024-09-10&known=2024-09-12&lens=map_deepstate&sel=at:51.2,35.3").panel(panel)
+    assert shown.app.tabs[list(page.PANELS).index(panel)].children
+
+
+def test_dispute_km2_add_up():
+    found = dispute.on(date(2024, 10, 30))
+    assert sum(found.km2.values()) == pytest.approx(found.union_km2, rel=1e-3)
+    assert len(dispute.ground(found)) == 3
 
 
 def test_a_report_of_the_map_is_taken_over_without_telling_it_back():

@@ -1,50 +1,51 @@
-"""Change between two days: km2 gained and lost, and every settlement that changed hands with its claims."""
+"""Change between two days: ground gained and lost, settlements that changed hands, and on whose word."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
-from geo.control.judgement import Judgement
-from geo.model import Place
+from geo.control.change import Change, Moved, between
+from geo.model import Lens
 from geo.timeline import FIRST_DAY
 from geo.web import cards, records, session, words
-from geo.web.asked import Asked, compare_day, earlier
+from geo.web.asked import Asked, compare_day
 from geo.web.cards import Card, Tag
+from geo.web.resources import control_for
 
+LEAST_KM2 = 0.05
+"""Smaller differences are the width of a line."""
 
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A settlement whose status differs between the two days."""
-
-    place: Place
-    before: Judgement
-    after: Judgement
+CHANGES_KEPT = 64
+"""Changes kept in memory, up to some 100 kB each."""
 
 
 def show(asked: Asked) -> None:
     """Draw the choice of the other day, the km2, and the settlements."""
     _picker(asked)
-    other = compare_day(asked.view)
-    first, last = sorted((other, asked.view.day))
+    if asked.pending:
+        st.text(words.PENDING)
+        return
+    first, last = sorted((compare_day(asked.view), asked.view.day))
     if not asked.control.timeline.is_current(last):
         st.text(
             f"The lens “{words.LENSES[asked.view.lens]}” has no evidence after "
             f"{words.day(asked.control.timeline.last_evidence)}: no change can be told."
         )
         return
+    found = change(asked.view.lens, asked.view.known_by, first, last)
     cards.show(
-        ground(asked),
+        ground(found),
         "change-ground",
         heading=f"Ground, {words.day(first)} to {words.day(last)}",
         empty="No ground changed by this lens.",
     )
-    changed = moved(asked)
     cards.show(
-        [_card(asked, each) for each in changed],
+        [_card(asked, each) for each in by_name(asked, found)],
         "change-places",
-        heading=f"{words.count(len(changed), 'settlement')} changed status",
+        heading=f"{words.count(len(found.settlements), 'settlement')} changed status",
         empty="No settlement changed status between the two days by this lens.",
         on_action=session.choose,
     )
@@ -71,51 +72,44 @@ def _compared() -> None:
     session.change(compare=st.session_state["compare"])
 
 
-def ground(asked: Asked) -> list[Card]:
-    """One card for each kind of ground whose km2 differ between the two days."""
-    forward = compare_day(asked.view) <= asked.view.day
-    now, then = (asked.selection, earlier(asked)) if forward else (earlier(asked), asked.selection)
-    rows = []
-    for key, name in words.GROUND.items():
-        before, after = then.km2.get(key, 0.0), now.km2.get(key, 0.0)
-        if before != after:
-            tone = key.split(":")[1]
-            rows.append(
-                Card(
-                    title=f"{words.signed(after - before)} km²",
-                    tags=(Tag(text=name, tone=tone),),
-                    lines=(f"{words.km2(before)} km² before, {words.km2(after)} km² after.",),
-                )
-            )
-    return rows
+@lru_cache(maxsize=CHANGES_KEPT)
+def change(lens: Lens, known_by: date | None, first: date, last: date) -> Change:
+    """What differs on `last` from `first` by `lens` as known on `known_by`."""
+    control, _ = control_for(lens, known_by)
+    return between(control.series, control.timeline, first, last)
 
 
-def moved(asked: Asked) -> list[Moved]:
-    """Settlements whose status differs, in the order of their names."""
-    now, then = asked.selection.judgements, earlier(asked).judgements
-    if compare_day(asked.view) > asked.view.day:
-        now, then = then, now
-    places = asked.dataset.places
-    found = [
-        Moved(places[place_id], then[place_id], after)
-        for place_id, after in now.items()
-        if then[place_id].status is not after.status
+def ground(found: Change) -> list[Card]:
+    """One card for each kind of ground that was gained or lost."""
+    return [
+        Card(
+            title=f"{words.signed(found.gained_km2[key] - found.lost_km2[key])} km²",
+            tags=(Tag(text=name, tone=key.split(":")[1]),),
+            lines=(f"{words.km2(found.gained_km2[key])} km² gained, {words.km2(found.lost_km2[key])} lost.",),
+        )
+        for key, name in words.GROUND.items()
+        if max(found.gained_km2[key], found.lost_km2[key]) >= LEAST_KM2
     ]
-    return sorted(found, key=lambda each: each.place.name_en)
+
+
+def by_name(asked: Asked, found: Change) -> list[Moved]:
+    """The settlements that changed status, in the order of their names."""
+    return sorted(found.settlements, key=lambda each: asked.dataset.places[each.place_id].name_en)
 
 
 def _card(asked: Asked, each: Moved) -> Card:
+    place = asked.dataset.places[each.place_id]
     sources = [asked.dataset.claims[claim_id].source_id for claim_id in each.after.claims_for]
     return Card(
-        key=f"place:{each.place.place_id}",
+        key=f"place:{each.place_id}",
         action=records.SHOW,
         when=f"since {words.day(each.after.since)}",
-        title=f"{records.place_name(each.place, asked.view.lang)} ({each.place.raion or each.place.oblast})",
+        title=f"{records.place_name(place, asked.view.lang)} ({place.raion or place.oblast})",
         tags=(
             Tag(text=words.STATUSES[each.before.status], tone=str(each.before.status)),
             Tag(text=f"→ {words.STATUSES[each.after.status]}", tone=str(each.after.status)),
             Tag(text=each.after.grade, title=words.grade(each.after.grade)),
         ),
-        lines=(words.count(len(sources), "claim") + " decide" + ("s" if len(sources) == 1 else ""),),
+        lines=(words.count(len(sources), "claim decides", "claims decide"),),
         links=records.source_links(asked.dataset, dict.fromkeys(sources)),
     )

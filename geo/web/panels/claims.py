@@ -101,6 +101,8 @@ def ground(asked: Asked, point: tuple[float, float]) -> str:
     """Who holds the ground at (lat, lon) by the chosen lens, in one sentence."""
     lat, lon = point
     where = f"At {lat:.4f}, {lon:.4f}"
+    if asked.pending:
+        return words.PENDING
     if not asked.selection.current:
         return f"{where}: the lens “{words.LENSES[asked.view.lens]}” has no evidence for this day."
     spot = Point(lon, lat)
@@ -160,7 +162,7 @@ def _claims(asked: Asked, claim_ids: tuple[str, ...], key: str, heading: str, em
 def _other_lenses(asked: Asked, place: Place) -> list[Card]:
     return [
         _lens_card(lens, control.timeline.at(place.place_id, asked.view.day), control.timeline.last_evidence)
-        for lens, control in asked.controls.items()
+        for lens, control in asked.known.items()
         if lens is not asked.view.lens
     ]
 

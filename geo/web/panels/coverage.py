@@ -28,7 +28,7 @@ def lenses(asked: Asked) -> list[Card]:
     """For each lens, whether its evidence reaches the day."""
     return [
         _lens(words.LENSES[lens], control.timeline.last_evidence, asked.view.day)
-        for lens, control in asked.controls.items()
+        for lens, control in asked.known.items()
     ]
 
 

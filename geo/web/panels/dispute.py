@@ -1,17 +1,35 @@
-"""Where rival accounts part on the chosen day, in settlements and km2."""
+"""Where rival accounts part on the chosen day, in km2 and settlements."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
+import streamlit as st
+
+from geo.control.dispute import ACCOUNTS, Dispute, Verdict, dispute
 from geo.model import Lens, Place, Status
 from geo.web import cards, records, words
 from geo.web.asked import Asked
 from geo.web.cards import Card, Tag
+from geo.web.resources import explorer
 from geo.web.session import choose
 
-RIVALS = (Lens.UA_OFFICIAL, Lens.RU_OFFICIAL, Lens.ASSESSED)
-"""The accounts that are held against one another: each side's, and the independent one."""
+VERDICTS = {
+    Verdict.DIFFER: "The accounts differ",
+    Verdict.AGREE: "The accounts that speak agree",
+    Verdict.ONE_SOURCE: "One account speaks alone",
+}
+COMBINATIONS = 6
+"""Largest combinations of views that are spelled out; the others are slivers between them."""
+
+LEAST_KM2 = 0.05
+"""Smaller pieces are the width of a line."""
+
+DISPUTES_KEPT = 64
+"""Days kept in memory, up to some 100 kB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +41,8 @@ class Parted:
 
 
 def parted(asked: Asked) -> list[Parted]:
-    """Settlements with at least two different statuses among the RIVALS that reach the day, by name."""
-    timelines = {lens: asked.controls[lens].timeline for lens in RIVALS if lens in asked.controls}
+    """Settlements with at least two different statuses among the ACCOUNTS that reach the day, by name."""
+    timelines = {lens: asked.known[lens].timeline for lens in ACCOUNTS}
     day = asked.view.day
     found = []
     for place in asked.dataset.places.values():
@@ -37,17 +55,59 @@ def parted(asked: Asked) -> list[Parted]:
     return sorted(found, key=lambda each: each.place.name_en)
 
 
+@lru_cache(maxsize=DISPUTES_KEPT)
+def on(day: date) -> Dispute:
+    """Where the accounts stand to one another on `day`, with everything known today."""
+    known = explorer()
+    return dispute(known.dataset, known.controls, day)
+
+
 def show(asked: Asked) -> None:
-    """Draw the lists."""
+    """Draw the km2 and the settlements."""
+    names = ", ".join(words.LENSES[lens] for lens in ACCOUNTS)
+    known = " Not limited by “as known on”." if asked.view.known_by else ""
+    st.caption(f"Accounts held against one another: {names}.{known}")
+    day = words.day(asked.view.day)
+    cards.show(
+        ground(on(asked.view.day)),
+        "dispute-ground",
+        heading=f"Ground that differs from peacetime by at least one account, {day}",
+        empty="On this day no account that reaches it tells of ground that differs from peacetime.",
+    )
     found = parted(asked)
     cards.show(
         [_card(asked, each) for each in found],
         "dispute",
-        heading=f"{words.count(len(found), 'settlement')} on which the accounts part, "
-        f"{words.day(asked.view.day)}",
+        heading=f"{words.count(len(found), 'settlement')} on which the accounts part, {day}",
         empty="On this day the accounts agree on every settlement, or fewer than two reach it.",
         on_action=choose,
     )
+
+
+def ground(found: Dispute) -> list[Card]:
+    """One card per verdict that occurs, with its largest combinations of views."""
+    return [
+        Card(
+            title=f"{words.km2(km2)} km²",
+            tags=(Tag(text=VERDICTS[verdict], tone="contested" if verdict is Verdict.DIFFER else ""),),
+            lines=_combinations(found, verdict),
+        )
+        for verdict, km2 in found.km2.items()
+        if km2 > 0
+    ]
+
+
+def _combinations(found: Dispute, verdict: Verdict) -> tuple[str, ...]:
+    total: dict[str, float] = defaultdict(float)
+    for piece in found.pieces:
+        if piece.verdict is verdict:
+            said = "; ".join(
+                f"{words.LENSES[lens]}: {words.STATUSES[status] if status else 'silent'}"
+                for lens, status in piece.says.items()
+            )
+            total[f"{words.COUNTRIES[piece.country]}, {said}"] += piece.km2
+    largest = sorted(total.items(), key=lambda item: -item[1])[:COMBINATIONS]
+    return tuple(f"{words.km2(km2)} km² in {said}." for said, km2 in largest if km2 >= LEAST_KM2)
 
 
 def _card(asked: Asked, each: Parted) -> Card:

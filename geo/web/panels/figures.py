@@ -13,6 +13,9 @@ from geo.web.asked import Asked, compare_day, earlier
 NONE = "–"
 """Written where the lens has no evidence for the day."""
 
+PENDING = "…"
+"""Written while the surfaces as known on an earlier day are being worked out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -29,31 +32,41 @@ def figures(asked: Asked) -> tuple[Figure, ...]:
     now, then = asked.selection, earlier(asked)
     since = f"since {words.day(compare_day(asked.view))}"
     return (
-        _ground("Russia: held by Ukraine", "RU:ua", now, then, since),
-        _ground("Ukraine: held by Russia", "UA:ru", now, then, since),
-        _contested(now, then, since),
+        *_ground(asked, now, then, since),
         _settlements(now, then, since),
         _number("Events", len(now.events), len(then.events), f"in the window, {since}"),
         _number("Units reported", _units(now), _units(then), f"with a live report, {since}"),
     )
 
 
-def _ground(label: str, key: str, now: Selection, then: Selection, since: str) -> Figure:
+GROUND = {
+    "Russia: held by Ukraine": ("RU:ua",),
+    "Ukraine: held by Russia": ("UA:ru",),
+    "Contested": ("RU:contested", "UA:contested"),
+}
+"""Frame keys whose km2 each figure adds up."""
+
+
+def _ground(asked: Asked, now: Selection, then: Selection, since: str) -> list[Figure]:
     about = f"km² that differ from peacetime, by the chosen lens; change {since}."
-    return _area(label, now.km2.get(key, 0.0), then.km2.get(key, 0.0), now, then, about)
-
-
-def _contested(now: Selection, then: Selection, since: str) -> Figure:
-    keys = ("RU:contested", "UA:contested")
-    about = f"km² contested in both countries; change {since}."
-    return _area("Contested", sum(now.km2.get(k, 0.0) for k in keys), sum(then.km2.get(k, 0.0) for k in keys),
-                 now, then, about)  # fmt: skip
-
-
-def _area(label: str, km2: float, before: float, now: Selection, then: Selection, about: str) -> Figure:
+    if asked.pending:
+        return [Figure(label, PENDING, "", words.PENDING) for label in GROUND]
     if not now.current:
-        return Figure(label, NONE, "", f"No evidence by this lens on or after this day. {about}")
-    return Figure(label, f"{words.km2(km2)} km²", words.signed(km2 - before) if then.current else "", about)
+        silent = f"No evidence by this lens on or after this day. {about}"
+        return [Figure(label, NONE, "", silent) for label in GROUND]
+    return [
+        Figure(
+            label,
+            f"{words.km2(_sum(now, keys))} km²",
+            words.signed(_sum(now, keys) - _sum(then, keys)) if then.current else "",
+            about,
+        )
+        for label, keys in GROUND.items()
+    ]
+
+
+def _sum(selection: Selection, keys: tuple[str, ...]) -> float:
+    return sum(selection.km2.get(key, 0.0) for key in keys)
 
 
 def _settlements(now: Selection, then: Selection, since: str) -> Figure:
