@@ -10,5 +10,5 @@ from geo.timemap.script import joined_script
 
 
 def called(page: Page, module: str, expression: str, value: object = None) -> Any:
-    """The value of `expression` (a JavaScript expression over `value`) in the scope of `module` and its imports."""
+    """The value of `expression`, JavaScript over `value`, in the scope of `module` and its imports."""
     return page.evaluate(f"(value) => {{\n{joined_script(module)}\nreturn ({expression});\n}}", value)

@@ -35,8 +35,13 @@ export function bridgeAnswer(model, state) {
     eventIds: model.events.filter((event) => eventInWindow(state, event) && passes(event)).map((event) => event.id).sort(),
     reportIds: live.filter((r) => r.lat !== null).map((r) => r.id).sort(),
     listedIds: live.filter((r) => r.lat === null).map((r) => r.id).sort(),
-    km2: lens && state.day <= lens.lastDay ? { ...km2On(lens, state.day) } : {},
+    km2: lens && state.day <= lens.lastDay ? bridgeHeld(km2On(lens, state.day)) : {},
   };
+}
+
+/** Keys without ground are left out. @param {Object<string, number>} km2 */
+function bridgeHeld(km2) {
+  return Object.fromEntries(Object.entries(km2).filter(([, area]) => area > 0));
 }
 
 /** Listen and report. Nothing is said when no page is around. @param {HTMLElement} _root @param {Context} ctx */
@@ -102,5 +107,7 @@ export function mountBridge(_root, { model, store, map }) {
     reportSoon();
   });
   hand.onRest(reportSoon);
-  say({ type: "ready", version: model.version, view: store.get() });
+  const { version, dayZero, firstDay, lastDay } = model;
+  const lenses = model.lenses.map(({ id, name, lastDay: until }) => ({ id, name, lastDay: until }));
+  say({ type: "ready", version, dayZero, firstDay, lastDay, lenses, view: store.get() });
 }

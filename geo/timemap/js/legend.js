@@ -87,9 +87,10 @@ function unitRows(model, state) {
   const live = model.reports.filter((r) => r.lat !== null && r.day <= state.day && state.day < r.liveUntil);
   /** @type {Map<string, Unit>} */ const bySide = new Map();
   for (const { unit } of live) if (!bySide.has(unit.side)) bySide.set(unit.side, unit);
+  /** @type {LegendRow[]} */
   const rows = [...bySide].map(([side, unit]) => ({ words: sentenceCase(wordFor(SIDE_WORDS, side)), image: unit.symbol.url }));
   if (!rows.length) return [];
-  rows.push({ words: "at their last report; paler and \u201c19 d\u201d: its age", image: "" });
+  rows.push({ words: "at their last report; paler and \u201c19 d\u201d: its age" });
   if (live.some((report) => report.conflict)) rows.push({ words: "Reports of one unit that contradict", paint: lineSample("text", 1.5, [5, 4]) });
   if (state.layers.includes("trails")) rows.push({ words: "Earlier places of a unit", paint: lineSample("muted", 1.5) });
   return rows;

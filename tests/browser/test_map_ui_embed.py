@@ -1,0 +1,232 @@
+"""The map on a foreign page: the example of docs/embedding.md, and a page that says things it should not."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, expect
+
+from geo import ledger
+from geo.control import derived
+from geo.model import Lens
+from geo.select import select
+from geo.timeline import day_index
+from geo.view import View
+from tests.browser.harness import DAY_THUMB, ROOT, Watch, map_frame
+
+BARE = """<!DOCTYPE html><meta charset="utf-8"><title>bare</title>
+<iframe src="map.html" title="map" sandbox="allow-scripts" style="width:1200px;height:800px"></iframe>
+<script>
+  window.heard = [];
+  addEventListener("message", (event) => window.heard.push(event.data));
+  window.tell = (message) => document.querySelector("iframe").contentWindow.postMessage(message, "*");
+</script>"""
+
+REST_MS = 600
+"""Longer than the map waits, after the hand is off, before it reports."""
+
+Embed = Callable[[str], Frame]
+
+
+@pytest.fixture
+def embed(page: Page, document_file: Path, tmp_path: Path) -> Embed:
+    """Opens a page of the given HTML beside a copy of the map document; returns the map's frame."""
+
+    def opened(html: str) -> Frame:
+        shutil.copy(document_file, tmp_path / "map.html")
+        (tmp_path / "page.html").write_text(html, "utf-8")
+        page.goto((tmp_path / "page.html").as_uri())
+        return map_frame(page)
+
+    return opened
+
+
+@pytest.fixture(scope="module")
+def bare_page(
+    browser: Browser, document_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
+    """A bare page around the map that records all it hears; one for all tests."""
+    folder = tmp_path_factory.mktemp("bare")
+    shutil.copy(document_file, folder / "map.html")
+    (folder / "page.html").write_text(BARE, "utf-8")
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    watch = Watch(context)
+    page = context.new_page()
+    page.goto((folder / "page.html").as_uri())
+    page.wait_for_function("window.heard.some((message) => message.type === 'ready')")
+    yield page
+    context.close()
+    assert not watch.problems
+
+
+@pytest.fixture
+def host(bare_page: Page) -> Page:
+    """The bare page with the map as it opened, and nothing heard since but that it is ready."""
+    ready = heard(bare_page, "ready")[0]
+    view = {name: value for name, value in ready["view"].items() if name != "version"}
+    tell(bare_page, {"kx": 1, "type": "set-view", "view": view})
+    bare_page.wait_for_timeout(REST_MS)
+    bare_page.evaluate("window.heard = window.heard.filter((message) => message.type === 'ready')")
+    return bare_page
+
+
+@pytest.fixture
+def bare(host: Page) -> Frame:
+    """The map's frame in the bare page."""
+    return map_frame(host)
+
+
+def heard(page: Page, kind: str) -> list[dict[str, Any]]:
+    return list(page.evaluate("(kind) => window.heard.filter((message) => message.type === kind)", kind))
+
+
+def tell(page: Page, message: object) -> None:
+    page.evaluate("(message) => window.tell(message)", message)
+
+
+def ask(page: Page) -> dict[str, Any]:
+    name = f"question {len(heard(page, 'answer'))}"
+    tell(page, {"kx": 1, "type": "query", "id": name})
+    page.wait_for_function("(id) => window.heard.some((message) => message.id === id)", arg=name)
+    answer = heard(page, "answer")[-1]
+    assert answer.pop("id") == name
+    return answer
+
+
+def test_the_documented_page_scrubs_the_map(embed: Embed, page: Page) -> None:
+    example = re.search(r"```html\n(.*?)```", (ROOT / "docs/embedding.md").read_text("utf-8"), re.DOTALL)
+    assert example
+    frame = embed(example[1])
+    page.locator("#day").fill("90")
+    expect(frame.locator(DAY_THUMB)).to_have_attribute("aria-valuetext", "Wed 30 October 2024")
+    expect(page.locator("#date")).to_have_text("2024-10-30")
+    expect(page.locator("#held")).to_have_text(re.compile(r"^\d+ km² held by Ukraine in Russia$"))
+
+
+def test_the_documented_page_follows_the_map(embed: Embed, page: Page) -> None:
+    example = re.search(r"```html\n(.*?)```", (ROOT / "docs/embedding.md").read_text("utf-8"), re.DOTALL)
+    assert example
+    frame = embed(example[1])
+    frame.locator(DAY_THUMB).focus()
+    page.keyboard.press("Home")
+    expect(page.locator("#date")).to_have_text("2024-08-06")
+
+
+def test_ready_tells_the_range_and_the_lenses(host: Page) -> None:
+    ready = heard(host, "ready")[0]
+    assert ready["dayZero"] == "2024-08-01"
+    assert ready["firstDay"] <= ready["view"]["day"] <= ready["lastDay"]
+    assert "assessed" in {lens["id"] for lens in ready["lenses"]}
+
+
+def test_what_is_set_from_outside_is_not_reported_back(bare: Frame, host: Page) -> None:
+    tell(host, {"kx": 1, "type": "set-view", "view": {"day": 200, "window": 14, "theme": "dark"}})
+    expect(bare.locator(DAY_THUMB)).to_have_attribute("aria-valuenow", "200")
+    host.wait_for_timeout(REST_MS)
+    assert heard(host, "view-changed") == []
+    assert ask(host)["window"] == 14
+
+
+def test_a_drag_is_reported_once_when_the_hand_is_off(bare: Frame, host: Page) -> None:
+    thumb = bare.locator(DAY_THUMB).bounding_box()
+    assert thumb
+    x, y = thumb["x"] + thumb["width"] / 2, thumb["y"] + thumb["height"] / 2
+    host.mouse.move(x, y)
+    host.mouse.down()
+    for step in range(60):
+        host.mouse.move(x + step * 4, y)
+    host.wait_for_timeout(REST_MS)
+    assert heard(host, "view-changed") == []
+    host.mouse.up()
+    host.wait_for_timeout(REST_MS)
+    changes = heard(host, "view-changed")
+    assert [change["final"] for change in changes] == [True]
+    assert changes[0]["view"]["day"] > heard(host, "ready")[0]["view"]["day"]
+
+
+def test_playing_is_reported_when_it_stops(bare: Frame, host: Page) -> None:
+    bare.locator(DAY_THUMB).focus()
+    host.keyboard.press("Space")
+    host.wait_for_timeout(1200)
+    assert heard(host, "view-changed") == []
+    host.keyboard.press("Space")
+    host.wait_for_timeout(REST_MS)
+    assert len(heard(host, "view-changed")) == 1
+
+
+def test_a_selection_is_told_at_once(bare: Frame, host: Page) -> None:
+    bare.locator(".kx-map").click(position={"x": 620, "y": 380})
+    host.wait_for_function("window.heard.some((message) => message.type === 'select')")
+    assert heard(host, "select")[0]["selected"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"kx": 1, "type": "set-view", "view": {"day": "tomorrow"}},
+        {"kx": 1, "type": "set-view", "view": {"nonsense": 1}},
+        {"kx": 1, "type": "set-view"},
+        {"kx": 1, "type": "set-control", "lens": "assessed", "knownBy": "2024-09-01", "control": {}},
+        {"kx": 1, "type": "set-control", "lens": "nobody", "knownBy": "2024-09-01", "control": {}},
+        {"kx": 1, "type": "query", "id": 7},
+        {"kx": 1, "type": "constructor"},
+        {"kx": 1},
+    ],
+)
+def test_a_bad_message_is_named_and_changes_nothing(host: Page, message: object) -> None:
+    before = ask(host)
+    tell(host, message)
+    host.wait_for_function("window.heard.some((message) => message.type === 'error')")
+    assert ask(host) == before
+
+
+@pytest.mark.parametrize(
+    "message", [None, 1, "kx", [], {"type": "query", "id": "q"}, {"kx": 2, "type": "query"}]
+)
+def test_what_is_no_message_of_ours_is_not_answered(host: Page, message: object) -> None:
+    tell(host, message)
+    host.wait_for_timeout(200)
+    assert {heard["type"] for heard in host.evaluate("window.heard")} == {"ready"}
+
+
+@pytest.mark.parametrize("day", ["2024-08-21", "2024-10-30", "2025-03-12", "2025-07-01"])
+@pytest.mark.parametrize("window", [1, 7, 0])
+def test_the_map_shows_what_select_says(host: Page, day: str, window: int) -> None:
+    dataset = ledger.load()
+    view = View(day=date.fromisoformat(day), window=window)
+    tell(host, {"kx": 1, "type": "set-view", "view": {"day": day_index(view.day), "window": window}})
+    found, answer = select(dataset, derived.load(dataset), view), ask(host)
+    assert answer["eventIds"] == sorted(event.event_id for event in found.events)
+    assert answer["reportIds"] == sorted(report.position_id for report in found.reports)
+    assert answer["listedIds"] == sorted(report.position_id for report in found.listed)
+    assert answer["km2"] == pytest.approx(dict(found.km2), abs=0.01)
+    assert answer["lens"] == Lens.ASSESSED
+
+
+FILTERS: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    ({"min_grade": "B"}, {"minGrade": "B"}),
+    ({"sides": ("kp",)}, {"sides": ["kp"]}),
+    (
+        {"categories": ("bridge_strike", "foreign_troops")},
+        {"categories": ["bridge_strike", "foreign_troops"]},
+    ),
+    ({"statuses": ("claimed",)}, {"statuses": ["claimed"]}),
+    ({"query": "Суджа"}, {"query": "Суджа"}),
+    ({"query": "sudja bridge"}, {"query": "sudja bridge"}),
+]
+
+
+@pytest.mark.parametrize(("fields", "sent"), FILTERS)
+def test_the_map_filters_as_select_does(host: Page, fields: dict[str, Any], sent: dict[str, Any]) -> None:
+    dataset = ledger.load()
+    view = View(window=0, **fields)
+    tell(host, {"kx": 1, "type": "set-view", "view": {"day": day_index(view.day), "window": 0, **sent}})
+    found, answer = select(dataset, derived.load(dataset), view), ask(host)
+    assert answer["eventIds"] == sorted(event.event_id for event in found.events)
+    assert answer["reportIds"] == sorted(report.position_id for report in found.reports)
