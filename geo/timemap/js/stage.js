@@ -119,6 +119,7 @@ export class Stage {
     cancelAnimationFrame(this.due);
     this.due = 0;
     const { camera } = this;
+    if (!camera.width || !camera.height) return;
     for (const sheet of this.sheets) {
       const key = [camera.serial, ...sheet.painters.map((painter) => painter.key(camera))].join("|");
       if (key === sheet.shown) continue;
