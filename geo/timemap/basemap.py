@@ -128,7 +128,8 @@ def _rivers(rivers: Sequence[BaseGeometry]) -> Iterator[Ints]:
 
 def _steps(line: BaseGeometry) -> Ints:
     """Return the points of a line (WGS 84) in grid steps, (n, 2)."""
-    return np.rint(shapely.get_coordinates(line) / QUANTUM).astype(np.int64)
+    steps: Ints = np.rint(shapely.get_coordinates(line) / QUANTUM).astype(np.int64)
+    return steps
 
 
 def _oblast(oblast: Region) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import html
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import folium
 from branca.element import Figure
@@ -21,15 +21,13 @@ from jinja2 import Template
 from xstatic.pkg import leaflet
 
 from geo import tokens
+from geo.control.derived import Control
 from geo.errors import DocumentError
 from geo.ledger import Dataset
 from geo.model import Lens
 from geo.safe import json_for_script
 from geo.timemap import payload
 from geo.timemap.script import joined_script
-
-if TYPE_CHECKING:
-    from geo.control.derived import Control
 
 STYLES = Path(__file__).parent / "css"
 LEAFLET = Path(leaflet.BASE_DIR)

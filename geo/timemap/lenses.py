@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from geo import topology
 from geo.codec import pack_deltas
+from geo.control import areas
+from geo.control.derived import Control
 from geo.control.evidence import RULES
 from geo.control.judgement import Judgement
 from geo.ledger import Dataset
@@ -15,9 +17,6 @@ from geo.timeline import day_index
 from geo.timemap.basemap import along_border
 from geo.timemap.columns import lists, numbers, optional, steps, words
 from geo.timemap.records import row_numbers
-
-if TYPE_CHECKING:
-    from geo.control.derived import Control
 
 NAMES: Mapping[Lens, tuple[str, str]] = {
     Lens.ASSESSED: (
@@ -60,8 +59,6 @@ def rules() -> dict[str, str]:
 
 def _areas(control: Control, keys: list[str]) -> list[str]:
     """Return km2 in hundredths per frame, one packed column per key."""
-    from geo.control import areas
-
     totals = areas.totals(control.series)
     return [steps([round(PERCENT * total.get(key, 0.0)) for total in totals]) for key in keys]
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from geo import tokens
+from geo.control.derived import Control
 from geo.errors import DocumentError
 from geo.ledger import Dataset, last_day
 from geo.model import Lens
 from geo.timeline import DAY_ZERO, FIRST_DAY, day_index
 from geo.timemap import basemap, lenses, records
 from geo.view import FIELDS, View
-
-if TYPE_CHECKING:
-    from geo.control.derived import Control
 
 FORMAT = 1
 """Version of the payload's shape; the script refuses any other."""

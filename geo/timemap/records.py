@@ -86,12 +86,12 @@ def claims(dataset: Dataset) -> Table:
         "id": [row.claim_id for row in rows],
         "day": steps([day_index(row.day) for row in rows]),
         "inferred": flags(row.day_inferred for row in rows),
-        "place": optional(None if row.place_id is None else place[row.place_id] for row in rows),
+        "place": optional(None if row.place_id is None else place.get(row.place_id) for row in rows),
         "name": _other_names(dataset, [(row.place_id, row.place) for row in rows]),
         "status": words(row.status for row in rows),
         "strength": words(row.strength for row in rows),
         "claimant": words(row.claimant for row in rows),
-        "source": numbers(source[row.source_id] for row in rows),
+        "source": steps([source[row.source_id] for row in rows]),
         "note": [row.note for row in rows],
         "edge": optional(row.edge_m for row in rows),
     }
@@ -161,7 +161,7 @@ def reports(dataset: Dataset) -> Table:
         "conflict": flags(each.conflict for each in live),
         "activity": words(row.activity for row in rows),
         "claimant": words(row.claimant for row in rows),
-        "source": numbers(source[row.source_id] for row in rows),
+        "source": steps([source[row.source_id] for row in rows]),
         "note": [row.note for row in rows],
     }
 
@@ -240,10 +240,8 @@ def _event_point(dataset: Dataset, event: Event) -> tuple[float | None, float | 
 
 def _other_names(dataset: Dataset, rows: Sequence[tuple[str | None, str]]) -> Table:
     """Return the place names of records, empty where the record says just the name its place has."""
-    return words(
-        "" if place_id in dataset.places and dataset.places[place_id].name_en == name else name
-        for place_id, name in rows
-    )
+    own = {place_id: place.name_en for place_id, place in dataset.places.items()}
+    return words("" if own.get(place_id or "") == name else name for place_id, name in rows)
 
 
 def _short_name(unit: Unit) -> str:

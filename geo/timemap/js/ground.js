@@ -33,8 +33,8 @@ export function statusOfKey(key) {
   return /** @type {Status} */ (key.slice(key.indexOf(":") + 1));
 }
 
-/** Arcs of a frame by what they divide: `front` where one side's ground meets the other's, `edge` where contested
- * ground begins. Arcs within ground of one status, or on a border that divides nobody, are neither.
+/** Arcs of a frame by what they divide: `front` where ground held across the border ends, `edge` where contested
+ * ground ends. Arcs within ground of one status, or on a border that divides nobody, are neither.
  * @param {Lens} lens @param {number} frame @returns {{front: number[], edge: number[]}} arc numbers from 1 */
 export function frontArcs(lens, frame) {
   /** @type {Map<number, string[]>} */ const holders = new Map();
@@ -50,7 +50,7 @@ export function frontArcs(lens, frame) {
   for (const [number, keys] of holders) {
     const [a, b] = dividedStatuses(keys, lens.border.has(number));
     if (a === b) continue;
-    (a === "contested" || b === "contested" ? arcs.edge : arcs.front).push(number);
+    (keys.some((key) => statusOfKey(key) !== "contested") ? arcs.front : arcs.edge).push(number);
   }
   return arcs;
 }

@@ -102,7 +102,7 @@ function decodeClaims(table, places, sources) {
   const inferred = readFlags(table.inferred);
   const [place, edge] = [readOptional(table.place), readOptional(table.edge)];
   const [name, status, strength, claimant] = [table.name, table.status, table.strength, table.claimant].map(readTexts);
-  const source = readNumbers(table.source);
+  const source = unpackDeltas(table.source);
   return table.id.map((/** @type {string} */ id, /** @type {number} */ at) => {
     const where = place[at] === null ? null : places[place[at]];
     return {
@@ -147,7 +147,8 @@ function decodeUnits(table) {
 /** @param {any} table @param {Unit[]} units @param {Place[]} places @param {Source[]} sources @returns {Report[]} */
 function decodeReports(table, units, places, sources) {
   const day = unpackDeltas(table.day);
-  const [unit, days, source] = [table.unit, table.days, table.source].map(readNumbers);
+  const [unit, days] = [table.unit, table.days].map(readNumbers);
+  const source = unpackDeltas(table.source);
   const place = readOptional(table.place);
   const [located, conflict] = [readFlags(table.located), readFlags(table.conflict)];
   const [precision, name, oblast, activity, claimant] = [

@@ -44,12 +44,11 @@ export class TopologyPaths {
     return path;
   }
 
-  /** Ground that lies in one of two sequences but not in both; fill it by the even-odd rule.
-   * @param {Sequence} a @param {Sequence} b @returns {Path2D} */
-  between(a, b) {
+  /** The closed rings of sequences in one path, not kept. Filled by the even-odd rule, two sequences give the ground
+   * that lies in one of them but not in both. @param {...Sequence} sequences @returns {Path2D} */
+  traced(...sequences) {
     const path = new Path2D();
-    this.traceRings(path, a);
-    this.traceRings(path, b);
+    for (const sequence of sequences) this.traceRings(path, sequence);
     return path;
   }
 

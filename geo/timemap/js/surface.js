@@ -21,8 +21,12 @@ export const SURFACE_LOOKS = {
 };
 /** Ground of any other name, in data that is not ours. */
 const SURFACE_OTHER = { kind: /** @type {const} */ ("/"), tint: 0.3, line: 0.5 };
-/** The status a country's ground may pass to, by the key that holds it. @type {Object<string, {gained: string, lost: string}>} */
-const SURFACE_PASSES = { "RU:ua": { gained: "ua", lost: "ru" }, "UA:ru": { gained: "ru", lost: "ua" } };
+/** Whom ground can pass to in each country: the side across the border, or back to its own.
+ * @type {ReadonlyArray<{holder: string, contested: string, gained: string, returned: string}>} */
+const SURFACE_PASSES = [
+  { holder: "RU:ua", contested: "RU:contested", gained: "ua", returned: "ru" },
+  { holder: "UA:ru", contested: "UA:contested", gained: "ru", returned: "ua" },
+];
 /** Lenses whose disagreement is the disputed ground. */
 const DISPUTE_LENSES = ["ua_official", "ru_official"];
 
@@ -119,9 +123,9 @@ function strokeFront(pen, ink, lens, frame, dash = []) {
   pen.lineJoin = "round";
   pen.lineCap = dash.length ? "butt" : "round";
   pen.setLineDash(dash);
-  strokeLine(pen, edge, ink.text, 1.1, 0.55);
-  strokeLine(pen, front, ink.surface, 5, 0.7);
-  strokeLine(pen, front, ink.text, 2.4, 0.9);
+  strokeLine(pen, edge, ink.text, 1, 0.5);
+  strokeLine(pen, front, ink.surface, 4.5, 0.7);
+  strokeLine(pen, front, ink.text, 2.2, 0.9);
   pen.setLineDash([]);
 }
 
@@ -146,33 +150,39 @@ function changeStart(model, state) {
   return state.window === 0 ? model.firstDay - 1 : state.day - state.window;
 }
 
-/** Ground that passed from one side to the other between two days, in strong colour with an outline.
+/** Ground newly held by one side since another day, in strong colour: taken across the border, or back within it.
  * @param {Pen} pen @param {Camera} camera @param {Ink} ink @param {Lens} lens @param {number} from @param {number} until */
 function paintChange(pen, camera, ink, lens, from, until) {
   const [before, after] = [frameOn(lens, from), frameOn(lens, until)];
   if (before === after || after < 0) return;
   const paths = groundPaths(lens);
-  lens.topology.keys.forEach((key, at) => {
-    const passes = SURFACE_PASSES[key];
-    const was = before < 0 ? new Int32Array(0) : lens.topology.frames[before][at];
-    const is = lens.topology.frames[after][at];
-    if (!passes || was === is) return;
-    const changed = paths.between(was, is);
-    fillWithin(pen, camera, paths, is, changed, ink[passes.gained]);
-    fillWithin(pen, camera, paths, was, changed, ink[passes.lost]);
-  });
+  for (const { holder, contested, gained, returned } of SURFACE_PASSES) {
+    const [was, is] = [before, after].map((frame) => joinedGround(lens, frame, [holder]));
+    fillWithin(pen, camera, paths, is, was, ink[gained]);
+    const [wasOpen, isOpen] = [before, after].map((frame) => joinedGround(lens, frame, [holder, contested]));
+    fillWithin(pen, camera, paths, wasOpen, isOpen, ink[returned]);
+  }
 }
 
-/** Fill changed ground where it lies within a sequence.
+/** The rings of some keys together; they do not overlap. @param {Lens} lens @param {number} frame @param {string[]} keys
+ * @returns {Int32Array} */
+function joinedGround({ topology }, frame, keys) {
+  if (frame < 0) return new Int32Array(0);
+  const sequences = keys.map((key) => topology.keys.indexOf(key)).filter((at) => at >= 0).map((at) => topology.frames[frame][at]);
+  return sequences.length === 1 ? sequences[0] : Int32Array.from(sequences.flatMap((sequence) => [...sequence]));
+}
+
+/** Fill what lies within one sequence and not within another.
  * @param {Pen} pen @param {Camera} camera @param {import("./paths.js").TopologyPaths} paths
- * @param {Int32Array} within @param {Path2D} changed @param {string} ink */
-function fillWithin(pen, camera, paths, within, changed, ink) {
+ * @param {Int32Array} within @param {Int32Array} without @param {string} ink */
+function fillWithin(pen, camera, paths, within, without, ink) {
+  if (within === without || !within.length) return;
   pen.save();
   paths.aim(pen, camera);
-  pen.clip(paths.area(within), "evenodd");
+  pen.clip(paths.traced(within), "evenodd");
   pen.fillStyle = ink;
   pen.globalAlpha = 0.62;
-  pen.fill(changed, "evenodd");
+  pen.fill(paths.traced(within, without), "evenodd");
   pen.restore();
 }
 

@@ -1,0 +1,108 @@
+"""The payload holds every record of the ledgers, and nothing a page may not carry."""
+
+import json
+from datetime import date
+
+import pytest
+
+from geo import ledger
+from geo.codec import unpack, unpack_deltas
+from geo.control import derived
+from geo.errors import DocumentError
+from geo.model import Lens
+from geo.safe import json_for_script
+from geo.timeline import day_index
+from geo.timemap import lenses, payload, records, symbols
+from geo.topology import decode
+
+
+@pytest.fixture(scope="module")
+def dataset():
+    return ledger.load()
+
+
+@pytest.fixture(scope="module")
+def controls(dataset):
+    return derived.load(dataset)
+
+
+@pytest.fixture(scope="module")
+def built(dataset, controls):
+    return payload.build(dataset, controls)
+
+
+@pytest.mark.parametrize("table", ["publishers", "sources", "places", "claims", "events", "units"])
+def test_every_record_is_there(built, dataset, table):
+    rows = built[table]["url" if table == "sources" else "id"]
+    assert len(rows) == len(getattr(dataset, table))
+
+
+def test_every_report_is_there(built, dataset):
+    assert set(built["reports"]["id"]) == set(dataset.positions)
+
+
+def test_events_are_sorted_by_their_first_day(built):
+    days = unpack_deltas(built["events"]["from"])
+    assert days == sorted(days)
+
+
+def test_events_of_oblast_precision_have_no_point(built):
+    column = built["events"]["location"]
+    precision = [column["words"][at] for at in unpack(column["at"])]
+    missing = [code == 0 for code in unpack(built["events"]["lon"])]
+    assert all(gone for gone, name in zip(missing, precision, strict=True) if name == "oblast")
+    assert not all(missing)
+
+
+def test_links_are_http_or_empty(built):
+    assert all(not url or url.startswith(("http://", "https://")) for url in built["sources"]["url"])
+
+
+@pytest.mark.parametrize("lens", Lens)
+def test_surfaces_travel_unchanged(dataset, controls, lens):
+    control = controls[lens]
+    sent = lenses.build(dataset, control)
+    for frame, decoded in zip(control.series.frames, decode(sent["surface"]), strict=True):
+        assert {key for key, part in frame.items() if not part.is_empty} == decoded.keys()
+        assert all(part.equals(frame[key]) for key, part in decoded.items())
+    assert unpack_deltas(sent["days"]) == [day_index(day) for day in control.series.days]
+
+
+def test_the_border_is_told_from_the_front(dataset, controls):
+    sent = lenses.build(dataset, controls[Lens.MAP_DEEPSTATE])
+    arcs = len(unpack(sent["surface"]["arcs"]["count"]))
+    assert 0 < len(unpack_deltas(sent["border"])) < arcs
+
+
+def test_the_payload_is_json_for_a_script(built):
+    assert json.loads(json_for_script(built)) == built
+
+
+def test_the_opening_view_is_a_state_of_the_script():
+    view = payload.opening_view()
+    assert view["compareMode"] == "diff"
+    assert view["day"] == day_index(date(2024, 8, 21))
+    assert "version" not in view
+
+
+def test_a_map_without_lenses_is_refused(dataset):
+    with pytest.raises(DocumentError, match="at least one lens"):
+        payload.build(dataset, {})
+
+
+@pytest.mark.parametrize("code", ["", "x", "<svg>", "99999999999999999999"])
+def test_unknown_symbol_codes_are_refused(code):
+    with pytest.raises(DocumentError, match=r"units\.csv"):
+        symbols.build([code])
+
+
+def test_symbols_carry_no_script_and_no_link(dataset):
+    for symbol in symbols.build(unit.sidc for unit in dataset.units.values()).values():
+        assert symbol["svg"].startswith("<svg")
+        assert not any(word in symbol["svg"] for word in ("<script", "href", "onload", "<image"))
+
+
+def test_records_without_a_place_name_their_own(dataset):
+    table = records.events(dataset)["name"]
+    names = [table["words"][at] for at in unpack(table["at"])]
+    assert "Pyongyang" in names
