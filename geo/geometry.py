@@ -1,4 +1,4 @@
-"""Finite, valid polygons on the WGS 84 ellipsoid and their areas in km2."""
+"""Polygons on the WGS 84 ellipsoid and their areas in km2."""
 
 from __future__ import annotations
 
@@ -63,17 +63,6 @@ def polygonal(geometry: BaseGeometry) -> MultiPolygon:
     """The areal part of a geometry as a MultiPolygon; lines and points that an overlay left are dropped."""
     parts = shapely.get_parts(shapely.get_parts(geometry))
     return MultiPolygon([part for part in parts if isinstance(part, Polygon) and not part.is_empty])
-
-
-def checked(geometry: BaseGeometry, name: str) -> BaseGeometry:
-    """The geometry itself when it is polygonal, finite and valid; else GeometryError naming `name`."""
-    if not isinstance(geometry, Polygon | MultiPolygon):
-        raise GeometryError(f"{name} is a {geometry.geom_type}: give a Polygon or MultiPolygon")
-    if not np.isfinite(shapely.get_coordinates(geometry)).all():
-        raise GeometryError(f"{name} has coordinates that are not finite: remove or correct them")
-    if not geometry.is_valid:
-        raise GeometryError(f"{name}: {shapely.is_valid_reason(geometry)}; repair it with shapely.make_valid")
-    return geometry
 
 
 def union(geometries: Iterable[BaseGeometry]) -> MultiPolygon:

@@ -35,10 +35,11 @@ TYPICAL_SHARE = 0.3
 """How far a depth is drawn to the typical one; without it a lone report carries its line too far."""
 
 TYPICAL_M = {
-    "inner": {HELD: -1_625.0, CONTESTED: 875.0, OWN: 3_375.0},
+    "inner": {HELD: -1_900.0, CONTESTED: 600.0, OWN: 3_100.0},
     "outer": {HELD: -3_375.0, CONTESTED: -875.0, OWN: 1_625.0},
 }
-"""Typical depths near the front: the grey zone is 1.75 km wide, places lie evenly on both sides of it."""
+"""Typical depths near the front, where the grey zone is 1.5 km wide. The inner ones lie 300 m outwards of the
+even spacing: mappers keep the far fields of a held village with it, and the totals confirm them."""
 
 STIRRED_M = 1_000
 """A measured edge distance is stale once any place within twice that distance, and this, changes sides."""

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.control.ground import to_degrees, to_metres
 from geo.control.judgement import StatusTimeline
 from geo.control.surface import Frame, key, statuses
-from geo.geometry import areas_km2, polygonal
+from geo.geometry import area_km2, areas_km2, polygonal, union
 from geo.model import PEACETIME, Country, Lens, Status
 
 if TYPE_CHECKING:
@@ -97,8 +97,7 @@ def dispute(
         )
     ]
     changed = [part for frame in frames.values() for part in frame.values()]
-    union = shapely.union_all(changed)
-    return Dispute(day=day, pieces=tuple(pieces), union_km2=float(areas_km2([union])[0]))
+    return Dispute(day=day, pieces=tuple(pieces), union_km2=area_km2(union(changed)))
 
 
 def _spoken(dataset: Dataset, timeline: StatusTimeline, day: date) -> dict[Country, BaseGeometry]:

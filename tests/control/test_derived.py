@@ -1,0 +1,88 @@
+"""data/derived: the same bytes again, read back as built, refused when stale or damaged."""
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pandas.testing import assert_frame_equal
+
+from geo.control import derived
+from geo.errors import DataError
+from geo.model import Lens
+from tests.control.world import controls, real
+
+SIZE_LIMIT = 1_000_000
+"""Bytes of the whole folder: it travels with every clone."""
+
+
+@pytest.fixture
+def copy(tmp_path):
+    return shutil.copytree(derived.DERIVED_DIR, tmp_path / "derived")
+
+
+def test_building_again_gives_the_same_bytes(tmp_path):
+    derived.build(real(), tmp_path)
+    for path in sorted(derived.DERIVED_DIR.iterdir()):
+        assert path.read_bytes() == (tmp_path / path.name).read_bytes(), f"{path.name}: run `make data`"
+
+
+def test_what_is_read_is_what_was_computed():
+    built, computed = controls()[Lens.MAP_DEEPSTATE], derived.compute(real(), Lens.MAP_DEEPSTATE)
+    assert built.series.days == computed.series.days
+    for ours, theirs in zip(built.series.frames, computed.series.frames, strict=True):
+        assert ours.keys() == theirs.keys()
+        assert all(ours[name].equals(theirs[name]) for name in ours)
+    assert_frame_equal(built.areas, computed.areas)
+
+
+def test_every_lens_is_there_and_known_to_the_last_day():
+    assert list(controls()) == list(Lens)
+    assert {control.series.known_by for control in controls().values()} == {None}
+
+
+def test_the_folder_stays_small():
+    assert sum(path.stat().st_size for path in derived.DERIVED_DIR.iterdir()) < SIZE_LIMIT
+
+
+def test_other_ledgers_are_refused(copy):
+    with pytest.raises(DataError, match=r"built from ledgers .*, these are other: run `make data`"):
+        derived.load(replace(real(), version="other"), copy)
+
+
+def test_a_missing_folder_says_how_to_build_it(tmp_path):
+    with pytest.raises(DataError, match="is not built: run `make data`"):
+        derived.load(real(), tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "\x00", '{"version": 1}'])
+def test_a_damaged_manifest_is_refused(copy, text):
+    (copy / "manifest.json").write_text(text, "utf-8")
+    with pytest.raises(DataError, match="run `make data`"):
+        derived.load(real(), copy)
+
+
+def test_a_changed_file_is_refused(copy):
+    (copy / "areas_press.csv").write_text("day\n", "utf-8")
+    with pytest.raises(DataError, match="not the file that was built"):
+        derived.load(real(), copy)
+
+
+def test_a_missing_file_is_refused(copy):
+    (copy / "surface_press.json").unlink()
+    with pytest.raises(DataError, match="is missing"):
+        derived.load(real(), copy)
+
+
+def test_the_manifest_names_every_file():
+    manifest = json.loads((derived.DERIVED_DIR / "manifest.json").read_text("utf-8"))
+    assert set(manifest["files"]) | {"manifest.json"} == {path.name for path in derived.DERIVED_DIR.iterdir()}
+
+
+def test_as_known_on_a_past_day_nothing_later_is_drawn():
+    known_by = date(2024, 9, 15)
+    control = derived.compute(real(), Lens.MAP_DEEPSTATE, known_by)
+    assert control.series.known_by == known_by
+    assert max(control.series.days) <= known_by
+    assert control.series.last_evidence <= known_by
