@@ -2,7 +2,8 @@
 
 Surfaces are stored as `geo.topology` JSON, areas as CSV with a row where a figure changes; statuses are
 judged afresh on loading, which takes a twentieth of a second. `manifest.json` names the dataset version the
-files were built from and the hash of each, so nothing stale or half-written is ever read.
+files were built from and the hash of each, so nothing stale or half-written is ever read. `verified.json` is
+what `geo.control.verify` found in every frame: no flaw, or the build stops, and the places it has to list.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from geo.control.evidence import judge
 from geo.control.judgement import StatusTimeline
 from geo.control.surface import SurfaceSeries
 from geo.control.surface import build as build_surface
+from geo.control.verify import Report, require, verify
 from geo.errors import DataError
 from geo.ledger import DATA_DIR
 from geo.model import Lens
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 DERIVED_DIR = DATA_DIR / "derived"
 MANIFEST = "manifest.json"
+VERIFIED = "verified.json"
 REMEDY = "run `make data` to build it from the ledgers"
 
 
@@ -54,19 +57,25 @@ def compute(dataset: Dataset, lens: Lens, known_by: date | None = None) -> Contr
 
 
 def build(dataset: Dataset, folder: Path = DERIVED_DIR) -> None:
-    """Write the control of every lens to `folder`, byte for byte the same for the same ledgers."""
-    folder.mkdir(parents=True, exist_ok=True)
-    files: dict[str, str] = {}
+    """Write the control of every lens to `folder`, byte for byte the same for the same ledgers.
+
+    Raises GeometryError when a surface does not divide the land.
+    """
+    texts: dict[str, str] = {}
+    verified: dict[str, Any] = {}
     for lens in Lens:
         control = compute(dataset, lens)
-        texts = {
-            _surface_name(lens): _json(_surface_record(control.series)),
-            _areas_name(lens): areas.changes(control.areas).to_csv(index=False, lineterminator="\n"),
-        }
-        for name, text in texts.items():
-            (folder / name).write_bytes(text.encode())
-            files[name] = _digest(text.encode())
-    (folder / MANIFEST).write_bytes(_json({"version": dataset.version, "files": files}).encode())
+        report = verify(dataset, control.timeline, control.series)
+        require(report)
+        verified[lens] = _report_record(report)
+        texts[_surface_name(lens)] = _json(_surface_record(control.series))
+        texts[_areas_name(lens)] = areas.changes(control.areas).to_csv(index=False, lineterminator="\n")
+    texts[VERIFIED] = _json(verified)
+    files = {name: _digest(text.encode()) for name, text in texts.items()}
+    texts[MANIFEST] = _json({"version": dataset.version, "files": files})
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / name).write_bytes(text.encode())
 
 
 def load(dataset: Dataset, folder: Path = DERIVED_DIR) -> Mapping[Lens, Control]:
@@ -125,6 +134,21 @@ def _surface_record(series: SurfaceSeries) -> dict[str, Any]:
         "days": [day.isoformat() for day in series.days],
         "surface": encode(series.frames),
     }
+
+
+def _report_record(report: Report) -> dict[str, Any]:
+    strays = [
+        {
+            "day": stray.day.isoformat(),
+            "place_id": stray.place_id,
+            "status": stray.status,
+            "ground": stray.ground,
+            "confidence": stray.confidence,
+            "reason": stray.reason,
+        }
+        for stray in report.strays
+    ]
+    return {"frames": report.frames, "flaws": len(report.flaws), "places_on_other_ground": strays}
 
 
 def _surface_name(lens: Lens) -> str:

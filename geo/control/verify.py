@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 TOLERANCE = 1e-6
 """Largest gap, overlap or overhang, as a share of the land of the country."""
 
-CONFIDENT = 0.5
-"""Places judged with at least this confidence must lie in ground of their status."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flaw:
