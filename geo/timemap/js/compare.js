@@ -2,7 +2,7 @@
 
 import { clampDay, dayShort } from "./days.js";
 import { buttonOf, element, iconOf, showElement, writeText } from "./dom.js";
-import { framePainter, handOf } from "./frame.js";
+import { framePainter, handOf, restPainter } from "./frame.js";
 import { groundChange } from "./groundchange.js";
 import { ICONS } from "./icons.js";
 import { createMap } from "./map.js";
@@ -16,6 +16,8 @@ import { km2Text } from "./words.js";
 /** A comparison starts this many days before the day shown. */
 const FIRST_COMPARE_DAYS = 30;
 const SWIPE_STEP = 0.05;
+/** Fields of the state that change what was gained and lost. */
+const SUM_FIELDS = ["day", "compare", "lens", "knownBy"];
 
 /** @type {ReadonlyArray<{mode: State["compareMode"], name: string}>} */
 const MODES = [
@@ -96,11 +98,16 @@ export function mountCompare(root, ctx) {
     writeText(then, dayShort(model, state.compare));
     writeText(now, dayShort(model, state.day));
     for (const { mode, button } of modes) button.setAttribute("aria-pressed", String(mode === state.compareMode));
-    if (!handOf(store).busy()) for (const sum of sums) writeText(sum.node, sumText(ctx, state, sum));
   });
-  store.subscribe(paint);
-  handOf(store).onRest(paint);
+  const addUp = restPainter(store, () => {
+    for (const sum of sums) writeText(sum.node, sumText(ctx, store.get(), sum));
+  });
+  store.subscribe((_, patch) => {
+    paint();
+    if (SUM_FIELDS.some((field) => field in patch)) addUp();
+  });
   paint();
+  addUp();
 }
 
 /** @param {Context} ctx @param {State} state @param {{key: string, name: string}} sum @returns {string} */

@@ -11,6 +11,7 @@ import { mountInspect } from "./inspect.js";
 import { mountKeys } from "./keys.js";
 import { mountLayersPanel } from "./layerspanel.js";
 import { mountLegend } from "./legend.js";
+import { mountListed } from "./listed.js";
 import { mountMeasure } from "./measure.js";
 import { mountScale } from "./scale.js";
 import { mountTheme } from "./theme.js";
@@ -19,7 +20,7 @@ import { mountZoom } from "./zoom.js";
 /** Put every control into the document. @param {HTMLElement} root @param {import("./tools.js").Context} ctx */
 export function mountControls(root, ctx) {
   const mounts = [
-    mountHud, mountZoom, mountLayersPanel, mountInspect, mountMeasure, mountBrief, mountTheme, mountHelp, mountCompare,
+    mountHud, mountListed, mountZoom, mountLayersPanel, mountInspect, mountMeasure, mountBrief, mountTheme, mountHelp, mountCompare,
     mountLegend, mountCoords, mountScale, mountBar, mountKeys, mountBridge,
   ];
   for (const mount of mounts) mount(root, ctx);

@@ -14,6 +14,29 @@ export function framePainter(paint) {
   };
 }
 
+/** Nothing that costs more than a millisecond is worked out until the state has been still for this long. */
+const STILL_MS = 140;
+
+/** Like `framePainter`, for what is too dear to follow every step: waits until the state is still and the hand is off.
+ * @param {object} store @param {() => void} paint @returns {() => void} */
+export function restPainter(store, paint) {
+  const hand = handOf(store);
+  const inFrame = framePainter(paint);
+  let timer = 0;
+  let due = false;
+  const mark = () => {
+    due = true;
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      if (hand.busy()) return;
+      due = false;
+      inFrame();
+    }, STILL_MS);
+  };
+  hand.onRest(() => due && mark());
+  return mark;
+}
+
 /** Who is moving the map just now: a pointer on the bar, the play loop, a drag of the map.
  * @typedef {{hold: (who: string) => void, release: (who: string) => void, busy: () => boolean,
  *   onRest: (fn: () => void) => void}} Hand */

@@ -3,7 +3,7 @@
 import { degreesText } from "./coords.js";
 import { dayLong } from "./days.js";
 import { element } from "./dom.js";
-import { framePainter, handOf } from "./frame.js";
+import { framePainter, restPainter } from "./frame.js";
 import { ICONS } from "./icons.js";
 import { placeReport, pointReport } from "./inspectground.js";
 import { eventReport, unitReport } from "./inspectrecord.js";
@@ -78,13 +78,14 @@ export function mountInspect(root, ctx) {
     if (store.get().selected || shown) fill();
     if (!store.get().selected) shown = "";
   });
+  const paintSoon = restPainter(store, paint);
   store.subscribe((state, patch, origin) => {
     if (!INSPECT_FIELDS.some((field) => field in patch)) return;
-    if ("selected" in patch || !handOf(store).busy()) paint();
+    if ("selected" in patch) paint();
+    else paintSoon();
     if ("selected" in patch && state.selected && origin !== "bridge") requestAnimationFrame(() => focusPanel(panel));
     if ("selected" in patch && origin !== "inspect") here = [];
   });
-  handOf(store).onRest(paint);
   paint();
 }
 

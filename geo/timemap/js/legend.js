@@ -3,7 +3,7 @@
 import { element, iconOf, showElement } from "./dom.js";
 import { EVIDENCE_AGES } from "./evidence.js";
 import { eventInWindow, eventPasses } from "./eventfilter.js";
-import { framePainter, handOf } from "./frame.js";
+import { framePainter, restPainter } from "./frame.js";
 import { ICONS } from "./icons.js";
 import {
   disputeSample, dotSample, eventSample, groundSample, lineSample, passedSample, sampleCanvas, staleSample,
@@ -18,6 +18,8 @@ import { EVENT_STATUS_WORDS, SIDE_WORDS, STATUS_WORDS, sentenceCase, wordFor } f
 /** @typedef {{words: string, paint?: import("./legendmarks.js").SamplePainter, image?: string}} LegendRow */
 /** @typedef {{name: string, rows: LegendRow[]}} LegendGroup */
 
+/** The legend of a brief is set no smaller than this share of its type. */
+const LEGEND_SMALLEST = 0.6;
 /** On screens this small the legend starts folded. */
 const LEGEND_NARROW = "(max-width: 720px), (max-height: 560px)";
 
@@ -121,21 +123,32 @@ export function mountLegend(root, { model, store }) {
   fold(!matchMedia(LEGEND_NARROW).matches);
 
   let shown = "";
-  const paint = framePainter(() => {
+  const fill = () => {
     const state = store.get();
-    if (state.brief) showElement(body, true);
-    else showElement(body, toggle.getAttribute("aria-expanded") === "true");
-    if (handOf(store).busy()) return;
+    showElement(body, state.brief || toggle.getAttribute("aria-expanded") === "true");
     const groups = legendGroups(model, state);
     const words = JSON.stringify([state.theme, groups.map((group) => group.rows.map((row) => [row.words, row.image]))]);
-    if (words === shown) return;
+    if (words === shown) return fitLegend(root, state.brief);
     shown = words;
     const ink = model.tokens[state.theme];
     body.replaceChildren(...groups.map((group) => groupNode(group, ink)));
-  });
-  store.subscribe(paint);
-  handOf(store).onRest(paint);
-  paint();
+    fitLegend(root, state.brief);
+  };
+  const [fillNow, fillSoon] = [framePainter(fill), restPainter(store, fill)];
+  store.subscribe((_, patch) => ("brief" in patch || "theme" in patch ? fillNow() : fillSoon()));
+  fillNow();
+}
+
+/** In brief mode the legend stands below the key figures in one column: a long one is set smaller, never over them.
+ * @param {HTMLElement} root @param {boolean} brief */
+function fitLegend(root, brief) {
+  root.style.removeProperty("--kx-legend-scale");
+  const [corner, legend] = [root.querySelector(".kx-corner"), root.querySelector(".kx-legend")];
+  if (!brief || !corner || !legend) return;
+  const free = corner.getBoundingClientRect().bottom;
+  for (let scale = 1; scale >= LEGEND_SMALLEST && legend.getBoundingClientRect().top < free; scale -= 0.05) {
+    root.style.setProperty("--kx-legend-scale", scale.toFixed(2));
+  }
 }
 
 /** @param {LegendGroup} group @param {Object<string, string>} ink @returns {HTMLElement} */

@@ -7,10 +7,18 @@ import { decodeLens } from "./lens.js";
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Store} Store */
 
-/** @typedef {{add: (knownBy: number, encoded: unknown) => void, has: (lens: string, knownBy: number) => boolean}} LensVariants */
+/** @typedef {{add: (knownBy: number, encoded: unknown) => void}} LensVariants */
+
+/** The day by which a variant was known. @type {WeakMap<Lens, number>} */
+const knownByOfLens = new WeakMap();
+
+/** The day by which the claims of a lens were known, or null: all of them. @param {Lens} lens @returns {number|null} */
+export function lensKnownBy(lens) {
+  return knownByOfLens.get(lens) ?? null;
+}
 
 /** Watch the state and keep `model.lensById` in step with its `knownBy`. A variant that was never sent leaves the
- * plain lens in place; `has` tells, so that the heading can say so.
+ * plain lens in place; `lensKnownBy` tells, so that the heading can say so.
  * @param {Model} model @param {Store} store @returns {LensVariants} */
 export function lensVariants(model, store) {
   const plain = new Map(model.lensById);
@@ -32,9 +40,9 @@ export function lensVariants(model, store) {
   return {
     add(knownBy, encoded) {
       const lens = decodeLens(encoded, model.places, model.claims);
+      knownByOfLens.set(lens, knownBy);
       variants.set(keyOf(lens.id, knownBy), lens);
       use();
     },
-    has: (lens, knownBy) => variants.has(keyOf(lens, knownBy)),
   };
 }

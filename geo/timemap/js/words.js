@@ -62,10 +62,12 @@ export function gradeWords(grade) {
   return `${grade}: ${letter} source, ${wordFor(CREDIBILITY_WORDS, grade.slice(1))}`;
 }
 
+const KM2_NUMBERS = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+
 /** "1,234" with a thin thousands mark and no decimals; "0.4" below 10. @param {number} km2 @returns {string} */
 export function km2Text(km2) {
   const shown = Math.abs(km2) < 9.95 ? Math.round(km2 * 10) / 10 : Math.round(km2);
-  return shown.toLocaleString("en-GB");
+  return KM2_NUMBERS.format(shown);
 }
 
 /** "+34", "−34", "±0" @param {number} km2 @returns {string} */
