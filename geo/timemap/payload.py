@@ -18,6 +18,12 @@ from geo.view import FIELDS, View
 FORMAT = 1
 """Version of the payload's shape; the script refuses any other."""
 
+HOME = ((50.86, 34.5), (51.62, 35.75))
+"""Where the map opens: the ground that changed hands (lat, lon of two corners, WGS 84)."""
+
+LIMITS = ((49.2, 32.0), (53.8, 40.5))
+"""How far one can go: just beyond the edge of the base map (lat, lon of two corners, WGS 84)."""
+
 CREDITS = (
     "Boundaries: © OpenStreetMap contributors, ODbL 1.0, via geoBoundaries and timezone-boundary-builder",
     "Rivers: World Data Bank II",
@@ -56,6 +62,8 @@ def build(
         "threads": records.threads(dataset),
         "areaFigures": records.area_figures(dataset),
         "view": opening_view(),
+        "home": [list(corner) for corner in HOME],
+        "limits": [list(corner) for corner in LIMITS],
         "lenses": [lenses.build(dataset, control) for control in controls.values()],
         "rules": lenses.rules(),
         "basemap": basemap.build(dataset.geography),

@@ -20,7 +20,7 @@ const LABEL_FAMILY = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 const LABEL_DOTS = [4, 3.2, 2.6, 2, 1.7];
 /** Room kept around a name, and between a name and its dot. */
 const LABEL_MARGIN = 3;
-const LABEL_GAP = 6;
+const LABEL_GAP = 8;
 /** Oblast names stand back once villages are named. */
 const LABEL_OBLAST_UNTIL = 10;
 const LABEL_LANGS = /** @type {const} */ (["en", "uk", "ru"]);

@@ -5,6 +5,9 @@ import { createMap } from "./map.js";
 import { decodeModel } from "./model.js";
 import { createStore } from "./store.js";
 
+/** Set in the performance timeline once the map has been painted. */
+const READY_MARK = "kx-ready";
+
 /** Start the document. */
 function startMap() {
   const root = /** @type {HTMLElement} */ (document.getElementById("kx"));
@@ -17,6 +20,9 @@ function startMap() {
   root.append(stage);
   const map = createMap(stage, { model, store });
   mountControls(root, { model, store, map });
+  map.onPaint(() => {
+    if (!performance.getEntriesByName(READY_MARK).length) performance.mark(READY_MARK);
+  });
 }
 
 startMap();

@@ -7,7 +7,7 @@ import { graticulePainter } from "./graticule.js";
 import { frameOn, statusOfKey } from "./ground.js";
 import { HitGrid } from "./hits.js";
 import { labelsPainter } from "./labels.js";
-import { keptPainter, Stage } from "./stage.js";
+import { Stage } from "./stage.js";
 import { surfacePainter } from "./surface.js";
 import { mercatorX, mercatorY, sequenceHolds } from "./topology.js";
 import { unitsPainter } from "./units.js";
@@ -26,10 +26,6 @@ import { unitsPainter } from "./units.js";
  *   onPaint: (fn: () => void) => void}} MapView
  *   x, y: CSS pixels from the top left of the map; project gives [x, y], unproject [lon, lat] */
 
-/** Where the map opens: the ground that changed hands (WGS 84: lat, lon of two corners). */
-const MAP_HOME = /** @type {[[number, number], [number, number]]} */ ([[50.86, 34.5], [51.62, 35.75]]);
-/** How far one can go: the edge of the base map. */
-const MAP_LIMITS = /** @type {[[number, number], [number, number]]} */ ([[49.2, 32], [53.8, 40.5]]);
 const MAP_MIN_ZOOM = 7;
 const MAP_MAX_ZOOM = 15;
 /** Zoom that shows a settlement and its neighbours. */
@@ -38,7 +34,7 @@ const MAP_CLOSE_ZOOM = 11.5;
 /** Make the map in an element. `view` may show another day than the store's own, for the side by side comparison.
  * @param {HTMLElement} root @param {{model: Model, store: Store, view?: (state: State) => State}} ctx @returns {MapView} */
 export function createMap(root, { model, store, view = (state) => state }) {
-  const leaflet = createLeaflet(root, store.get());
+  const leaflet = createLeaflet(root, model, store.get());
   const state = () => view(store.get());
   const swipe = { share: 0.5 };
   const hits = new HitGrid();
@@ -49,7 +45,9 @@ export function createMap(root, { model, store, view = (state) => state }) {
     unitsPainter(model, state, hits, () => stage.ask()),
   ];
   const stage = new Stage(leaflet, [
-    { name: "ground", painters: [keptPainter([basePainter(model, state)]), surfacePainter(model, state, swipe), keptPainter(above)] },
+    { name: "base", painters: [basePainter(model, state)] },
+    { name: "surface", painters: [surfacePainter(model, state, swipe)] },
+    { name: "above", painters: above },
     { name: "marks", painters: marks },
   ]);
   store.subscribe((_, patch) => {
@@ -81,8 +79,8 @@ export function createMap(root, { model, store, view = (state) => state }) {
   };
 }
 
-/** @param {HTMLElement} root @param {State} state @returns {L.Map} */
-function createLeaflet(root, state) {
+/** @param {HTMLElement} root @param {Model} model @param {State} state @returns {L.Map} */
+function createLeaflet(root, model, state) {
   const leaflet = L.map(root, {
     zoomControl: false,
     attributionControl: false,
@@ -91,12 +89,12 @@ function createLeaflet(root, state) {
     wheelPxPerZoomLevel: 90,
     minZoom: MAP_MIN_ZOOM,
     maxZoom: MAP_MAX_ZOOM,
-    maxBounds: MAP_LIMITS,
+    maxBounds: model.limits,
     maxBoundsViscosity: 0.8,
     zoomAnimation: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
   });
   if (state.center) leaflet.setView(state.center, state.zoom ?? 10, { animate: false });
-  else leaflet.fitBounds(MAP_HOME, { animate: false });
+  else leaflet.fitBounds(model.home, { animate: false });
   return leaflet;
 }
 

@@ -49,6 +49,8 @@ export function decodeModel(payload) {
     areaFigures: payload.areaFigures.map((/** @type {any} */ row) => ({ ...row, source: sources[row.source] })),
     rules: payload.rules,
     basemap: payload.basemap,
+    home: payload.home,
+    limits: payload.limits,
     tokens: payload.tokens,
     credits: payload.credits,
   };

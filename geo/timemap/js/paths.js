@@ -5,9 +5,10 @@
 /** @typedef {import("./stage.js").Camera} Camera */
 
 /** Points closer than this to the one before (CSS pixels) are left out of a path. */
-const PATH_DETAIL = 0.6;
+const PATH_DETAIL = 1;
 
-/** Paths of one topology. They are in world pixels from an anchor, so a drag only moves the pen. */
+/** Paths of one topology. They are in world pixels from an origin, so a drag only moves the pen. The origin is a whole
+ * pixel, so that hatches, which are anchored to it, need no filtering. */
 export class TopologyPaths {
   /** @param {Topology} topology */
   constructor(topology) {
@@ -25,11 +26,11 @@ export class TopologyPaths {
   aim(pen, camera) {
     if (camera.world !== this.world) {
       this.world = camera.world;
-      this.arcs = this.topology.arcs.map((arc) => projectedArc(arc, this.world, this.anchor));
+      this.origin = { x: Math.round(this.anchor.x * this.world), y: Math.round(this.anchor.y * this.world) };
+      this.arcs = this.topology.arcs.map((arc) => projectedArc(arc, this.world, this.origin));
       this.rings.clear();
       this.lines.clear();
     }
-    this.origin = { x: this.anchor.x * this.world, y: this.anchor.y * this.world };
     pen.translate(this.origin.x - camera.left, this.origin.y - camera.top);
   }
 
@@ -82,13 +83,13 @@ function traceArc(path, arc, forward, starts) {
   for (at += step; at >= 0 && at < arc.length; at += step) path.lineTo(arc[at], arc[at + 1]);
 }
 
-/** @param {Float64Array} arc @param {number} world @param {{x: number, y: number}} anchor @returns {Float32Array} */
-function projectedArc(arc, world, anchor) {
+/** @param {Float64Array} arc @param {number} world @param {{x: number, y: number}} origin @returns {Float32Array} */
+function projectedArc(arc, world, origin) {
   const points = new Float32Array(arc.length);
   let kept = 0;
   for (let at = 0; at < arc.length; at += 2) {
-    const x = (arc[at] - anchor.x) * world;
-    const y = (arc[at + 1] - anchor.y) * world;
+    const x = arc[at] * world - origin.x;
+    const y = arc[at + 1] * world - origin.y;
     const isEnd = at === 0 || at === arc.length - 2;
     if (!isEnd && Math.abs(x - points[kept - 2]) + Math.abs(y - points[kept - 1]) < PATH_DETAIL) continue;
     points[kept] = x;

@@ -132,29 +132,6 @@ export class Stage {
   }
 }
 
-/** Painters whose picture is kept and only copied while theirs does not change, though others on the sheet do.
- * @param {Painter[]} painters @returns {Painter} */
-export function keptPainter(painters) {
-  const buffer = document.createElement("canvas");
-  const brush = /** @type {CanvasRenderingContext2D} */ (buffer.getContext("2d"));
-  let kept = "";
-  const keyOf = (/** @type {Camera} */ camera) => painters.map((painter) => painter.key(camera)).join("|");
-  return {
-    key: keyOf,
-    paint(pen, camera) {
-      const key = `${camera.serial}|${keyOf(camera)}`;
-      if (key !== kept) {
-        kept = key;
-        buffer.width = Math.round(camera.width * camera.ratio);
-        buffer.height = Math.round(camera.height * camera.ratio);
-        brush.setTransform(camera.ratio, 0, 0, camera.ratio, 0, 0);
-        for (const painter of painters) painter.paint(brush, camera);
-      }
-      pen.drawImage(buffer, 0, 0, camera.width, camera.height);
-    },
-  };
-}
-
 /** Where a point lies on the canvas, CSS pixels.
  * @param {Camera} camera @param {number} lon degrees @param {number} lat degrees @returns {[number, number]} */
 export function canvasPoint(camera, lon, lat) {

@@ -19,6 +19,9 @@ export const SURFACE_LOOKS = {
   ru: { kind: "\\", tint: 0.3, line: 0.55 },
   contested: { kind: "x", tint: 0.2, line: 0.5 },
 };
+/** The line of contact is this many hair lines side by side: without a graphics card a line wider than one pixel costs
+ * ten times as much as all of them. */
+const FRONT_STROKES = [[-0.5, -0.5], [0.5, 0.5], [0.5, -0.5], [-0.5, 0.5]];
 /** Ground of any other name, in data that is not ours. */
 const SURFACE_OTHER = { kind: /** @type {const} */ ("/"), tint: 0.3, line: 0.5 };
 /** Whom ground can pass to in each country: the side across the border, or back to its own.
@@ -120,19 +123,20 @@ function strokeFront(pen, ink, lens, frame, dash = []) {
   const paths = groundPaths(lens);
   const edge = paths.line(`edge ${frame}`, () => frontArcs(lens, frame).edge);
   const front = paths.line(`front ${frame}`, () => frontArcs(lens, frame).front);
-  pen.lineJoin = "round";
-  pen.lineCap = dash.length ? "butt" : "round";
   pen.setLineDash(dash);
-  strokeLine(pen, edge, ink.text, 1, 0.5);
-  strokeLine(pen, front, ink.surface, 4.5, 0.7);
-  strokeLine(pen, front, ink.text, 2.2, 0.9);
+  strokeThin(pen, edge, ink.text, 0.5);
+  for (const [x, y] of FRONT_STROKES) {
+    pen.translate(x, y);
+    strokeThin(pen, front, ink.text, 0.8);
+    pen.translate(-x, -y);
+  }
   pen.setLineDash([]);
 }
 
-/** @param {Pen} pen @param {Path2D} path @param {string} ink @param {number} width @param {number} opacity */
-function strokeLine(pen, path, ink, width, opacity) {
+/** @param {Pen} pen @param {Path2D} path @param {string} ink @param {number} opacity */
+function strokeThin(pen, path, ink, opacity) {
   pen.strokeStyle = ink;
-  pen.lineWidth = width;
+  pen.lineWidth = 1;
   pen.globalAlpha = opacity;
   pen.stroke(path);
   pen.globalAlpha = 1;
@@ -141,7 +145,7 @@ function strokeLine(pen, path, ink, width, opacity) {
 /** @param {Pen} pen @param {Ink} ink @param {Lens} lens @param {number} frame */
 function outlineGround(pen, ink, lens, frame) {
   pen.setLineDash([2, 5]);
-  for (const sequence of lens.topology.frames[frame]) strokeLine(pen, groundPaths(lens).area(sequence), ink.muted, 1.2, 0.6);
+  for (const sequence of lens.topology.frames[frame]) strokeThin(pen, groundPaths(lens).area(sequence), ink.muted, 0.7);
   pen.setLineDash([]);
 }
 

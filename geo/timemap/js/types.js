@@ -46,7 +46,9 @@
  *   observedDays:Set<number>, eventsPerDay:Uint16Array, places:Place[], placeById:Map<string, Place>, publishers:Publisher[],
  *   claims:Claim[], events:MapEvent[], units:Unit[], reports:Report[], lenses:Lens[], lensById:Map<string, Lens>,
  *   bookmarks:Bookmark[], threads:Thread[], areaFigures:AreaFigure[], rules:Object<string, string>,
- *   tokens:{light:Object<string, string>, dark:Object<string, string>}, basemap:any, credits:string[]}} Model
+ *   tokens:{light:Object<string, string>, dark:Object<string, string>}, basemap:any,
+ *   home:[[number, number], [number, number]], limits:[[number, number], [number, number]], credits:string[]}} Model
+ *   home: where the map opens, limits: how far one can go (lat, lon of two corners);
  *   eventsPerDay is indexed by day - firstDay; observedDays: days with any claim, event or report dated on them */
 
 /** The whole state of the map; the same fields as geo.view.View. Empty list or null: no restriction.
