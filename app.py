@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.web.resources import lifespan
 from geo.web.routes import routes
+from geo.web.startup import lifespan
 
 app = st.App("geo/web/page.py", routes=routes(), lifespan=lifespan)

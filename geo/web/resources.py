@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import gc
 import gzip
 import os
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -98,10 +95,7 @@ def explorer() -> Explorer:
 def _explorer() -> Explorer:
     folder = data_folder()
     dataset = ledger.load(folder)
-    made = Explorer(dataset, derived.load(dataset, folder=folder / "derived"))
-    gc.collect()
-    gc.freeze()
-    return made
+    return Explorer(dataset, derived.load(dataset, folder=folder / "derived"))
 
 
 def map_document() -> MapDocument:
@@ -165,10 +159,3 @@ def control_for(lens: Lens, known_by: date | None) -> tuple[Control, bool]:
         return explorer().controls[lens], True
     ready = _variants.get((lens, known_by))
     return (ready, True) if ready is not None else (_without_surfaces(lens, known_by), False)
-
-
-@asynccontextmanager
-async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Load everything before the first reader comes; the server listens once this is done."""
-    await asyncio.to_thread(map_document)
-    yield

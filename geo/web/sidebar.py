@@ -161,17 +161,18 @@ def _pills(
 
 
 @lru_cache(maxsize=FACETS_KEPT)
-def _facets(view: View) -> Mapping[str, Mapping[str, int]]:
+def counts(view: View) -> Mapping[str, Mapping[str, int]]:
+    """Count the events that each choice of a filter would show."""
     return facets(explorer().dataset, view)
 
 
 def _filters(asked: Asked) -> None:
-    counts = _facets(asked.selection.view)
-    _pills("sides", "Sides", Side, words.SIDES, asked.view, counts["sides"])
-    _several("categories", "Categories", counts["categories"], words.category, asked.view)
-    _pills("statuses", "Status", EventStatus, words.EVENT_STATUSES, asked.view, counts["statuses"])
+    found = counts(asked.selection.view)
+    _pills("sides", "Sides", Side, words.SIDES, asked.view, found["sides"])
+    _several("categories", "Categories", found["categories"], words.category, asked.view)
+    _pills("statuses", "Status", EventStatus, words.EVENT_STATUSES, asked.view, found["statuses"])
     publishers = asked.dataset.publishers
-    _several("publishers", "Publishers", counts["publishers"], lambda key: publishers[key].name, asked.view)
+    _several("publishers", "Publishers", found["publishers"], lambda key: publishers[key].name, asked.view)
     _put("min_grade", asked.view.min_grade)
     st.select_slider(
         "Source reliability at least",

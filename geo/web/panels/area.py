@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
-import altair as alt
-import pandas as pd
 import streamlit as st
 
 from geo.control import areas
@@ -34,6 +33,20 @@ LENS_DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2], [4, 4])
 LENS_COLOURS = ("text", "evidence", "ua", "ru", "kp")
 """Tokens of the lenses in order."""
 
+Row = Mapping[str, object]
+Spec = dict[str, Any]
+"""A part of a Vega-Lite specification, written out: building it by a library costs 40 ms a run."""
+
+DAY_HINT = {"field": "day", "type": "temporal", "format": "%Y-%m-%d", "title": "day"}
+KM2_HINT = {"field": "km2", "type": "quantitative", "format": ",.0f", "title": "km²"}
+REPORT_HINTS = (
+    {"field": "who", "type": "nominal", "title": "reported by"},
+    DAY_HINT,
+    KM2_HINT,
+    {"field": "note", "type": "nominal"},
+    {"field": "source", "type": "nominal", "title": "read at"},
+)
+
 
 def show(asked: Asked) -> None:
     """Draw the curve of one kind of ground for every lens."""
@@ -46,7 +59,7 @@ def show(asked: Asked) -> None:
         key="curve",
         label_visibility="collapsed",
     )
-    st.altair_chart(chart(asked, str(key)), key="area-chart")
+    st.vega_lite_chart(chart(asked, str(key)), key="area-chart")
     st.caption(
         "Lines: km² by lens (thick: the chosen one). Points: totals somebody reported; hover for who. "
         "Vertical lines: the chosen day and, dashed, the day it is compared with."
@@ -54,30 +67,30 @@ def show(asked: Asked) -> None:
 
 
 @lru_cache(maxsize=8)
-def curves(key: str) -> pd.DataFrame:
-    """km2 of `key` over time for every lens: columns day, km2, lens; each value holds until the next."""
-    parts = [_curve(lens, control, key) for lens, control in explorer().controls.items()]
-    return pd.concat(parts, ignore_index=True)
+def curves(key: str) -> Sequence[Row]:
+    """km2 of `key` over time by every lens, with everything known today: rows of day, km2, lens."""
+    return [row for lens, control in explorer().controls.items() for row in _curve(lens, control, key)]
 
 
-def _curve(lens: Lens, control: Control, key: str) -> pd.DataFrame:
-    km2 = [(FIRST_DAY, 0.0)]
-    km2 += [
-        (day, total.get(key, 0.0))
-        for day, total in zip(control.series.days, areas.totals(control.series), strict=True)
+def _curve(lens: Lens, control: Control, key: str) -> list[Row]:
+    """The days on which km2 change, each value holding until the next, to the lens' last evidence."""
+    totals = areas.totals(control.series)
+    km2 = {FIRST_DAY: 0.0}
+    km2 |= {day: total.get(key, 0.0) for day, total in zip(control.series.days, totals, strict=True)}
+    km2[control.timeline.last_evidence] = list(km2.values())[-1]
+    return [
+        {"day": day.isoformat(), "km2": round(value, 2), "lens": words.LENSES[lens]}
+        for day, value in km2.items()
     ]
-    km2.append((control.timeline.last_evidence, km2[-1][1]))
-    curve = pd.DataFrame(km2, columns=["day", "km2"]).drop_duplicates("day", keep="last")
-    return curve.assign(day=pd.to_datetime(curve["day"]), lens=words.LENSES[lens])
 
 
 @lru_cache(maxsize=8)
-def reported(key: str) -> pd.DataFrame:
-    """Totals in km2 that were reported of this ground: day, km2, who, note, source."""
+def reported(key: str) -> Sequence[Row]:
+    """Totals in km2 that somebody reported of this ground: rows of day, km2, who, note, source."""
     dataset = explorer().dataset
-    rows = [
+    return [
         {
-            "day": pd.Timestamp(figure.day),
+            "day": figure.day.isoformat(),
             "km2": figure.value,
             "who": figure.claimant_detail or words.CLAIMANTS[figure.claimant],
             "note": figure.qualifier,
@@ -86,63 +99,58 @@ def reported(key: str) -> pd.DataFrame:
         for figure in dataset.area_figures.values()
         if figure.unit == "km2" and figure.what in CURVES[key][1]
     ]
-    return pd.DataFrame(rows, columns=["day", "km2", "who", "note", "source"])
 
 
-def chart(asked: Asked, key: str) -> alt.LayerChart | alt.FacetChart:
-    """The chart of `key` with the view's lens and days marked."""
+def chart(asked: Asked, key: str) -> Spec:
+    """The chart of `key` with the view's lens and days marked, as a Vega-Lite specification."""
     tokens = DARK if asked.view.theme == "dark" else LIGHT
-    chosen = words.LENSES[asked.view.lens]
-    days = alt.X("day:T", title=None, axis=alt.Axis(format="%Y-%m", labelOverlap=True))
+    return {
+        "height": HEIGHT,
+        "layer": [
+            _lines(key, words.LENSES[asked.view.lens], tokens),
+            _points(key, tokens),
+            _mark(asked.view.day, [1, 0], tokens),
+            _mark(compare_day(asked.view), [4, 3], tokens),
+        ],
+    }
+
+
+def _lines(key: str, chosen: str, tokens: Mapping[str, str]) -> Spec:
     names = [words.LENSES[lens] for lens in Lens]
     colours = [tokens[name] for name in LENS_COLOURS]
-    lines = (
-        alt.Chart(curves(key))
-        .mark_line(interpolate="step-after")
-        .encode(
-            x=days,
-            y=alt.Y("km2:Q", title="km²"),
-            color=alt.Color(
-                "lens:N",
-                scale=alt.Scale(domain=names, range=colours),
-                legend=alt.Legend(title=None, orient="top"),
-            ),
-            strokeDash=alt.StrokeDash(
-                "lens:N", scale=alt.Scale(domain=names, range=list(LENS_DASHES)), legend=None
-            ),
-            strokeWidth=alt.condition(alt.datum.lens == chosen, alt.value(3.0), alt.value(1.2)),
-            tooltip=[
-                alt.Tooltip("lens:N"),
-                alt.Tooltip("day:T", format="%Y-%m-%d"),
-                alt.Tooltip("km2:Q", format=",.0f"),
-            ],
-        )
-    )
-    points = (
-        alt.Chart(reported(key))
-        .mark_point(filled=True, size=46, opacity=0.8, color=tokens["muted"], shape="diamond")
-        .encode(
-            x="day:T",
-            y="km2:Q",
-            tooltip=[
-                alt.Tooltip("who:N", title="reported by"),
-                alt.Tooltip("day:T", format="%Y-%m-%d"),
-                alt.Tooltip("km2:Q", title="km²"),
-                alt.Tooltip("note:N"),
-                alt.Tooltip("source:N", title="read at"),
-            ],
-        )
-    )
-    return alt.layer(lines, points, *_marks(asked, tokens)).properties(height=HEIGHT)
+    lens = {"field": "lens", "type": "nominal", "legend": {"title": None, "orient": "top"}}
+    return {
+        "data": {"values": curves(key)},
+        "mark": {"type": "line", "interpolate": "step-after"},
+        "encoding": {
+            "x": {"field": "day", "type": "temporal", "title": None, "axis": {"format": "%Y-%m"}},
+            "y": {"field": "km2", "type": "quantitative", "title": "km²"},
+            "color": {**lens, "scale": {"domain": names, "range": colours}},
+            "strokeDash": {**lens, "scale": {"domain": names, "range": list(LENS_DASHES)}},
+            "strokeWidth": {
+                "condition": {"test": {"field": "lens", "equal": chosen}, "value": 3},
+                "value": 1.2,
+            },
+            "tooltip": [{"field": "lens", "type": "nominal"}, DAY_HINT, KM2_HINT],
+        },
+    }
 
 
-def _marks(asked: Asked, tokens: Mapping[str, str]) -> list[alt.Chart]:
-    """The chosen day as a line, the day it is compared with as a dashed one."""
-    chosen: list[tuple[Any, list[int]]] = [(asked.view.day, [1, 0]), (compare_day(asked.view), [4, 3])]
-    return [
-        alt.Chart(pd.DataFrame({"day": [pd.Timestamp(day)]}))
-        .mark_rule(color=tokens["accent"], strokeWidth=1.5, strokeDash=dash)
-        .encode(x="day:T")
-        for day, dash in chosen
-        if day <= asked.last_day
-    ]
+def _points(key: str, tokens: Mapping[str, str]) -> Spec:
+    return {
+        "data": {"values": reported(key)},
+        "mark": {"type": "point", "filled": True, "size": 46, "shape": "diamond", "color": tokens["muted"]},
+        "encoding": {
+            "x": {"field": "day", "type": "temporal"},
+            "y": {"field": "km2", "type": "quantitative"},
+            "tooltip": list(REPORT_HINTS),
+        },
+    }
+
+
+def _mark(day: date, dash: list[int], tokens: Mapping[str, str]) -> Spec:
+    return {
+        "data": {"values": [{"day": day.isoformat()}]},
+        "mark": {"type": "rule", "color": tokens["accent"], "strokeWidth": 1.5, "strokeDash": dash},
+        "encoding": {"x": {"field": "day", "type": "temporal"}},
+    }
