@@ -14,7 +14,7 @@ from shapely.strtree import STRtree
 
 from geo.control.surface import SurfaceSeries, key, statuses
 from geo.geometry import areas_km2
-from geo.model import PEACETIME, Country
+from geo.model import PEACETIME
 from geo.timeline import FIRST_DAY
 
 if TYPE_CHECKING:
@@ -44,11 +44,10 @@ def area_series(series: SurfaceSeries, geography: Geography) -> pd.DataFrame:
     """
     touched, found = _by_raion(series, geography.raions)
     land = areas_km2([region.geometry for region in touched])
-    columns = [_held(series, found, at, region) for at, region in enumerate(touched)]
     blocks = []
-    for at, region in enumerate(touched):
-        held, contested = columns[at]
-        own = np.maximum(land[at] - held - contested, 0.0)
+    for region, whole in zip(touched, land.tolist(), strict=True):
+        held, contested = _held(series, found, region)
+        own = np.maximum(whole - held - contested, 0.0)
         foreign, grey = statuses(region.country)
         for status, km2 in ((PEACETIME[region.country], own), (foreign, held), (grey, contested)):
             blocks.append(_block(series.days, region, str(status), km2))
@@ -127,7 +126,7 @@ def _name(region: Region) -> str:
 
 
 def _held(
-    series: SurfaceSeries, found: Mapping[int, Mapping[str, float]], _at: int, region: Region
+    series: SurfaceSeries, found: Mapping[int, Mapping[str, float]], region: Region
 ) -> tuple[np.ndarray, np.ndarray]:
     """km2 (frames,) of a raion held by the other side, and contested."""
     held, contested = (
@@ -137,6 +136,6 @@ def _held(
                 for frame in series.frames
             ]
         )
-        for name in (key(Country(region.country), status) for status in statuses(region.country))
+        for name in (key(region.country, status) for status in statuses(region.country))
     )
     return held, contested
