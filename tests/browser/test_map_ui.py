@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from geo import ledger
+from geo.ledger import Dataset
+from geo.model import Event, LocationPrecision
+from geo.select.selection import events
+from geo.view import View
 from tests.browser.harness import DAY_THUMB, map_frame
 
 Opened = Callable[..., Page]
@@ -62,6 +68,12 @@ def tool(page: Page, name: str) -> Locator:
 def close_up(page: Page) -> None:
     """Wait until a frame has been painted since the last input."""
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def point(dataset: Dataset, event: Event) -> bool:
+    """Whether an event has a point on the map."""
+    placed = event.lat is not None or event.place_id in dataset.places
+    return placed and event.location_precision is not LocationPrecision.OBLAST
 
 
 def test_the_day_thumb_is_a_slider_that_speaks_the_date(document: Page) -> None:
@@ -220,7 +232,7 @@ def test_comparing_shows_a_second_thumb_and_what_changed(document: Page) -> None
     document.keyboard.press("c")
     expect(thumb(document, "compare")).to_be_visible()
     expect(thumb(document, "compare")).to_have_attribute("aria-valuetext", "Mon 30 September 2024")
-    expect(document.locator(".kx-compare-sum").first).to_have_text(
+    expect(document.locator(".kx-compare-sum").nth(1)).to_have_text(
         re.compile(r"Ukraine in Russia: [\d,.]+ km² gained, [\d,.]+ km² lost")
     )
 
@@ -231,8 +243,8 @@ def test_gained_less_lost_is_the_difference_of_the_areas(document: Page) -> None
     document.keyboard.press("Enter")
     document.locator(".kx-bar .kx-date").blur()
     document.keyboard.press("c")
-    expect(document.locator(".kx-compare-sum").first).to_contain_text("lost")
-    text = document.locator(".kx-compare-sum").first.text_content() or ""
+    expect(document.locator(".kx-compare-sum").nth(1)).to_contain_text("lost")
+    text = document.locator(".kx-compare-sum").nth(1).text_content() or ""
     gained, lost = (float(number.replace(",", "")) for number in re.findall(r"([\d,.]+) km²", text))
     change = re.search(
         r"\(([+−±])([\d,.]+)", document.locator(".kx-figure-change").first.text_content() or ""
@@ -297,6 +309,35 @@ def test_brief_text_is_not_cut(opened: Opened) -> None:
     for part in (".kx-brief-foot", ".kx-brief-head", ".kx-legend-body"):
         cut = page.locator(part).evaluate("(node) => node.scrollHeight - node.clientHeight")
         assert cut <= 1, part
+
+
+def test_the_legend_names_every_category_in_the_window_and_no_other(document: Page) -> None:
+    document.locator(".kx-bar .kx-date").fill("2024-08-16")
+    document.keyboard.press("Enter")
+    dataset = ledger.load()
+    found = events(dataset, View(day=date(2024, 8, 16)))
+    drawn = {event.category for event in found if point(dataset, event)}
+    named = {category.replace("_", " ").capitalize() for category in drawn}
+    rows = document.locator(".kx-legend section", has_text="Events").locator("li")
+    expect(rows.filter(has_text=min(named))).to_be_visible()
+    every = {event.category.replace("_", " ").capitalize() for event in dataset.events.values()}
+    assert every & set(rows.all_text_contents()) == named
+
+
+def test_the_legend_folds(opened: Opened) -> None:
+    page = opened(1100, 650)
+    toggle = page.get_by_role("button", name="Legend")
+    expect(page.locator(".kx-legend")).to_contain_text("Held by Ukraine")
+    expect(page.get_by_text("State border", exact=True)).to_be_hidden()
+    toggle.click()
+    expect(page.get_by_text("State border", exact=True)).to_be_visible()
+
+
+def test_what_cannot_be_drawn_is_counted_and_listed(document: Page) -> None:
+    chip = document.locator(".kx-chip")
+    count = int((chip.text_content() or "0").split()[0])
+    chip.click()
+    expect(document.locator(".kx-listed li")).to_have_count(count)
 
 
 def test_measuring_adds_points_and_selects_nothing(document: Page) -> None:

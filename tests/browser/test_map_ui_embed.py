@@ -17,6 +17,7 @@ from geo.control import derived
 from geo.model import Lens
 from geo.select import select
 from geo.timeline import day_index
+from geo.timemap import payload
 from geo.view import View
 from tests.browser.harness import DAY_THUMB, ROOT, Watch, map_frame
 
@@ -207,6 +208,23 @@ def test_the_map_shows_what_select_says(host: Page, day: str, window: int) -> No
     assert answer["listedIds"] == sorted(report.position_id for report in found.listed)
     assert answer["km2"] == pytest.approx(dict(found.km2), abs=0.01)
     assert answer["lens"] == Lens.ASSESSED
+
+
+def test_an_account_as_known_earlier_is_shown_once_it_is_at_hand(bare: Frame, host: Page) -> None:
+    dataset = ledger.load()
+    known_by = day_index(date(2024, 9, 1))
+    account = bare.locator(".kx-hud-lens")
+    tell(host, {"kx": 1, "type": "set-view", "view": {"knownBy": known_by}})
+    expect(account).to_contain_text("not at hand")
+    control = payload.surfaces(dataset, derived.load(dataset)[Lens.ASSESSED])
+    tell(
+        host,
+        {"kx": 1, "type": "set-control", "lens": "assessed", "knownBy": "2024-09-01", "control": control},
+    )
+    tell(host, {"kx": 1, "type": "set-view", "view": {"knownBy": None}})
+    tell(host, {"kx": 1, "type": "set-view", "view": {"knownBy": known_by}})
+    expect(account).to_contain_text("Assessed, as known on 1 Sep 2024")
+    assert heard(host, "error") == []
 
 
 FILTERS: list[tuple[dict[str, Any], dict[str, Any]]] = [

@@ -66,6 +66,7 @@ export function mountCompare(root, ctx) {
     return { mode, button };
   });
   const sums = SIDES.map(({ key, name }) => ({ key, name, node: element("p", { class: "kx-compare-sum" }) }));
+  const span = element("p", { class: "kx-compare-sum kx-muted" });
   const strip = element(
     "section",
     { class: "kx-compare", "aria-label": "Comparison" },
@@ -77,7 +78,7 @@ export function mountCompare(root, ctx) {
       buttonOf({ name: "End the comparison", icon: ICONS.close }, () => store.set({ compare: null }, "compare")),
       element("div", { class: "kx-segments", role: "group", "aria-label": "How to compare" }, ...modes.map((m) => m.button)),
     ),
-    element("div", { class: "kx-compare-sums", "aria-live": "polite" }, ...sums.map((sum) => sum.node)),
+    element("div", { class: "kx-compare-sums", "aria-live": "polite" }, span, ...sums.map((sum) => sum.node)),
   );
   mapCorner(root).append(strip);
   const divider = swipeDivider(root, ctx);
@@ -100,6 +101,7 @@ export function mountCompare(root, ctx) {
     for (const { mode, button } of modes) button.setAttribute("aria-pressed", String(mode === state.compareMode));
   });
   const addUp = restPainter(store, () => {
+    writeText(span, compareSpan(model, store.get()));
     for (const sum of sums) writeText(sum.node, sumText(ctx, store.get(), sum));
   });
   store.subscribe((_, patch) => {
@@ -108,6 +110,12 @@ export function mountCompare(root, ctx) {
   });
   paint();
   addUp();
+}
+
+/** "From 31 Aug 2024 to 30 Oct 2024" @param {import("./types.js").Model} model @param {State} state @returns {string} */
+function compareSpan(model, { day, compare }) {
+  const days = [day, compare ?? day].sort((a, b) => a - b).map((one) => dayShort(model, one));
+  return `From ${days[0]} to ${days[1]}`;
 }
 
 /** @param {Context} ctx @param {State} state @param {{key: string, name: string}} sum @returns {string} */

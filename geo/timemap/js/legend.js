@@ -1,6 +1,6 @@
 // The legend explains exactly what is visible, and folds away.
 
-import { element, iconOf, showElement } from "./dom.js";
+import { element, iconOf } from "./dom.js";
 import { EVIDENCE_AGES } from "./evidence.js";
 import { eventInWindow, eventPasses } from "./eventfilter.js";
 import { framePainter, restPainter } from "./frame.js";
@@ -20,8 +20,8 @@ import { EVENT_STATUS_WORDS, SIDE_WORDS, STATUS_WORDS, sentenceCase, wordFor } f
 
 /** The legend of a brief is set no smaller than this share of its type. */
 const LEGEND_SMALLEST = 0.6;
-/** On screens this small the legend starts folded. */
-const LEGEND_NARROW = "(max-width: 720px), (max-height: 560px)";
+/** On screens this small the legend starts folded: only the ground is explained (nothing on phones). */
+const LEGEND_SMALL_SCREEN = "(max-width: 720px), (max-height: 780px)";
 
 /** What is visible, in groups. Pure. @param {Model} model @param {State} state @returns {LegendGroup[]} */
 export function legendGroups(model, state) {
@@ -112,20 +112,20 @@ function lineRows(state) {
 /** Put the legend into the document. @param {HTMLElement} root @param {Context} ctx */
 export function mountLegend(root, { model, store }) {
   const body = element("div", { class: "kx-legend-body", id: "kx-legend-body" });
-  const toggle = element("button", { type: "button", class: "kx-legend-toggle", "aria-controls": "kx-legend-body" },
+  const toggle = element("button", { type: "button", class: "kx-legend-toggle", title: "What the marks mean", "aria-controls": "kx-legend-body" },
     iconOf(ICONS.legend), element("span", {}, "Legend"));
-  const fold = (/** @type {boolean} */ open) => {
-    showElement(body, open);
+  const node = element("section", { class: "kx-legend", "aria-label": "Legend" }, toggle, body);
+  const unfold = (/** @type {boolean} */ open) => {
+    node.classList.toggle("kx-folded", !open);
     toggle.setAttribute("aria-expanded", String(open));
   };
-  toggle.addEventListener("click", () => fold(body.hidden));
-  root.append(element("section", { class: "kx-legend", "aria-label": "Legend" }, toggle, body));
-  fold(!matchMedia(LEGEND_NARROW).matches);
+  toggle.addEventListener("click", () => unfold(node.classList.contains("kx-folded")));
+  root.append(node);
+  unfold(!matchMedia(LEGEND_SMALL_SCREEN).matches);
 
   let shown = "";
   const fill = () => {
     const state = store.get();
-    showElement(body, state.brief || toggle.getAttribute("aria-expanded") === "true");
     const groups = legendGroups(model, state);
     const words = JSON.stringify([state.theme, groups.map((group) => group.rows.map((row) => [row.words, row.image]))]);
     if (words === shown) return fitLegend(root, state.brief);
