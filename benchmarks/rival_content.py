@@ -15,12 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from geo.safe import safe_url
 from geo.tokens import LIGHT
 
 if TYPE_CHECKING:
     from geo.control.derived import Control
-
     from geo.ledger import Dataset
 
 FIRST = date(2024, 8, 15)
@@ -50,18 +48,12 @@ class Content:
 
 
 def write(dataset: Dataset, control: Control, path: Path) -> None:
-    """Write the content of `control` and the events that have a point."""
+    """Write the content of `control` and the events at a place."""
     series = control.series
     events = [
-        {
-            "day": event.day.isoformat(),
-            "title": event.title,
-            "lat": event.lat,
-            "lon": event.lon,
-            "url": next(filter(None, (safe_url(dataset.sources[s].url) for s in event.source_ids)), ""),
-        }
+        {"day": event.day.isoformat(), "title": event.title, "lat": place.lat, "lon": place.lon}
         for event in dataset.events.values()
-        if event.lat is not None and event.lon is not None
+        if (place := dataset.places.get(event.place_id or ""))
     ]
     frames = [_ground(frame) for frame in series.frames]
     days = [day.isoformat() for day in series.days]

@@ -148,8 +148,8 @@ class Traffic:
         page.on("websocket", self._listen)
 
     def _listen(self, web_socket: WebSocket) -> None:
-        web_socket.on("framesent", self.sent.append)
-        web_socket.on("framereceived", self.received.append)
+        web_socket.on("framesent", lambda payload: self.sent.append(payload))
+        web_socket.on("framereceived", lambda payload: self.received.append(payload))
 
     def clear(self) -> None:
         """Count from here."""

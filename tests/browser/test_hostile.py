@@ -32,6 +32,19 @@ async (records) => {
 """
 
 
+ALL_TEXT = """
+() => {
+  const text = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    const inner = [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes];
+    return inner.map(text).join("");
+  };
+  return text(document.body);
+}
+"""
+"""The text of a page, shadow roots included."""
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """A whole data folder of hostile texts, derived data and all."""
@@ -77,7 +90,7 @@ def untouched(page):
 
 
 def missing(shown, texts):
-    """Those of `texts` that are not in `shown`, letter for letter (but for characters that steer the screen)."""
+    """Those of `texts` that are not in `shown` letter for letter, but for what steers the screen."""
     return [text for text in texts if text not in shown and plain(text) not in shown]
 
 
@@ -129,7 +142,7 @@ def test_the_page_runs_nothing_and_evaluates_nothing(page, hostile_app, dataset,
     page.goto(f"{hostile_app}?d={day}&w=14")
     map_frame(page)
     page.wait_for_timeout(4000)
-    shown = "\n".join(frame.evaluate("document.body.textContent") for frame in page.frames)
+    shown = page.evaluate(ALL_TEXT)
     window = [event for event in dataset.events.values() if str(event.day) == day]
     assert untouched(page)
     assert not missing(shown, [event.title for event in window])
