@@ -43,7 +43,7 @@ from geo.topology import quantise_coverage
 if TYPE_CHECKING:
     from geo.ledger import Dataset
 
-SMOOTHING_M = 150.0
+SMOOTHING_M = 250.0
 """Bends smaller than a square of this side are no information between villages 2 km apart."""
 
 SMALLEST_KM2 = 0.05
