@@ -46,7 +46,14 @@ def thumb(page: Page, name: str = "day") -> Locator:
     return page.locator(f".kx-thumb-{name}")
 
 
+def painted(page: Page) -> None:
+    """Wait until a frame has been painted since the last input."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def now(page: Page, name: str = "day") -> int:
+    """The day a thumb stands on, once painted."""
+    painted(page)
     return int(thumb(page, name).get_attribute("aria-valuenow") or "-1")
 
 
@@ -63,11 +70,6 @@ def drag(page: Page, what: Locator, dx: float, dy: float = 0) -> None:
 
 def tool(page: Page, name: str) -> Locator:
     return page.locator(f'[data-tool="{name}"]')
-
-
-def close_up(page: Page) -> None:
-    """Wait until a frame has been painted since the last input."""
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def point(dataset: Dataset, event: Event) -> bool:
@@ -94,7 +96,7 @@ def test_keys_move_the_day(document: Page, key: str, move: int) -> None:
 
 def test_change_keys_lead_there_and_back(document: Page) -> None:
     document.keyboard.press("]")
-    close_up(document)
+    painted(document)
     forward = now(document)
     document.keyboard.press("]")
     document.keyboard.press("[")
@@ -106,7 +108,7 @@ def test_keys_do_nothing_while_a_date_is_typed(document: Page) -> None:
     document.locator(".kx-bar .kx-date").focus()
     document.keyboard.press("ArrowRight")
     document.keyboard.press("b")
-    close_up(document)
+    painted(document)
     assert now(document) == start
     expect(document.locator(".kx-bar")).to_be_visible()
 
@@ -125,7 +127,7 @@ def test_a_typed_date_is_gone_to_and_a_wrong_one_is_marked(document: Page) -> No
 def test_dragging_the_day_keeps_the_window(document: Page) -> None:
     start, length = now(document), now(document) - now(document, "start")
     drag(document, thumb(document), 300)
-    close_up(document)
+    painted(document)
     assert now(document) > start + 50
     assert now(document) - now(document, "start") == length
 
@@ -143,10 +145,10 @@ def test_dragging_above_the_bar_is_four_times_finer(document: Page) -> None:
 def test_dragging_the_start_changes_the_window_only(document: Page) -> None:
     document.locator(".kx-bar .kx-date").fill("2024-12-01")
     document.keyboard.press("Enter")
-    close_up(document)
+    painted(document)
     day = now(document)
     drag(document, thumb(document, "start"), -60)
-    close_up(document)
+    painted(document)
     assert now(document) == day
     assert now(document, "start") < day - 20
 
@@ -155,22 +157,22 @@ def test_dragging_the_start_changes_the_window_only(document: Page) -> None:
 def test_presets_set_the_window_and_leave_the_day(document: Page, preset: str, length: int) -> None:
     document.locator(".kx-bar .kx-date").fill("2024-12-01")
     document.keyboard.press("Enter")
-    close_up(document)
+    painted(document)
     day = now(document)
     document.locator(".kx-segment", has_text=re.compile(f"^{preset}$")).click()
-    close_up(document)
+    painted(document)
     assert (now(document), now(document, "start")) == (day, day - length + 1)
 
 
 def test_the_position_survives_every_change_of_filter(document: Page) -> None:
     document.keyboard.press("PageUp")
-    close_up(document)
+    painted(document)
     day = now(document)
     tool(document, "layers").click()
     for label in ("Russian official", "Disputed ground", "Evidence", "Українська"):
         document.locator(".kx-layers label", has_text=label).first.click()
     document.locator(".kx-segment", has_text="All").click()
-    close_up(document)
+    painted(document)
     assert now(document) == day
 
 
@@ -305,7 +307,7 @@ def test_the_brief_frame_is_16_to_9(opened: Opened, size: tuple[int, int]) -> No
 def test_brief_text_is_not_cut(opened: Opened) -> None:
     page = opened(1920, 1080)
     page.keyboard.press("b")
-    close_up(page)
+    painted(page)
     for part in (".kx-brief-foot", ".kx-brief-head", ".kx-legend-body"):
         cut = page.locator(part).evaluate("(node) => node.scrollHeight - node.clientHeight")
         assert cut <= 1, part
@@ -403,7 +405,7 @@ def test_a_finger_drags_the_day(opened: Opened) -> None:
         points = [{"x": x + 10 * step, "y": y}]
         session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points})
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    close_up(page)
+    painted(page)
     assert now(page) > start + 100
 
 
@@ -435,7 +437,7 @@ def test_axe_finds_nothing(opened: Opened, scene: str, size: tuple[int, int]) ->
     page = opened(*size)
     for key in SCENES[scene]:
         page.keyboard.press(key)
-    close_up(page)
+    painted(page)
     violations = Axe().run(page).response["violations"]
     assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in violations] == []
     assert page.locator(DAY_THUMB).count() == 1

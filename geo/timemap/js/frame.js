@@ -1,17 +1,21 @@
 // Painting once per animation frame, and knowing when the hand is off.
 
+/** What is painted in the next animation frame, in the order asked for. @type {Set<() => void>} */
+const frameQueue = new Set();
+
 /** A function that asks for one `paint` in the next animation frame, however often it is called.
  * @param {() => void} paint @returns {() => void} */
 export function framePainter(paint) {
-  let due = false;
   return () => {
-    if (due) return;
-    due = true;
-    requestAnimationFrame(() => {
-      due = false;
-      paint();
-    });
+    if (!frameQueue.size) requestAnimationFrame(paintQueue);
+    frameQueue.add(paint);
   };
+}
+
+function paintQueue() {
+  const due = [...frameQueue];
+  frameQueue.clear();
+  for (const paint of due) paint();
 }
 
 /** Nothing that costs more than a millisecond is worked out until the state has been still for this long. */
@@ -23,15 +27,19 @@ export function restPainter(store, paint) {
   const hand = handOf(store);
   const inFrame = framePainter(paint);
   let timer = 0;
+  let marked = 0;
   let due = false;
+  const look = () => {
+    const wait = marked + STILL_MS - performance.now();
+    timer = wait > 0 ? window.setTimeout(look, wait) : 0;
+    if (wait > 0 || hand.busy()) return;
+    due = false;
+    inFrame();
+  };
   const mark = () => {
     due = true;
-    clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      if (hand.busy()) return;
-      due = false;
-      inFrame();
-    }, STILL_MS);
+    marked = performance.now();
+    if (!timer) timer = window.setTimeout(look, STILL_MS);
   };
   hand.onRest(() => due && mark());
   return mark;

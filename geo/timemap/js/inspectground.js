@@ -6,6 +6,7 @@ import { degreesText } from "./coords.js";
 import { dayShort } from "./days.js";
 import { element } from "./dom.js";
 import { geodesicM } from "./geodesy.js";
+import { lensKnownBy } from "./lensvariants.js";
 import { distanceText } from "./measure.js";
 import { mgrsOf } from "./mgrs.js";
 import { judgementOn } from "./totals.js";
@@ -145,7 +146,8 @@ function otherLenses({ model }, state, ask) {
     const text = said
       ? `${wordFor(STATUS_WORDS, said.status)}${said.since === null ? "" : ` since ${dayShort(model, said.since)}`}`
       : `no data after ${dayShort(model, lens.lastDay)}`;
-    return element("div", { class: "kx-row" }, element("dt", {}, lens.name),
+    const known = state.knownBy === null || lensKnownBy(lens) === state.knownBy ? "" : " (as known today)";
+    return element("div", { class: "kx-row" }, element("dt", {}, `${lens.name}${known}`),
       element("dd", {}, said ? element("span", { class: `kx-swatch kx-swatch-${said.status}`, "aria-hidden": "true" }) : null, text));
   });
   return [element("h3", { class: "kx-rule" }, "What other accounts say"), element("dl", { class: "kx-rows" }, ...rows)];

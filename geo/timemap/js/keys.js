@@ -81,8 +81,9 @@ function typing({ key, target }) {
 /** Listen for keys on the whole document. @param {HTMLElement} root @param {Context} ctx */
 export function mountKeys(root, ctx) {
   ctx.map.leaflet.keyboard?.disable();
+  const dialogs = [...root.querySelectorAll("dialog")];
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || root.querySelector("dialog[open]")) return;
+    if (event.defaultPrevented || dialogs.some((dialog) => dialog.open)) return;
     const rule = keyRule(event);
     if (!rule) return;
     event.preventDefault();

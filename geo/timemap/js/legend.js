@@ -2,7 +2,7 @@
 
 import { element, iconOf } from "./dom.js";
 import { EVIDENCE_AGES } from "./evidence.js";
-import { eventInWindow, eventPasses } from "./eventfilter.js";
+import { eventInWindow, eventPasses, reportPasses } from "./eventfilter.js";
 import { framePainter, restPainter } from "./frame.js";
 import { ICONS } from "./icons.js";
 import {
@@ -29,7 +29,7 @@ export function legendGroups(model, state) {
     { name: "Ground", rows: groundRows(model, state) },
     { name: "Events", rows: state.layers.includes("events") ? eventRows(model, state) : [] },
     { name: "Units", rows: state.layers.includes("units") ? unitRows(model, state) : [] },
-    { name: "Lines", rows: lineRows(state) },
+    { name: "Lines", rows: lineRows(model, state) },
   ];
   return groups.filter((group) => group.rows.length);
 }
@@ -86,7 +86,8 @@ function eventRows(model, state) {
 
 /** @param {Model} model @param {State} state @returns {LegendRow[]} */
 function unitRows(model, state) {
-  const live = model.reports.filter((r) => r.lat !== null && r.day <= state.day && state.day < r.liveUntil);
+  const passes = reportPasses(state);
+  const live = model.reports.filter((r) => r.lat !== null && r.day <= state.day && state.day < r.liveUntil && passes(r));
   /** @type {Map<string, Unit>} */ const bySide = new Map();
   for (const { unit } of live) if (!bySide.has(unit.side)) bySide.set(unit.side, unit);
   /** @type {LegendRow[]} */
@@ -98,13 +99,13 @@ function unitRows(model, state) {
   return rows;
 }
 
-/** @param {State} state @returns {LegendRow[]} */
-function lineRows(state) {
+/** @param {Model} model @param {State} state @returns {LegendRow[]} */
+function lineRows(model, state) {
+  const lens = model.lensById.get(state.lens);
   const has = (/** @type {string} */ layer) => state.layers.includes(layer);
   const rows = [];
-  if (has("front")) rows.push({ words: "Line of contact", paint: lineSample("text", 2.4) });
-  rows.push({ words: "State border", paint: lineSample("border", 2) });
-  if (has("boundaries")) rows.push({ words: "Oblast", paint: lineSample("oblast", 1.6) }, { words: "Raion", paint: lineSample("raion", 1) });
+  if (has("front") && lens && state.day <= lens.lastDay) rows.push({ words: "Line of contact", paint: lineSample("text", 2.4) });
+  if (has("boundaries")) rows.push({ words: "State border", paint: lineSample("border", 2) }, { words: "Oblast", paint: lineSample("oblast", 1.6) }, { words: "Raion", paint: lineSample("raion", 1) });
   if (has("rivers")) rows.push({ words: "River", paint: lineSample("water", 2) });
   return rows;
 }
