@@ -42,6 +42,9 @@ GRID_SPAN = 2**32
 ROUNDING = 1e-9
 """Room for the floating-point error of 1 / quantum."""
 
+ON_LINE_STEPS = 2
+"""Grid steps within which an edge lies on a line: both ends and the line are rounded to the grid."""
+
 SNAP_ROUNDS = 5
 """One round of snap-rounding can leave a corner one step off; two settle all real boundaries tried so far."""
 
@@ -73,10 +76,16 @@ def quantise_coverage(parts: Mapping[str, BaseGeometry], quantum: float = QUANTU
     return {key: _to_degrees(grid, scale) for key, grid in grids.items()}
 
 
-def encode(frames: Sequence[Mapping[str, BaseGeometry]], quantum: float = QUANTUM) -> dict[str, Any]:
+def encode(
+    frames: Sequence[Mapping[str, BaseGeometry]],
+    quantum: float = QUANTUM,
+    *,
+    along: BaseGeometry | None = None,
+) -> dict[str, Any]:
     """Return frames (polygons by key, WGS 84 degrees) as the compact JSON of this module.
 
-    Raises GeometryError when a part is not a valid polygon.
+    With `along`, a line such as a state border, arcs are cut where they meet and leave it too, so that each
+    arc runs along it or does not (`runs_along` tells). Raises GeometryError when a part is not a valid polygon.
     """
     scale = _scale(quantum)
     keys = list(dict.fromkeys(key for frame in frames for key in frame))
@@ -85,7 +94,7 @@ def encode(frames: Sequence[Mapping[str, BaseGeometry]], quantum: float = QUANTU
         {key: table.number(part) for key, part in quantise_coverage(frame, quantum).items()}
         for frame in frames
     ]
-    arcs, sequences = _cut(table.geometries, scale)
+    arcs, sequences = _cut(table.geometries, scale, along)
     current: dict[str, list[int]] = {key: [] for key in keys}
     changes = []
     for numbers in numbered:
@@ -147,6 +156,18 @@ def unpack_arcs(columns: Mapping[str, str]) -> list[Ints]:
         end = arcs[-1][-1]
         used += count - 1
     return arcs
+
+
+def runs_along(encoded: Mapping[str, Any], line: BaseGeometry) -> list[int]:
+    """Return the numbers, from 1, of the arcs that run along a line (WGS 84)."""
+    arcs = unpack_arcs(encoded["arcs"])
+    if not arcs:
+        return []
+    middles = [(arc[:-1] + arc[1:]) / 2 for arc in arcs]
+    owner = np.repeat(np.arange(len(arcs)), [len(middle) for middle in middles])
+    off_line = ~_near(np.concatenate(middles), encoded["scale"], line)
+    misses = np.bincount(owner, weights=off_line, minlength=len(arcs))
+    return [number for number, missed in enumerate(misses.tolist(), 1) if not missed]
 
 
 def unpack_frames(encoded: Mapping[str, Any]) -> Iterator[dict[str, list[int]]]:
@@ -271,25 +292,37 @@ def _rings(geometries: Sequence[MultiPolygon], scale: int) -> _Rings:
     return _Rings(points, vertex, ring, after, before, first, polygon, geometry)
 
 
-def _cuts(rings: _Rings) -> Ints:
+def _cuts(rings: _Rings, scale: int, along: BaseGeometry | None) -> Ints:
     """Return the positions at which rings are cut: nodes, or the lowest vertex of a ring without nodes."""
     start, end = rings.vertex, rings.vertex[rings.after]
     total = int(rings.vertex.max()) + 1
     edges = np.unique(np.minimum(start, end) * total + np.maximum(start, end))
     degree = np.bincount(edges // total, minlength=total) + np.bincount(edges % total, minlength=total)
     cut = degree[rings.vertex] != 2
+    if along is not None:
+        on_line = _near((rings.points + rings.points[rings.after]) / 2, scale, along)
+        cut |= on_line != on_line[rings.before]
     whole = ~np.logical_or.reduceat(cut, rings.first)
     lowest = np.minimum.reduceat(rings.vertex, rings.first)
     cut |= whole[rings.ring] & (rings.vertex == lowest[rings.ring])
     return np.flatnonzero(cut)
 
 
-def _cut(geometries: Sequence[MultiPolygon], scale: int) -> tuple[list[Ints], list[list[int]]]:
+def _near(points: npt.NDArray[np.float64], scale: int, line: BaseGeometry) -> npt.NDArray[np.bool_]:
+    """Whether points (n, 2), in grid steps, lie on a line (WGS 84) as exactly as the grid can tell."""
+    shapely.prepare(line)
+    near: npt.NDArray[np.bool_] = shapely.dwithin(shapely.points(points / scale), line, ON_LINE_STEPS / scale)
+    return near
+
+
+def _cut(
+    geometries: Sequence[MultiPolygon], scale: int, along: BaseGeometry | None
+) -> tuple[list[Ints], list[list[int]]]:
     """Return the arcs of all geometries, each once, and the flat sequence of each geometry."""
     if all(geometry.is_empty for geometry in geometries):
         return [], [[] for _ in geometries]
     rings = _rings(geometries, scale)
-    start = _cuts(rings)
+    start = _cuts(rings, scale, along)
     ring = rings.ring[start]
     first = np.flatnonzero(np.append(True, ring[1:] != ring[:-1]))
     end = np.append(start[1:], 0)

@@ -101,6 +101,15 @@ def test_a_shared_edge_is_stored_once():
     assert sum(len(arc) - 1 for arc in both) == 7
 
 
+def test_arcs_are_cut_where_they_leave_a_line():
+    line = shapely.LineString([(0, 0), (1, 0)])
+    encoded = topology.encode([{"a": SQUARE}], along=line)
+    lengths = [len(arc) - 1 for arc in topology.unpack_arcs(encoded["arcs"])]
+    assert sorted(lengths) == [1, 3]
+    assert [lengths[number - 1] for number in topology.runs_along(encoded, line)] == [1]
+    assert topology.decode(encoded)[0]["a"].equals(SQUARE)
+
+
 def test_a_part_that_goes_is_gone():
     assert [list(frame) for frame in topology.decode(topology.encode([{"a": SQUARE}, {}]))] == [["a"], []]
 

@@ -31,9 +31,6 @@ FAR_TOLERANCE = 4e-3
 RIVER_TOLERANCE = 1e-3
 """Degrees, about 100 m: the source itself is good to oblast zoom only."""
 
-ALONG = 2 * QUANTUM
-"""Degrees within which an edge lies on the state border; both are on the grid, so one step is rounding."""
-
 OBLASTS_RU = {
     "Belgorod Oblast": "Белгородская область",
     "Bryansk Oblast": "Брянская область",
@@ -53,9 +50,10 @@ OBLASTS_RU = {
 def build(geography: Geography) -> dict[str, Any]:
     """Return the base map: `topology` with one key per region, `edges` by kind, `rivers`, `oblasts`."""
     regions = _regions(geography)
-    encoded = topology.encode([{str(number): region.geometry for number, region in enumerate(regions)}])
+    frame = {str(number): region.geometry for number, region in enumerate(regions)}
+    encoded = topology.encode([frame], along=geography.border)
     arcs = topology.unpack_arcs(encoded["arcs"])
-    kinds = _edge_kinds(encoded, arcs, regions, geography.border)
+    kinds = _edge_kinds(encoded, regions, geography.border)
     border = set(kinds["border"])
     thinned = [_thin(arc, is_border=number in border) for number, arc in enumerate(arcs, 1)]
     return {
@@ -65,16 +63,6 @@ def build(geography: Geography) -> dict[str, Any]:
         "rivers": topology.pack_arcs(list(_rivers(geography.rivers))),
         "oblasts": [_oblast(oblast) for oblast in geography.oblasts],
     }
-
-
-def along_border(arcs: Sequence[Ints], border: BaseGeometry) -> list[int]:
-    """Return the numbers, from 1, of the arcs (in grid steps) that run along the state border (WGS 84)."""
-    shapely.prepare(border)
-    middles = [(arc[:-1] + arc[1:]) / 2 for arc in arcs]
-    owner = np.repeat(np.arange(len(arcs)), [len(middle) for middle in middles])
-    points = shapely.points(np.concatenate([np.empty((0, 2)), *middles]) * QUANTUM)
-    far = np.bincount(owner, weights=~shapely.dwithin(points, border, ALONG), minlength=len(arcs))
-    return [number for number, off in enumerate(far.tolist(), 1) if not off]
 
 
 def _regions(geography: Geography) -> list[Region]:
@@ -92,7 +80,7 @@ def _regions(geography: Geography) -> list[Region]:
 
 
 def _edge_kinds(
-    encoded: dict[str, Any], arcs: Sequence[Ints], regions: Sequence[Region], line: BaseGeometry
+    encoded: dict[str, Any], regions: Sequence[Region], line: BaseGeometry
 ) -> dict[str, list[int]]:
     """Return the arc numbers that are state border, oblast edge and raion edge; the outer frame is none."""
     owners: dict[int, list[Region]] = {}
@@ -100,7 +88,7 @@ def _edge_kinds(
         for number in sequence:
             if number:
                 owners.setdefault(abs(number), []).append(regions[int(key)])
-    border = set(along_border(arcs, line))
+    border = set(topology.runs_along(encoded, line))
     kinds: dict[str, list[int]] = {"border": [], "oblast": [], "raion": []}
     for number, sides in sorted(owners.items()):
         if number in border or len({region.country for region in sides}) > 1:

@@ -14,7 +14,6 @@ from geo.control.judgement import Judgement
 from geo.ledger import Dataset
 from geo.model import Lens
 from geo.timeline import day_index
-from geo.timemap.basemap import along_border
 from geo.timemap.columns import lists, numbers, optional, steps, words
 from geo.timemap.records import row_numbers
 
@@ -37,7 +36,8 @@ PERCENT = 100
 def build(dataset: Dataset, control: Control) -> dict[str, Any]:
     """Return one lens: `surface` (`geo.topology`), `days`, `areas` in km2 by day and key, `judgements`."""
     timeline, series = control.timeline, control.series
-    encoded = topology.encode(series.frames)
+    border = dataset.geography.border
+    encoded = topology.encode(series.frames, along=border)
     name, about = NAMES[series.lens]
     return {
         "id": series.lens,
@@ -46,7 +46,7 @@ def build(dataset: Dataset, control: Control) -> dict[str, Any]:
         "lastDay": day_index(series.last_evidence),
         "days": steps([day_index(day) for day in series.days]),
         "surface": encoded,
-        "border": pack_deltas(along_border(topology.unpack_arcs(encoded["arcs"]), dataset.geography.border)),
+        "border": pack_deltas(topology.runs_along(encoded, border)),
         "areas": _areas(control, encoded["keys"]),
         "judgements": _judgements(dataset, timeline.judgements),
     }

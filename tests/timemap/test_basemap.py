@@ -3,7 +3,6 @@
 import json
 
 import brotli
-import numpy as np
 import pytest
 import shapely
 
@@ -45,12 +44,3 @@ def test_every_oblast_has_a_label_inside_it(built, geography):
     for label, oblast in zip(built["oblasts"], geography.oblasts, strict=True):
         assert oblast.geometry.contains(shapely.Point(label["lon"], label["lat"]))
         assert len(label["names"]) == 3
-
-
-def test_arcs_along_the_border_are_found():
-    border = shapely.LineString([(35, 51), (36, 51)])
-    along, across = (
-        np.array([[350_000, 510_000], [360_000, 510_000]]),
-        np.array([[355_000, 510_000], [355_000, 520_000]]),
-    )
-    assert basemap.along_border([along, across], border) == [1]
