@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.web import component, sidebar
+from geo.web import component, sidebar, tour
 from geo.web.asked import Asked, ask
 from geo.web.bridge import state
 from geo.web.panels import (
@@ -54,6 +54,7 @@ def main() -> None:
     asked = ask(current.view)
     with st.sidebar:
         sidebar.show(asked)
+    tour.show(current)
     for note in current.notes:
         with st.container(border=True):
             st.text(note)

@@ -38,6 +38,8 @@ class Session:
         The serial the whole page was drawn for last.
     link
         The query parameters last read or written; others in the address bar mean the reader changed them.
+    newcomer
+        Whether the reader came without a link and has not hidden the tour.
     notes
         Sentences for the reader about the link or from the map; shown until the view changes again.
     """
@@ -47,6 +49,7 @@ class Session:
     drawn: int = 0
     heard: int = 0
     touched: bool = False
+    newcomer: bool = False
     link: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
@@ -54,7 +57,7 @@ class Session:
 def session() -> Session:
     """Return the reader's session, made on the first call."""
     if _KEY not in st.session_state:
-        st.session_state[_KEY] = Session(view=_first_view())
+        st.session_state[_KEY] = Session(view=_first_view(), newcomer=not st.query_params)
     made: Session = st.session_state[_KEY]
     return made
 

@@ -117,14 +117,14 @@ def day(when: date | None) -> str:
 
 
 def km2(value: float) -> str:
-    """Square kilometres: one decimal below 10, none above, thousands marked."""
-    return f"{value:,.1f}" if abs(value) < 9.95 else f"{value:,.0f}"
+    """Square kilometres as the map writes them: at most one decimal below 10, none above, thousands marked."""
+    return f"{value:,.1f}".removesuffix(".0") if abs(value) < 9.95 else f"{value:,.0f}"
 
 
 def signed(value: float) -> str:
     """A difference with its sign, as `km2` writes it; "±0" for none."""
     text = km2(abs(value))
-    if not text.strip("0.,"):
+    if text == "0":
         return "±0"
     return f"+{text}" if value > 0 else f"{MINUS}{text}"
 

@@ -79,6 +79,19 @@ def test_what_a_link_asked_in_vain_is_named(opened, link, named):
     assert any(named in text for text in opened(link).texts)
 
 
+def test_a_newcomer_is_shown_around_until_it_is_hidden(opened):
+    shown = opened()
+    assert "Drag the day" in shown.texts[0]
+    shown.app.button(key="tour_hide").click()
+    assert shown.run().texts == []
+
+
+def test_the_tour_opens(opened):
+    shown = opened()
+    shown.app.button(key="tour_open").click()
+    assert any("As known on" in text.value for text in shown.run().app.markdown)
+
+
 def test_a_good_link_needs_no_notes(opened):
     assert opened(DAY).texts == []
 

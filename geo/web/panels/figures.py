@@ -79,11 +79,11 @@ def _settlements(now: Selection, then: Selection, since: str) -> Figure:
         return Figure("Settlements", NONE, "", about)
     shown = " + ".join(str(now.settlements.get(key, 0)) for key in keys)
     moved = sum(now.settlements.get(key, 0) - then.settlements.get(key, 0) for key in keys)
-    return Figure("Settlements", shown, words.signed(moved).removesuffix(".0"), about)
+    return Figure("Settlements", shown, words.signed(moved), about)
 
 
 def _number(label: str, now: int, then: int, about: str) -> Figure:
-    return Figure(label, f"{now:,}", words.signed(now - then).replace(".0", ""), about)
+    return Figure(label, f"{now:,}", words.signed(now - then), about)
 
 
 def _units(selection: Selection) -> int:

@@ -8,19 +8,12 @@ from pathlib import Path
 import streamlit as st
 
 from geo.web.asked import Asked
+from geo.web.tour import STEPS
 
 ROOT = Path(__file__).resolve().parents[3]
 
 DOCUMENTS = {"Method": ROOT / "docs" / "method.md", "The data": ROOT / "data" / "README.md"}
 """Trusted text of this project, the only text that is shown as Markdown."""
-
-TOUR = """
-1. **Drag the day** under the map, or press the arrow keys. `?` lists all keys.
-2. **Click anywhere** on the map. “Claims here” says who holds it, since when, and on whose word.
-3. **Change the lens** on the left: what Ukrainian or Russian officials say, or what one mapper drew.
-4. **“As known on”** takes away what was published later.
-5. **Copy the address**: the link reopens exactly this day, view and filters.
-"""
 
 
 @lru_cache(maxsize=4)
@@ -34,7 +27,7 @@ def text(path: Path) -> str:
 def show(_asked: Asked) -> None:
     """Draw the tour and the documents."""
     st.markdown("##### In one minute")
-    st.markdown(TOUR)
+    st.markdown(STEPS)
     for name, path in DOCUMENTS.items():
         with st.expander(name):
             st.markdown(text(path))

@@ -1,0 +1,138 @@
+"""The page around the map: one frame for good, a link that says it all, and nothing axe-core objects to."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image, ImageChops
+
+from geo.web.page import PANELS
+from tests.browser.harness import DAY_THUMB, map_frame
+
+LINK = "?d=2024-10-30&w=14"
+REST_MS = 2500
+"""Milliseconds after which the map has reported, the page has answered and nothing moves any more."""
+
+SAME = 0.002
+"""Share of pixels that may differ by more than DIFFERENCE: a caret, a hover, the edge of a glyph."""
+
+DIFFERENCE = 24
+"""Of 255, per channel."""
+
+NOT_OURS = {"region"}
+"""Rules that Streamlit's own skip link breaks, outside anything this page draws."""
+
+
+def settled(page):
+    map_frame(page)
+    page.locator("[data-testid=stMetric]").first.wait_for()
+    page.wait_for_timeout(REST_MS)
+
+
+def opened(page, app_url, link=LINK):
+    page.goto(app_url + link)
+    settled(page)
+    return map_frame(page)
+
+
+def choose(page, label, option):
+    page.get_by_role("combobox", name=label, exact=True).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    page.wait_for_timeout(REST_MS)
+
+
+def picture(page):
+    page.mouse.move(2, 2)
+    page.evaluate("document.activeElement?.blur()")
+    return Image.open(BytesIO(page.screenshot())).convert("RGB")
+
+
+def difference(a, b):
+    """Share of pixels of which a channel differs by more than DIFFERENCE."""
+    channels = ImageChops.difference(a, b).split()
+    worst = ImageChops.lighter(ImageChops.lighter(channels[0], channels[1]), channels[2])
+    return sum(worst.histogram()[DIFFERENCE:]) / (a.width * a.height)
+
+
+def test_the_frame_is_never_made_again(page, app_url):
+    frame = opened(page, app_url)
+    frame.evaluate("window.mark = 1")
+    choose(page, "Lens", "Russian officials")
+    page.get_by_role("tab", name="Units").click()
+    page.get_by_role("button", name="Reset filters").click()
+    page.wait_for_timeout(REST_MS)
+    assert map_frame(page).evaluate("window.mark") == 1
+
+
+def test_the_sidebar_moves_the_map(page, app_url):
+    frame = opened(page, app_url)
+    choose(page, "Window", "3 days")
+    assert "w=3" in page.url
+    assert frame.get_by_role("button", name="3", exact=True).get_attribute("aria-pressed") == "true"
+    page.get_by_role("textbox", name="Search", exact=True).fill("Суджа")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Show: Sudzha").click()
+    page.wait_for_timeout(REST_MS)
+    assert "sel=place%3Aru-kursk-sudzha" in page.url
+
+
+def test_back_and_forward_move_the_day(page, app_url):
+    frame = opened(page, app_url)
+    frame.locator(DAY_THUMB).focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**d=2024-10-31**")
+    page.wait_for_timeout(REST_MS)
+    page.go_back()
+    page.wait_for_timeout(REST_MS)
+    assert "30 October 2024" in frame.locator(DAY_THUMB).get_attribute("aria-valuetext")
+    page.go_forward()
+    page.wait_for_timeout(REST_MS)
+    assert "31 October 2024" in frame.locator(DAY_THUMB).get_attribute("aria-valuetext")
+
+
+def move_day(page, frame):
+    frame.locator(DAY_THUMB).focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+
+
+def zoom_in(page, _frame):
+    box = page.locator("iframe").first.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.55, box["y"] + box["height"] * 0.4)
+    page.mouse.wheel(0, -240)
+
+
+CHANGES = {
+    "day": move_day,
+    "zoom": zoom_in,
+    "lens": lambda page, _: choose(page, "Lens", "Russian officials"),
+    "side": lambda page, _: (
+        page.get_by_test_id("stSidebar").get_by_role("button", name="North Korea").click()
+    ),
+    "dark": lambda page, frame: frame.locator("body").press("t"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_address_reopens_the_same_screen(new_page, app_url, change):
+    page = new_page()
+    frame = opened(page, app_url)
+    CHANGES[change](page, frame)
+    page.wait_for_timeout(REST_MS)
+    other = new_page()
+    other.goto(page.url)
+    settled(other)
+    assert difference(picture(page), picture(other)) < SAME
+
+
+def test_axe_finds_nothing_in_any_panel(page, app_url):
+    opened(page, app_url, f"{LINK}&sel=place:ru-kursk-sudzha")
+    found = {}
+    for panel in PANELS:
+        page.get_by_role("tab", name=panel, exact=True).click()
+        page.wait_for_timeout(REST_MS)
+        violations = Axe().run(page, options={"iframes": False}).response["violations"]
+        found[panel] = [each["id"] for each in violations if each["id"] not in NOT_OURS]
+    assert found == {panel: [] for panel in PANELS}
