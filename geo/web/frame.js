@@ -5,6 +5,9 @@
 /** @typedef {{src: string, label: string, view: Object<string, unknown>, serial: number, heard: number,
  *   control: string}} FrameData  heard: number of the last report that Python took over */
 
+/** Pixels: less is a frame whose style is not there yet (150), never one that is (frame.css). */
+const LEAST_HEIGHT = 300;
+
 /** Fields whose arrays are compared by content. @param {unknown} a @param {unknown} b @returns {boolean} */
 function same(a, b) {
   return JSON.stringify(a) === JSON.stringify(b);
@@ -15,6 +18,17 @@ function difference(wanted, shown) {
   return Object.fromEntries(Object.entries(wanted).filter(([key, value]) => !same(value, shown[key])));
 }
 
+/** Load the document when the frame has its size: a map that starts in a tiny frame shows the whole continent.
+ * @param {HTMLIFrameElement} frame @param {string} src */
+function openOnceLaidOut(frame, src) {
+  const observer = new ResizeObserver(() => {
+    if (frame.clientHeight < LEAST_HEIGHT) return;
+    observer.disconnect();
+    frame.src = src;
+  });
+  observer.observe(frame);
+}
+
 /** One map frame and what is known of it. @param {ParentNode} parent @param {FrameData} data */
 function makeFrame(parent, data) {
   const frame = document.createElement("iframe");
@@ -23,7 +37,6 @@ function makeFrame(parent, data) {
   frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads");
   frame.setAttribute("referrerpolicy", "no-referrer");
   frame.setAttribute("allow", "fullscreen; clipboard-write");
-  frame.src = data.src;
   const state = {
     frame,
     data,
@@ -37,6 +50,7 @@ function makeFrame(parent, data) {
   };
   frame.kxState = state;
   parent.appendChild(frame);
+  openOnceLaidOut(frame, data.src);
   return state;
 }
 

@@ -117,7 +117,7 @@ def day(when: date | None) -> str:
 
 
 def km2(value: float) -> str:
-    """Square kilometres as the map writes them: at most one decimal below 10, none above, thousands marked."""
+    """Square kilometres as the map writes them: at most one decimal below 10, none above."""
     return f"{value:,.1f}".removesuffix(".0") if abs(value) < 9.95 else f"{value:,.0f}"
 
 

@@ -111,7 +111,7 @@ CHANGES = {
     "side": lambda page, _: (
         page.get_by_test_id("stSidebar").get_by_role("button", name="North Korea").click()
     ),
-    "dark": lambda page, frame: frame.locator("body").press("t"),
+    "dark": lambda _, frame: frame.locator("body").press("t"),
 }
 
 

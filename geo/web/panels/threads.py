@@ -63,7 +63,7 @@ def _steps(asked: Asked, thread: Thread) -> None:
             on_click=go,
             args=((at or 0) - 1,),
             disabled=not at,
-            shortcut="Alt+Left",
+            shortcut="Alt+P",
             key="thread_prev",
         )
         st.button(
@@ -71,7 +71,7 @@ def _steps(asked: Asked, thread: Thread) -> None:
             on_click=go,
             args=(0 if at is None else at + 1,),
             disabled=at == len(thread.steps) - 1,
-            shortcut="Alt+Right",
+            shortcut="Alt+N",
             key="thread_next",
         )
         where = "not on a step" if at is None else f"step {at + 1} of {len(thread.steps)}"
