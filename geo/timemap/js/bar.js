@@ -18,7 +18,17 @@ import { km2Text } from "./words.js";
 /** @typedef {import("./tools.js").Context} Context */
 
 /** Fields of the state that change the picture behind the slider; all others only move thumbs. */
-const PICTURE_FIELDS = ["lens", "categories", "sides", "publishers", "minGrade", "statuses", "query", "theme", "knownBy"];
+const PICTURE_FIELDS = [
+  "lens",
+  "categories",
+  "sides",
+  "publishers",
+  "minGrade",
+  "statuses",
+  "query",
+  "theme",
+  "knownBy",
+];
 const AXIS_PX = 16;
 
 /** Put the bar into the document. @param {HTMLElement} root @param {Context} ctx */
@@ -86,7 +96,11 @@ function drawPicture(canvas, size, ctx, counts) {
   canvas.height = Math.round(size.height * scale);
   pen.setTransform(scale, 0, 0, scale, 0, 0);
   const style = getComputedStyle(canvas);
-  const sheet = { ...size, axis: AXIS_PX, ink: (/** @type {string} */ name) => style.getPropertyValue(`--kx-${name}`).trim() };
+  const sheet = {
+    ...size,
+    axis: AXIS_PX,
+    ink: (/** @type {string} */ name) => style.getPropertyValue(`--kx-${name}`).trim(),
+  };
   paintHistogram(pen, sheet, ctx.model, ctx.model.lensById.get(ctx.store.get().lens), counts);
 }
 

@@ -49,10 +49,12 @@ export function bookmarksMenu(model, store) {
     list.append(element("li", {}, entry));
   }
   button.addEventListener("click", () => unfold(list.hidden));
-  node.addEventListener("keydown", (event) => menuKey(event, list, () => {
-    unfold(false);
-    button.focus();
-  }));
+  node.addEventListener("keydown", (event) =>
+    menuKey(event, list, () => {
+      unfold(false);
+      button.focus();
+    }),
+  );
   document.addEventListener("pointerdown", (event) => {
     if (!list.hidden && event.target instanceof Node && !node.contains(event.target)) unfold(false);
   });

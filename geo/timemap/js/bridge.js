@@ -23,7 +23,7 @@ const BRIDGE_ID_LENGTH = 80;
 
 /** Ids of what the map shows, and km2 on the day: the answer to a query.
  * @param {Model} model @param {State} state */
-export function bridgeAnswer(model, state) {
+function bridgeAnswer(model, state) {
   const lens = model.lensById.get(state.lens);
   const passes = eventPasses(state);
   const reported = reportPasses(state);
@@ -32,9 +32,18 @@ export function bridgeAnswer(model, state) {
     day: state.day,
     window: state.window,
     lens: state.lens,
-    eventIds: model.events.filter((event) => eventInWindow(state, event) && passes(event)).map((event) => event.id).sort(),
-    reportIds: live.filter((r) => r.lat !== null).map((r) => r.id).sort(),
-    listedIds: live.filter((r) => r.lat === null).map((r) => r.id).sort(),
+    eventIds: model.events
+      .filter((event) => eventInWindow(state, event) && passes(event))
+      .map((event) => event.id)
+      .sort(),
+    reportIds: live
+      .filter((r) => r.lat !== null)
+      .map((r) => r.id)
+      .sort(),
+    listedIds: live
+      .filter((r) => r.lat === null)
+      .map((r) => r.id)
+      .sort(),
     km2: lens && state.day <= lens.lastDay ? bridgeHeld(km2On(lens, state.day)) : {},
   };
 }
@@ -91,14 +100,16 @@ export function mountBridge(_root, { model, store, map }) {
     },
     query: (message) => {
       const { id } = message;
-      if (typeof id === "string" && id.length <= BRIDGE_ID_LENGTH) say({ type: "answer", id, ...bridgeAnswer(model, store.get()) });
+      if (typeof id === "string" && id.length <= BRIDGE_ID_LENGTH)
+        say({ type: "answer", id, ...bridgeAnswer(model, store.get()) });
       else say({ type: "error", message: "query needs an id of at most 80 characters" });
     },
   };
 
   window.addEventListener("message", (event) => {
     const { data } = event;
-    if (event.source !== window.parent || typeof data !== "object" || data === null || data.kx !== BRIDGE_VERSION) return;
+    if (event.source !== window.parent || typeof data !== "object" || data === null || data.kx !== BRIDGE_VERSION)
+      return;
     if (typeof data.type === "string" && Object.hasOwn(heard, data.type)) heard[data.type](data);
     else say({ type: "error", message: "the type of the message is not known" });
   });

@@ -14,7 +14,13 @@ const DISCLAIMER =
   "Boundaries and names imply no position on sovereignty; the state border is the internationally recognised one.";
 
 /** @type {Object<string, string>} */
-const TLP_NAMES = { clear: "TLP:CLEAR", green: "TLP:GREEN", amber: "TLP:AMBER", "amber-strict": "TLP:AMBER+STRICT", red: "TLP:RED" };
+const TLP_NAMES = {
+  clear: "TLP:CLEAR",
+  green: "TLP:GREEN",
+  amber: "TLP:AMBER",
+  "amber-strict": "TLP:AMBER+STRICT",
+  red: "TLP:RED",
+};
 
 /** Put the frame and its button into the document. @param {HTMLElement} root @param {Context} ctx */
 export function mountBrief(root, { model, store, map }) {
@@ -23,13 +29,23 @@ export function mountBrief(root, { model, store, map }) {
   const mark = element("p", { class: "kx-brief-tlp" });
   const sources = element("p", {});
   const head = element("header", { class: "kx-brief-head" }, element("div", {}, title, date), mark);
-  const foot = element("footer", { class: "kx-brief-foot" }, sources,
-    element("p", {}, DISCLAIMER), element("p", {}, model.credits.join(" \u00b7 ")));
+  const foot = element(
+    "footer",
+    { class: "kx-brief-foot" },
+    sources,
+    element("p", {}, DISCLAIMER),
+    element("p", {}, model.credits.join(" \u00b7 ")),
+  );
   const leave = buttonOf({ name: "Leave brief mode", icon: ICONS.close, key: "B", kind: "kx-brief-leave" }, () =>
-    store.set({ brief: false }, "brief"));
+    store.set({ brief: false }, "brief"),
+  );
   root.append(head, foot, leave);
   const tool = addTool(root, {
-    id: "brief", name: "Brief mode", icon: ICONS.brief, key: "B", pressed: false,
+    id: "brief",
+    name: "Brief mode",
+    icon: ICONS.brief,
+    key: "B",
+    pressed: false,
     run: () => store.set({ brief: !store.get().brief }, "brief"),
   });
 
@@ -45,7 +61,10 @@ export function mountBrief(root, { model, store, map }) {
       map.leaflet.invalidateSize({ animate: false });
     }
     if (!on) return;
-    writeText(date, `Situation as of ${dayLong(model, state.day)}${state.window ? `, events of the last ${windowText(state.window)}` : ""}`);
+    writeText(
+      date,
+      `Situation as of ${dayLong(model, state.day)}${state.window ? `, events of the last ${windowText(state.window)}` : ""}`,
+    );
     writeText(mark, TLP_NAMES[state.tlp] ?? "");
     mark.dataset.tlp = state.tlp;
     showElement(mark, state.tlp !== "");
@@ -56,7 +75,7 @@ export function mountBrief(root, { model, store, map }) {
 }
 
 /** Whose account, its last evidence, and when the data were put together. @param {Model} model @param {State} state */
-export function briefSources(model, state) {
+function briefSources(model, state) {
   const lens = model.lensById.get(state.lens);
   const known = state.knownBy === null ? "" : `, as known on ${dayShort(model, state.knownBy)}`;
   const control = lens ? `Control: ${lens.name}${known}; evidence to ${dayShort(model, lens.lastDay)}. ` : "";

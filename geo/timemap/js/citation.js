@@ -14,7 +14,11 @@ const CLAIMS_SHOWN = 5;
 /** A letter or a grade in a small frame, with its meaning. @param {string} grade @param {string} [reason] @returns {HTMLElement} */
 export function gradeMark(grade, reason = "") {
   const meaning = `${gradeWords(grade)}${reason ? `. ${reason}` : ""}`;
-  return element("span", { class: `kx-grade kx-grade-${grade.slice(0, 1)}`, title: meaning, role: "img", "aria-label": `grade ${meaning}` }, grade);
+  return element(
+    "span",
+    { class: `kx-grade kx-grade-${grade.slice(0, 1)}`, title: meaning, role: "img", "aria-label": `grade ${meaning}` },
+    grade,
+  );
 }
 
 /** Publisher as a link, its letter, its date. @param {Model} model @param {Source} source @returns {HTMLElement} */
@@ -40,15 +44,17 @@ export function sourceList(model, sources) {
 /** One claim: from which day, whose words, what it says, where it can be read.
  * @param {Model} model @param {Claim} claim @param {boolean} withPlace @returns {HTMLElement} */
 function claimLine(model, claim, withPlace) {
-  const says = claim.strength === "holds"
-    ? wordFor(STATUS_WORDS, claim.status)
-    : wordFor(STRENGTH_WORDS, claim.strength);
+  const says =
+    claim.strength === "holds" ? wordFor(STATUS_WORDS, claim.status) : wordFor(STRENGTH_WORDS, claim.strength);
   return element(
     "li",
     {},
-    element("span", { class: "kx-claim-head" },
+    element(
+      "span",
+      { class: "kx-claim-head" },
       element("b", {}, `${dayShort(model, claim.day)}${claim.inferred ? " (day inferred)" : ""}`),
-      ` ${wordFor(CLAIMANT_WORDS, claim.claimant)}: ${says}${withPlace && claim.place ? `, ${claim.place.names.en}` : ""}`),
+      ` ${wordFor(CLAIMANT_WORDS, claim.claimant)}: ${says}${withPlace && claim.place ? `, ${claim.place.names.en}` : ""}`,
+    ),
     claim.note ? element("span", { class: "kx-claim-note" }, claim.note) : null,
     sourceLine(model, claim.source),
   );
@@ -67,7 +73,12 @@ export function claimList(model, name, claims, withPlace = false) {
     element("h3", {}, `${name} (${claims.length})`),
     claims.length ? list : element("p", { class: "kx-muted" }, "none"),
     rest.length
-      ? element("details", { class: "kx-fold" }, element("summary", {}, `${rest.length} earlier`), element("ul", { class: "kx-list" }, ...rest))
+      ? element(
+          "details",
+          { class: "kx-fold" },
+          element("summary", {}, `${rest.length} earlier`),
+          element("ul", { class: "kx-list" }, ...rest),
+        )
       : null,
   );
 }

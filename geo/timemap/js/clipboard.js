@@ -5,7 +5,10 @@ import { element } from "./dom.js";
 /** Copy a text; resolves to whether it worked. @param {string} text @returns {Promise<boolean>} */
 export async function copyText(text) {
   if (navigator.clipboard && isSecureContext) {
-    const done = await navigator.clipboard.writeText(text).then(() => true, () => false);
+    const done = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
     if (done) return true;
   }
   const before = document.activeElement;

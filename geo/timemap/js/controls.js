@@ -20,8 +20,22 @@ import { mountZoom } from "./zoom.js";
 /** Put every control into the document. @param {HTMLElement} root @param {import("./tools.js").Context} ctx */
 export function mountControls(root, ctx) {
   const mounts = [
-    mountHud, mountListed, mountZoom, mountLayersPanel, mountInspect, mountMeasure, mountBrief, mountTheme, mountHelp, mountCompare,
-    mountLegend, mountCoords, mountScale, mountBar, mountKeys, mountBridge,
+    mountHud,
+    mountListed,
+    mountZoom,
+    mountLayersPanel,
+    mountInspect,
+    mountMeasure,
+    mountBrief,
+    mountTheme,
+    mountHelp,
+    mountCompare,
+    mountLegend,
+    mountCoords,
+    mountScale,
+    mountBar,
+    mountKeys,
+    mountBridge,
   ];
   for (const mount of mounts) mount(root, ctx);
 }

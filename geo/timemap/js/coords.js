@@ -23,7 +23,11 @@ export function mountCoords(root, { map }) {
   const grid = element("span", { class: "kx-mgrs" });
   const button = element(
     "button",
-    { type: "button", class: "kx-coords", title: "Copy these coordinates. A right click on the map copies the point clicked." },
+    {
+      type: "button",
+      class: "kx-coords",
+      title: "Copy these coordinates. A right click on the map copies the point clicked.",
+    },
     degrees,
     grid,
   );

@@ -3,14 +3,24 @@
 const DAY_MS = 86400000;
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MONTHS = [
-  "January", "February", "March", "April", "May", "June",
-  "July", "August", "September", "October", "November", "December",
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
 ];
 
 /** @typedef {import("./types.js").Model} Model */
 
 /** @param {Model} model @param {number} day @returns {Date} midnight UTC */
-export function dayDate(model, day) {
+function dayDate(model, day) {
   return new Date(Date.parse(`${model.dayZero}T00:00:00Z`) + day * DAY_MS);
 }
 

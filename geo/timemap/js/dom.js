@@ -80,10 +80,3 @@ export function isWebAddress(url) {
   const parsed = new URL(url);
   return (parsed.protocol === "https:" || parsed.protocol === "http:") && !parsed.username && !parsed.password;
 }
-
-/** Elements inside `root` that can take the focus, in order.
- * @param {HTMLElement} root @returns {HTMLElement[]} */
-export function focusableIn(root) {
-  const wanted = "a[href], button:not([disabled]), input:not([disabled]), select, [tabindex]:not([tabindex='-1'])";
-  return [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(wanted))].filter((e) => e.offsetParent);
-}

@@ -22,7 +22,13 @@ export function eventPasses(state) {
     (!state.categories.length || state.categories.includes(event.category)) &&
     (!state.sides.length || state.sides.includes(event.side)) &&
     (!state.statuses.length || state.statuses.includes(event.status)) &&
-    sourced(event, () => event.sources, event.from, event.reliability, () => [event.title, event.text, ...placeTexts(event)]);
+    sourced(
+      event,
+      () => event.sources,
+      event.from,
+      event.reliability,
+      () => [event.title, event.text, ...placeTexts(event)],
+    );
 }
 
 /** Whether an event's span overlaps the trailing window. @param {State} state @param {MapEvent} event */
@@ -37,9 +43,13 @@ export function reportPasses(state) {
   const sourced = sourcedPasses(state);
   return (report) =>
     (!state.sides.length || state.sides.includes(report.unit.side)) &&
-    sourced(report, () => [report.source], report.day, report.source.publisher.reliability, () => [
-      report.unit.name, report.unit.short, report.note, ...placeTexts(report),
-    ]);
+    sourced(
+      report,
+      () => [report.source],
+      report.day,
+      report.source.publisher.reliability,
+      () => [report.unit.name, report.unit.short, report.note, ...placeTexts(report)],
+    );
 }
 
 /** @param {State} state

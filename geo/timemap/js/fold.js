@@ -1,17 +1,41 @@
 // Text folded for search, the same way as geo.fold: Суджа, Sudzha and SUDZHA are one word.
 
 /** @type {Object<string, string>} */
-const FOLD_LATIN = { ж: "zh", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", є: "ie", ю: "iu", я: "ia", "\u02bc": "", "\u2019": "", "'": "", ъ: "", ь: "" };
+const FOLD_LATIN = {
+  ж: "zh",
+  х: "kh",
+  ц: "ts",
+  ч: "ch",
+  ш: "sh",
+  щ: "shch",
+  є: "ie",
+  ю: "iu",
+  я: "ia",
+  "\u02bc": "",
+  "\u2019": "",
+  "'": "",
+  ъ: "",
+  ь: "",
+};
 const FOLD_FROM = "абвгґдеёзиійїклмнопрстуфыэ";
 const FOLD_TO = "abvggdeeziiiiklmnoprstufie";
 
 /** Spellings taken for one, replaced in this order. */
 const FOLD_ALIKE = [
-  ["shch", "sh"], ["dzh", "dj"], ["kh", "h"], ["g", "h"], ["w", "v"], ["y", "i"], ["j", "i"], ["io", "e"], ["ie", "e"],
+  ["shch", "sh"],
+  ["dzh", "dj"],
+  ["kh", "h"],
+  ["g", "h"],
+  ["w", "v"],
+  ["y", "i"],
+  ["j", "i"],
+  ["io", "e"],
+  ["ie", "e"],
 ];
 
 /** Marks that combine with a letter before them (Unicode combining class above 0) in scripts that records use. */
-const FOLD_MARKS = /[\u0300-\u034e\u0350-\u036f\u0483-\u0487\u1ab0-\u1abd\u1dc0-\u1dff\u20d0-\u20dc\u20e1\u20e5-\u20f0\ufe20-\ufe2f]/g;
+const FOLD_MARKS =
+  /[\u0300-\u034e\u0350-\u036f\u0483-\u0487\u1ab0-\u1abd\u1dc0-\u1dff\u20d0-\u20dc\u20e1\u20e5-\u20f0\ufe20-\ufe2f]/g;
 
 /** @param {string} letter @returns {string} */
 function foldLetter(letter) {
@@ -32,10 +56,4 @@ export function foldText(text) {
 /** Texts folded into one string, one per line. @param {string[]} texts @returns {string} */
 export function foldTexts(texts) {
   return texts.filter(Boolean).map(foldText).join("\n");
-}
-
-/** Whether every word of the query occurs in the folded text; without words: always.
- * @param {string} query @param {string} folded @returns {boolean} */
-export function foldFound(query, folded) {
-  return foldText(query).split(" ").every((word) => folded.includes(word));
 }

@@ -38,8 +38,8 @@ export function geodesicM(a, b) {
     const bulge = (cos2Alpha * (GEODESY_AXIS_M ** 2 - axisB ** 2)) / axisB ** 2;
     const bigA = 1 + (bulge / 16384) * (4096 + bulge * (-768 + bulge * (320 - 175 * bulge)));
     const bigB = (bulge / 1024) * (256 + bulge * (-128 + bulge * (74 - 47 * bulge)));
-    const inner = cosSigma * (2 * cosMiddle ** 2 - 1) -
-      (bigB / 6) * cosMiddle * (4 * sinSigma ** 2 - 3) * (4 * cosMiddle ** 2 - 3);
+    const inner =
+      cosSigma * (2 * cosMiddle ** 2 - 1) - (bigB / 6) * cosMiddle * (4 * sinSigma ** 2 - 3) * (4 * cosMiddle ** 2 - 3);
     return axisB * bigA * (sigma - bigB * sinSigma * (cosMiddle + (bigB / 4) * inner));
   }
   return Number.NaN;
@@ -72,7 +72,10 @@ function cutEdge(from, to) {
   return Array.from({ length: pieces }, (_, index) => {
     const share = index / pieces;
     const [x, y, z] = a.map((part, axis) => part * (1 - share) + b[axis] * share);
-    return /** @type {LatLon} */ ([(Math.atan2(z, Math.hypot(x, y)) * 180) / Math.PI, (Math.atan2(y, x) * 180) / Math.PI]);
+    return /** @type {LatLon} */ ([
+      (Math.atan2(z, Math.hypot(x, y)) * 180) / Math.PI,
+      (Math.atan2(y, x) * 180) / Math.PI,
+    ]);
   });
 }
 

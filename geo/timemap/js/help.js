@@ -36,8 +36,17 @@ export function mountHelp(root, ctx) {
     element(
       "div",
       { class: "kx-help-columns" },
-      helpList("Keys", KEY_RULES.map((rule) => [rule.shown, rule.does]), "kbd"),
-      element("div", {}, helpList("Pointer and touch", GESTURES, "span"), helpList("Marks on the time bar", MARKS, "span")),
+      helpList(
+        "Keys",
+        KEY_RULES.map((rule) => [rule.shown, rule.does]),
+        "kbd",
+      ),
+      element(
+        "div",
+        {},
+        helpList("Pointer and touch", GESTURES, "span"),
+        helpList("Marks on the time bar", MARKS, "span"),
+      ),
     ),
     element("p", { class: "kx-note" }, `Data version ${ctx.model.version}. Days are in UTC.`),
   );

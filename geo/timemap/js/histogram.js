@@ -86,7 +86,10 @@ function paintBars(pen, sheet, model, counts, x, floor) {
  * @param {CanvasRenderingContext2D} pen @param {Sheet} sheet @param {Model} model @param {Lens} lens
  * @param {Across} x @param {number} floor */
 function paintCurve(pen, sheet, model, lens, x, floor) {
-  const keys = [["RU:ua", "ua"], ["UA:ru", "ru"]];
+  const keys = [
+    ["RU:ua", "ua"],
+    ["UA:ru", "ru"],
+  ];
   const top = Math.max(1, ...lens.areas.flatMap((entry) => keys.map(([key]) => entry.km2[key] ?? 0)));
   pen.lineWidth = 2;
   pen.lineJoin = "round";

@@ -39,7 +39,15 @@ export function mountHud(root, { model, store }) {
   const warning = element("p", { class: "kx-hud-warning" });
   const gap = element("p", { class: "kx-hud-gap" }, "no record is dated on this day");
   mapCorner(root).append(
-    element("section", { class: "kx-hud", "aria-label": "Situation" }, day, ...figures.map((line) => line.node), lensLine, warning, gap),
+    element(
+      "section",
+      { class: "kx-hud", "aria-label": "Situation" },
+      day,
+      ...figures.map((line) => line.node),
+      lensLine,
+      warning,
+      gap,
+    ),
   );
   const paint = framePainter(() => {
     const state = store.get();
@@ -84,7 +92,9 @@ function figureLine({ key, ink, words }) {
 function knownText(model, state, lens) {
   if (state.knownBy === null) return "";
   const day = dayShort(model, state.knownBy);
-  return lensKnownBy(lens) === state.knownBy ? `, as known on ${day}` : ` as known today (as known on ${day}: not at hand)`;
+  return lensKnownBy(lens) === state.knownBy
+    ? `, as known on ${day}`
+    : ` as known today (as known on ${day}: not at hand)`;
 }
 
 /** @param {Model} model @param {State} state @param {Lens|undefined} lens @returns {string} */

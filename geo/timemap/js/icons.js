@@ -24,9 +24,7 @@ export const ICONS = Object.freeze({
   close: "M5 5l10 10M15 5L5 15",
   legend: "M3 5h3M9 5h8M3 10h3M9 10h8M3 15h3M9 15h8",
   home: "M3 10l7-7 7 7M5 8v9h10V8",
-  more: "M4 10h.01M10 10h.01M16 10h.01",
   north: "M10 2l5 15-5-3.500L5 17z",
   target: "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14M10 1v4M10 15v4M1 10h4M15 10h4",
-  area: "M4 6l9-3 4 8-6 6-7-3z",
   undo: "M7 4L3 8l4 4M3 8h8a5 5 0 0 1 0 10H8",
 });

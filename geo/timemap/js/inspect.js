@@ -27,7 +27,13 @@ export function mountInspect(root, ctx) {
   /** @type {Hit[]} */ let here = [];
   /** @param {string} selected */
   const select = (selected) => store.set({ selected }, "inspect");
-  const ring = L.circleMarker([0, 0], { radius: 11, weight: 2.5, fill: false, interactive: false, className: "kx-selected-ring" });
+  const ring = L.circleMarker([0, 0], {
+    radius: 11,
+    weight: 2.5,
+    fill: false,
+    interactive: false,
+    className: "kx-selected-ring",
+  });
 
   /** @param {{x: number, y: number}} point @param {{lat: number, lng: number}} at */
   function inspectAt(point, at) {
@@ -40,14 +46,19 @@ export function mountInspect(root, ctx) {
       const [x, y] = map.project(place.lon, place.lat);
       return { place, far: Math.hypot(x - point.x, y - point.y) };
     });
-    return near.filter(({ far }) => far <= SETTLEMENT_REACH_PX).sort((a, b) => a.far - b.far)
+    return near
+      .filter(({ far }) => far <= SETTLEMENT_REACH_PX)
+      .sort((a, b) => a.far - b.far)
       .map(({ place }) => ({ selected: `place:${place.id}`, name: place.names[store.get().lang] }));
   }
   map.leaflet.on("click", (event) => {
     if (root.dataset.measure !== "on") inspectAt(event.containerPoint, event.latlng.wrap());
   });
   addTool(root, {
-    id: "inspect", name: "Inspect the middle of the map", icon: ICONS.target, key: "I",
+    id: "inspect",
+    name: "Inspect the middle of the map",
+    icon: ICONS.target,
+    key: "I",
     run: () => inspectAt(map.leaflet.getSize().divideBy(2), map.leaflet.getCenter()),
   });
   panel.onClose(() => {
@@ -64,7 +75,11 @@ export function mountInspect(root, ctx) {
     }
     const scrolled = panel.body.scrollTop;
     panel.title(said.title);
-    panel.body.replaceChildren(element("p", { class: "kx-asof" }, `As of ${dayLong(model, state.day)}`), ...said.parts, ...alsoHere(here, state, select));
+    panel.body.replaceChildren(
+      element("p", { class: "kx-asof" }, `As of ${dayLong(model, state.day)}`),
+      ...said.parts,
+      ...alsoHere(here, state, select),
+    );
     if (said.at) ring.setLatLng(said.at).addTo(map.leaflet);
     else ring.remove();
     if (shown === state.selected) panel.body.scrollTop = scrolled;
@@ -98,7 +113,9 @@ function inspected(ctx, state, select) {
   const [kind, id] = [state.selected.slice(0, split), state.selected.slice(split + 1)];
   if (kind === "place") {
     const place = model.placeById.get(id);
-    return place ? { title: place.names[state.lang], parts: placeReport(ctx, state, place), at: [place.lat, place.lon] } : null;
+    return place
+      ? { title: place.names[state.lang], parts: placeReport(ctx, state, place), at: [place.lat, place.lon] }
+      : null;
   }
   if (kind === "event") {
     const event = model.events.find((one) => one.id === id);
@@ -126,10 +143,14 @@ function alsoHere(choices, state, select) {
   if (!others.length) return [];
   return [
     element("h3", { class: "kx-rule" }, "Also here"),
-    element("ul", { class: "kx-list" }, ...others.map((choice) => {
-      const button = element("button", { type: "button", class: "kx-plain-button" }, choice.name);
-      button.addEventListener("click", () => select(choice.selected));
-      return element("li", {}, button);
-    })),
+    element(
+      "ul",
+      { class: "kx-list" },
+      ...others.map((choice) => {
+        const button = element("button", { type: "button", class: "kx-plain-button" }, choice.name);
+        button.addEventListener("click", () => select(choice.selected));
+        return element("li", {}, button);
+      }),
+    ),
   ];
 }

@@ -49,30 +49,46 @@ export function pointReport(ctx, state, lat, lon, select) {
     else {
       const { status, country } = held;
       parts.push(statusLine(status, `in ${wordFor(COUNTRY_WORDS, country)}, by ${lens.name}`));
-      parts.push(element("p", { class: "kx-muted" }, "Ground between settlements is drawn from the claims about the settlements around it."));
+      parts.push(
+        element(
+          "p",
+          { class: "kx-muted" },
+          "Ground between settlements is drawn from the claims about the settlements around it.",
+        ),
+      );
     }
   }
   parts.push(element("h3", {}, "Nearest settlements"));
-  parts.push(element("ul", { class: "kx-list" }, ...near.map(({ place, metres }) => nearLine(model, state, place, metres, lens, select))));
+  parts.push(
+    element(
+      "ul",
+      { class: "kx-list" },
+      ...near.map(({ place, metres }) => nearLine(model, state, place, metres, lens, select)),
+    ),
+  );
   const [first] = near;
   if (lens && first) {
     parts.push(element("h3", { class: "kx-rule" }, `Who says so: ${first.place.names[state.lang]}`));
     parts.push(...judgementParts(model, state, lens, first.place));
   }
-  parts.push(...otherLenses(ctx, state, (other) => {
-    const held = map.holder(other.id, state.day, lon, lat);
-    return held ? { status: held.status, since: null } : null;
-  }));
+  parts.push(
+    ...otherLenses(ctx, state, (other) => {
+      const held = map.holder(other.id, state.day, lon, lat);
+      return held ? { status: held.status, since: null } : null;
+    }),
+  );
   parts.push(coordinatesLine(lat, lon));
   return parts;
 }
 
 /** Settlements by distance. @param {Model} model @param {number} lat @param {number} lon
  * @returns {Array<{place: Place, metres: number}>} */
-export function nearestPlaces(model, lat, lon) {
+function nearestPlaces(model, lat, lon) {
   const shrink = Math.cos((lat * Math.PI) / 180);
   const far = (/** @type {Place} */ place) => Math.hypot(place.lat - lat, (place.lon - lon) * shrink);
-  return [...model.places].sort((a, b) => far(a) - far(b)).slice(0, NEAREST_SHOWN)
+  return [...model.places]
+    .sort((a, b) => far(a) - far(b))
+    .slice(0, NEAREST_SHOWN)
     .map((place) => ({ place, metres: geodesicM([lat, lon], [place.lat, place.lon]) }));
 }
 
@@ -82,7 +98,9 @@ function nearLine(model, state, place, metres, lens, select) {
   const button = element("button", { type: "button", class: "kx-plain-button" }, place.names[state.lang]);
   button.addEventListener("click", () => select(`place:${place.id}`));
   const known = lens ? placeStatus(lens, place, state.day) : null;
-  const said = known ? `, ${wordFor(STATUS_WORDS, known.status)}${known.since === null ? "" : ` since ${dayShort(model, known.since)}`}` : "";
+  const said = known
+    ? `, ${wordFor(STATUS_WORDS, known.status)}${known.since === null ? "" : ` since ${dayShort(model, known.since)}`}`
+    : "";
   return element("li", {}, button, element("span", { class: "kx-muted" }, ` ${distanceText(metres)}${said}`));
 }
 
@@ -101,7 +119,10 @@ function judgementParts(model, state, lens, place) {
   const judgement = judgementOn(lens, place.id, state.day);
   if (!judgement) {
     const status = place.country === "RU" ? "ru" : "ua";
-    return [statusLine(status, `by ${lens.name}, as in peacetime`), element("p", {}, "No claim about this place is known by this day.")];
+    return [
+      statusLine(status, `by ${lens.name}, as in peacetime`),
+      element("p", {}, "No claim about this place is known by this day."),
+    ];
   }
   const rule = model.rules[judgement.rule] ?? "";
   return [
@@ -135,28 +156,47 @@ function statusLine(status, text, grade = "") {
 
 /** @param {Model} model @param {Lens} lens @returns {HTMLElement} */
 function noData(model, lens) {
-  return element("p", { class: "kx-hud-warning" }, `${lens.name}: no control data after ${dayShort(model, lens.lastDay)}`);
+  return element(
+    "p",
+    { class: "kx-hud-warning" },
+    `${lens.name}: no control data after ${dayShort(model, lens.lastDay)}`,
+  );
 }
 
 /** @param {Context} ctx @param {State} state @param {(lens: Lens) => {status: Status, since: number|null}|null} ask
  * @returns {Node[]} */
 function otherLenses({ model }, state, ask) {
-  const rows = model.lenses.filter((lens) => lens.id !== state.lens).map((lens) => {
-    const said = ask(lens);
-    const text = said
-      ? `${wordFor(STATUS_WORDS, said.status)}${said.since === null ? "" : ` since ${dayShort(model, said.since)}`}`
-      : `no data after ${dayShort(model, lens.lastDay)}`;
-    const known = state.knownBy === null || lensKnownBy(lens) === state.knownBy ? "" : " (as known today)";
-    return element("div", { class: "kx-row" }, element("dt", {}, `${lens.name}${known}`),
-      element("dd", {}, said ? element("span", { class: `kx-swatch kx-swatch-${said.status}`, "aria-hidden": "true" }) : null, text));
-  });
+  const rows = model.lenses
+    .filter((lens) => lens.id !== state.lens)
+    .map((lens) => {
+      const said = ask(lens);
+      const text = said
+        ? `${wordFor(STATUS_WORDS, said.status)}${said.since === null ? "" : ` since ${dayShort(model, said.since)}`}`
+        : `no data after ${dayShort(model, lens.lastDay)}`;
+      const known = state.knownBy === null || lensKnownBy(lens) === state.knownBy ? "" : " (as known today)";
+      return element(
+        "div",
+        { class: "kx-row" },
+        element("dt", {}, `${lens.name}${known}`),
+        element(
+          "dd",
+          {},
+          said ? element("span", { class: `kx-swatch kx-swatch-${said.status}`, "aria-hidden": "true" }) : null,
+          text,
+        ),
+      );
+    });
   return [element("h3", { class: "kx-rule" }, "What other accounts say"), element("dl", { class: "kx-rows" }, ...rows)];
 }
 
 /** @param {number} lat @param {number} lon @returns {HTMLElement} */
-export function coordinatesLine(lat, lon) {
+function coordinatesLine(lat, lon) {
   const said = element("span", { role: "status", class: "kx-muted" });
-  const button = element("button", { type: "button", class: "kx-plain-button", title: "Copy the coordinates" }, `${degreesText(lat, lon)}  ${mgrsOf(lat, lon)}`);
+  const button = element(
+    "button",
+    { type: "button", class: "kx-plain-button", title: "Copy the coordinates" },
+    `${degreesText(lat, lon)}  ${mgrsOf(lat, lon)}`,
+  );
   button.addEventListener("click", async () => {
     said.textContent = (await copyText(button.textContent ?? "")) ? " copied" : " the browser refused to copy";
   });

@@ -33,42 +33,79 @@ export function unitReport(model, state, unit) {
   const reports = [...unit.reports].sort((a, b) => b.day - a.day);
   const live = reports.filter((report) => report.day <= state.day && state.day < report.liveUntil);
   const others = reports.filter((report) => !live.includes(report));
-  const symbol = element("img", { class: "kx-symbol", src: unit.symbol.url, alt: "", width: unit.symbol.width, height: unit.symbol.height });
+  const symbol = element("img", {
+    class: "kx-symbol",
+    src: unit.symbol.url,
+    alt: "",
+    width: unit.symbol.width,
+    height: unit.symbol.height,
+  });
   const conflict = live.some((report) => report.conflict);
   return [
-    element("div", { class: "kx-unit-head" }, symbol, factRows([
-      ["Side", sentenceCase(wordFor(SIDE_WORDS, unit.side))],
-      ["Kind", sentenceCase([wordFor({}, unit.branch), wordFor({}, unit.echelon)].filter(Boolean).join(", "))],
-    ])),
-    conflict ? element("p", { class: "kx-hud-gap" }, "Reports of this unit contradict one another: each is drawn.") : element("p", {}),
+    element(
+      "div",
+      { class: "kx-unit-head" },
+      symbol,
+      factRows([
+        ["Side", sentenceCase(wordFor(SIDE_WORDS, unit.side))],
+        ["Kind", sentenceCase([wordFor({}, unit.branch), wordFor({}, unit.echelon)].filter(Boolean).join(", "))],
+      ]),
+    ),
+    conflict
+      ? element("p", { class: "kx-hud-gap" }, "Reports of this unit contradict one another: each is drawn.")
+      : element("p", {}),
     element("h3", {}, `Last reported, as of ${dayShort(model, state.day)}`),
-    live.length ? reportList(model, state, live) : element("p", { class: "kx-muted" }, "No report recent enough to show on this day."),
+    live.length
+      ? reportList(model, state, live)
+      : element("p", { class: "kx-muted" }, "No report recent enough to show on this day."),
     others.length
-      ? element("details", { class: "kx-fold" }, element("summary", {}, `${others.length} other reports`), reportList(model, state, others))
+      ? element(
+          "details",
+          { class: "kx-fold" },
+          element("summary", {}, `${others.length} other reports`),
+          reportList(model, state, others),
+        )
       : element("p", {}),
   ];
 }
 
 /** @param {Model} model @param {State} state @param {Report[]} reports @returns {HTMLElement} */
 function reportList(model, state, reports) {
-  return element("ul", { class: "kx-list" }, ...reports.map((report) => {
-    const age = state.day - report.day;
-    const told = age < 0 ? "later than the day shown" : age === 0 ? "on the day shown" : `${age} d old`;
-    return element(
-      "li",
-      {},
-      element("span", { class: "kx-claim-head" }, element("b", {}, dayShort(model, report.day)),
-        ` ${whereText(report.placeName, report.oblast, report.lat === null ? "oblast" : "")}: ${wordFor({}, report.activity)}`),
-      element("span", { class: "kx-claim-note" }, `${sentenceCase(wordFor(CLAIMANT_WORDS, report.claimant))}; ${told}${report.note ? `. ${report.note}` : ""}`),
-      sourceLine(model, report.source),
-    );
-  }));
+  return element(
+    "ul",
+    { class: "kx-list" },
+    ...reports.map((report) => {
+      const age = state.day - report.day;
+      const told = age < 0 ? "later than the day shown" : age === 0 ? "on the day shown" : `${age} d old`;
+      return element(
+        "li",
+        {},
+        element(
+          "span",
+          { class: "kx-claim-head" },
+          element("b", {}, dayShort(model, report.day)),
+          ` ${whereText(report.placeName, report.oblast, report.lat === null ? "oblast" : "")}: ${wordFor({}, report.activity)}`,
+        ),
+        element(
+          "span",
+          { class: "kx-claim-note" },
+          `${sentenceCase(wordFor(CLAIMANT_WORDS, report.claimant))}; ${told}${report.note ? `. ${report.note}` : ""}`,
+        ),
+        sourceLine(model, report.source),
+      );
+    }),
+  );
 }
 
 /** Names and values; empty values are left out. @param {Array<[string, string]>} rows @returns {HTMLElement} */
 function factRows(rows) {
-  return element("dl", { class: "kx-rows" }, ...rows.filter(([, value]) => value).map(([name, value]) =>
-    element("div", { class: "kx-row" }, element("dt", {}, name), element("dd", {}, value))));
+  return element(
+    "dl",
+    { class: "kx-rows" },
+    ...rows
+      .filter(([, value]) => value)
+      .map(([name, value]) => element("div", { class: "kx-row" }, element("dt", {}, name), element("dd", {}, value))),
+  );
 }
 
 /** @param {Model} model @param {MapEvent} event @returns {string} */

@@ -21,7 +21,12 @@ export const KEY_RULES = Object.freeze([
   { keys: ["]"], shown: "]", does: "next change of control", run: stepper("change", 1) },
   { keys: ["["], shown: "[", does: "previous change of control", run: stepper("change", -1) },
   { keys: [" "], shown: "Space", does: "play or pause", run: (_, { model, store }) => clockOf(model, store).toggle() },
-  { keys: ["Home"], shown: "Home", does: "first day", run: (_, { model, store }) => jumpTo(model, store, model.firstDay) },
+  {
+    keys: ["Home"],
+    shown: "Home",
+    does: "first day",
+    run: (_, { model, store }) => jumpTo(model, store, model.firstDay),
+  },
   { keys: ["End"], shown: "End", does: "last day", run: (_, { model, store }) => jumpTo(model, store, model.lastDay) },
   { keys: ["b", "B"], shown: "B", does: "brief mode on or off", run: tool("brief") },
   { keys: ["c", "C"], shown: "C", does: "compare with a second day", run: tool("compare") },

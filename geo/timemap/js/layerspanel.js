@@ -27,10 +27,19 @@ const LAYER_ROWS = [
   ["graticule", "Graticule", "lines of latitude and longitude"],
 ];
 /** @type {ReadonlyArray<readonly [string, string]>} */
-const LANGUAGE_ROWS = [["en", "English"], ["uk", "Українська"], ["ru", "Русский"]];
+const LANGUAGE_ROWS = [
+  ["en", "English"],
+  ["uk", "Українська"],
+  ["ru", "Русский"],
+];
 /** @type {ReadonlyArray<readonly [string, string]>} Traffic Light Protocol 2.0 */
 const TLP_ROWS = [
-  ["", "none"], ["clear", "TLP:CLEAR"], ["green", "TLP:GREEN"], ["amber", "TLP:AMBER"], ["amber-strict", "TLP:AMBER+STRICT"], ["red", "TLP:RED"],
+  ["", "none"],
+  ["clear", "TLP:CLEAR"],
+  ["green", "TLP:GREEN"],
+  ["amber", "TLP:AMBER"],
+  ["amber-strict", "TLP:AMBER+STRICT"],
+  ["red", "TLP:RED"],
 ];
 
 /** Put the panel and its button into the document. @param {HTMLElement} root @param {Context} ctx */
@@ -41,39 +50,97 @@ export function mountLayersPanel(root, { model, store }) {
   /** @param {Partial<State>} patch */
   const set = (patch) => store.set(patch, "layers");
 
-  const lenses = choiceGroup("Whose account", "radio", model.lenses.map((lens) => ({
-    id: lens.id,
-    name: lens.name,
-    note: `${lens.about}${lens.about ? " " : ""}Evidence to ${dayShort(model, lens.lastDay)}.`,
-  })), (state) => [state.lens], ([lens]) => set({ lens }));
-  const layers = choiceGroup("Layers", "checkbox", LAYER_ROWS.map(([id, name, note]) => ({ id, name, note })),
-    (state) => state.layers, (chosen) => set({ layers: chosen }));
-  const language = choiceGroup("Names in", "radio", LANGUAGE_ROWS.map(([id, name]) => ({ id, name })),
-    (state) => [state.lang], ([lang]) => set({ lang: /** @type {State["lang"]} */ (lang) }));
-  const category = choiceGroup("Categories", "checkbox", categories.map((id) => ({ id, name: sentenceCase(wordFor({}, id)) })),
+  const lenses = choiceGroup(
+    "Whose account",
+    "radio",
+    model.lenses.map((lens) => ({
+      id: lens.id,
+      name: lens.name,
+      note: `${lens.about}${lens.about ? " " : ""}Evidence to ${dayShort(model, lens.lastDay)}.`,
+    })),
+    (state) => [state.lens],
+    ([lens]) => set({ lens }),
+  );
+  const layers = choiceGroup(
+    "Layers",
+    "checkbox",
+    LAYER_ROWS.map(([id, name, note]) => ({ id, name, note })),
+    (state) => state.layers,
+    (chosen) => set({ layers: chosen }),
+  );
+  const language = choiceGroup(
+    "Names in",
+    "radio",
+    LANGUAGE_ROWS.map(([id, name]) => ({ id, name })),
+    (state) => [state.lang],
+    ([lang]) => set({ lang: /** @type {State["lang"]} */ (lang) }),
+  );
+  const category = choiceGroup(
+    "Categories",
+    "checkbox",
+    categories.map((id) => ({ id, name: sentenceCase(wordFor({}, id)) })),
     (state) => (state.categories.length ? state.categories : categories),
-    (chosen) => set({ categories: chosen.length === categories.length ? [] : chosen.sort() }), true);
-  const side = choiceGroup("Whose act", "checkbox", sides.map((id) => ({ id, name: sentenceCase(wordFor(SIDE_WORDS, id)) })),
+    (chosen) => set({ categories: chosen.length === categories.length ? [] : chosen.sort() }),
+    true,
+  );
+  const side = choiceGroup(
+    "Whose act",
+    "checkbox",
+    sides.map((id) => ({ id, name: sentenceCase(wordFor(SIDE_WORDS, id)) })),
     (state) => (state.sides.length ? state.sides : sides),
-    (chosen) => set({ sides: chosen.length === sides.length ? [] : chosen }), true);
+    (chosen) => set({ sides: chosen.length === sides.length ? [] : chosen }),
+    true,
+  );
   const statuses = Object.keys(EVENT_STATUS_WORDS);
-  const status = choiceGroup("Status", "checkbox", statuses.map((id) => ({ id, name: sentenceCase(wordFor(EVENT_STATUS_WORDS, id)) })),
+  const status = choiceGroup(
+    "Status",
+    "checkbox",
+    statuses.map((id) => ({ id, name: sentenceCase(wordFor(EVENT_STATUS_WORDS, id)) })),
     (state) => (state.statuses.length ? state.statuses : statuses),
-    (chosen) => set({ statuses: chosen.length === statuses.length ? [] : chosen }), true);
-  const grade = choiceSelect("Least reliability of the source",
-    Object.keys(RELIABILITY_WORDS).map((letter) => [letter, letter === "F" ? "F and better: all" : `${letter}: ${RELIABILITY_WORDS[letter]}${letter === "A" ? "" : ", or better"}`]),
-    (state) => state.minGrade || "F", (minGrade) => set({ minGrade }));
-  const tlp = choiceSelect("Handling mark of the brief", TLP_ROWS, (state) => state.tlp, (mark) => set({ tlp: mark }));
+    (chosen) => set({ statuses: chosen.length === statuses.length ? [] : chosen }),
+    true,
+  );
+  const grade = choiceSelect(
+    "Least reliability of the source",
+    Object.keys(RELIABILITY_WORDS).map((letter) => [
+      letter,
+      letter === "F"
+        ? "F and better: all"
+        : `${letter}: ${RELIABILITY_WORDS[letter]}${letter === "A" ? "" : ", or better"}`,
+    ]),
+    (state) => state.minGrade || "F",
+    (minGrade) => set({ minGrade }),
+  );
+  const tlp = choiceSelect(
+    "Handling mark of the brief",
+    TLP_ROWS,
+    (state) => state.tlp,
+    (mark) => set({ tlp: mark }),
+  );
   const reset = element("button", { type: "button", class: "kx-plain-button" }, "Show all events");
-  reset.addEventListener("click", () => set({ categories: [], sides: [], statuses: [], publishers: [], minGrade: "F", query: "" }));
-  const filters = element("details", { class: "kx-fold" }, element("summary", {}, "Events and reports shown"),
-    grade.node, category.node, side.node, status.node, reset);
+  reset.addEventListener("click", () =>
+    set({ categories: [], sides: [], statuses: [], publishers: [], minGrade: "F", query: "" }),
+  );
+  const filters = element(
+    "details",
+    { class: "kx-fold" },
+    element("summary", {}, "Events and reports shown"),
+    grade.node,
+    category.node,
+    side.node,
+    status.node,
+    reset,
+  );
   const filtered = element("p", { class: "kx-note" });
 
   panel.body.append(lenses.node, layers.node, filters, filtered, language.node, tlp.node);
   const choices = [lenses, layers, language, category, side, status, grade, tlp];
   const tool = addTool(root, {
-    id: "layers", name: "Layers and sources", icon: ICONS.layers, key: "L", pressed: false,
+    id: "layers",
+    name: "Layers and sources",
+    icon: ICONS.layers,
+    key: "L",
+    pressed: false,
     run: () => {
       if (panel.isOpen()) return panel.close();
       panel.open(tool);
@@ -94,7 +161,7 @@ export function mountLayersPanel(root, { model, store }) {
 }
 
 /** Whether any filter hides records. @param {State} state @returns {boolean} */
-export function isFiltered(state) {
+function isFiltered(state) {
   const lists = [state.categories, state.sides, state.statuses, state.publishers];
   return lists.some((list) => list.length > 0) || (state.minGrade || "F") !== "F" || state.query !== "";
 }
@@ -110,8 +177,12 @@ function choiceGroup(name, type, rows, read, write, keepOne = false) {
     { class: "kx-choices" },
     element("legend", {}, name),
     ...rows.map((row, index) =>
-      element("label", { class: "kx-choice" }, inputs[index],
-        element("span", {}, row.name, row.note ? element("small", {}, row.note) : null)),
+      element(
+        "label",
+        { class: "kx-choice" },
+        inputs[index],
+        element("span", {}, row.name, row.note ? element("small", {}, row.note) : null),
+      ),
     ),
   );
   node.addEventListener("change", (event) => {
@@ -123,7 +194,8 @@ function choiceGroup(name, type, rows, read, write, keepOne = false) {
     node,
     show: (state) => {
       const chosen = new Set(read(state));
-      for (const input of inputs) if (input.checked !== chosen.has(input.value)) input.checked = chosen.has(input.value);
+      for (const input of inputs)
+        if (input.checked !== chosen.has(input.value)) input.checked = chosen.has(input.value);
     },
   };
 }
@@ -131,7 +203,11 @@ function choiceGroup(name, type, rows, read, write, keepOne = false) {
 /** @param {string} name @param {ReadonlyArray<readonly [string, string]>|string[][]} rows
  * @param {(state: State) => string} read @param {(value: string) => void} write @returns {Choice} */
 function choiceSelect(name, rows, read, write) {
-  const select = element("select", { class: "kx-select" }, ...rows.map(([value, text]) => element("option", { value }, text)));
+  const select = element(
+    "select",
+    { class: "kx-select" },
+    ...rows.map(([value, text]) => element("option", { value }, text)),
+  );
   select.addEventListener("change", () => write(select.value));
   return {
     node: element("label", { class: "kx-choice-select" }, element("span", {}, name), select),

@@ -6,7 +6,14 @@ import { eventInWindow, eventPasses, reportPasses } from "./eventfilter.js";
 import { framePainter, restPainter } from "./frame.js";
 import { ICONS } from "./icons.js";
 import {
-  disputeSample, dotSample, eventSample, groundSample, lineSample, passedSample, sampleCanvas, staleSample,
+  disputeSample,
+  dotSample,
+  eventSample,
+  groundSample,
+  lineSample,
+  passedSample,
+  sampleCanvas,
+  staleSample,
 } from "./legendmarks.js";
 import { km2On } from "./totals.js";
 import { EVENT_STATUS_WORDS, SIDE_WORDS, STATUS_WORDS, sentenceCase, wordFor } from "./words.js";
@@ -24,7 +31,7 @@ const LEGEND_SMALLEST = 0.6;
 const LEGEND_SMALL_SCREEN = "(max-width: 720px), (max-height: 780px)";
 
 /** What is visible, in groups. Pure. @param {Model} model @param {State} state @returns {LegendGroup[]} */
-export function legendGroups(model, state) {
+function legendGroups(model, state) {
   const groups = [
     { name: "Ground", rows: groundRows(model, state) },
     { name: "Events", rows: state.layers.includes("events") ? eventRows(model, state) : [] },
@@ -41,18 +48,26 @@ function groundRows(model, state) {
   const rows = [];
   if (lens && state.day > lens.lastDay) rows.push({ words: "Last known, no longer current", paint: staleSample });
   else if (lens && has("control")) {
-    const held = new Set(Object.entries(km2On(lens, state.day)).filter(([, km2]) => km2 > 0).map(([key]) => key.slice(3)));
+    const held = new Set(
+      Object.entries(km2On(lens, state.day))
+        .filter(([, km2]) => km2 > 0)
+        .map(([key]) => key.slice(3)),
+    );
     for (const status of ["ua", "ru", "contested"]) {
       if (held.has(status)) rows.push({ words: sentenceCase(STATUS_WORDS[status]), paint: groundSample(status) });
     }
   }
   if (state.compare !== null && state.compareMode === "diff") {
-    rows.push({ words: "Passed to Ukraine between the days", paint: passedSample("ua") },
+    rows.push(
+      { words: "Passed to Ukraine between the days", paint: passedSample("ua") },
       { words: "Passed to Russia between the days", paint: passedSample("ru") },
-      { words: "Line on the earlier day", paint: lineSample("text", 2, [7, 6]) });
+      { words: "Line on the earlier day", paint: lineSample("text", 2, [7, 6]) },
+    );
   } else if (has("change")) {
-    rows.push({ words: "Passed to Ukraine in the window", paint: passedSample("ua") },
-      { words: "Passed to Russia in the window", paint: passedSample("ru") });
+    rows.push(
+      { words: "Passed to Ukraine in the window", paint: passedSample("ua") },
+      { words: "Passed to Russia in the window", paint: passedSample("ru") },
+    );
   }
   if (has("evidence")) rows.push(...evidenceRows());
   if (has("dispute")) rows.push({ words: "The two sides' accounts part", paint: disputeSample });
@@ -77,25 +92,40 @@ function eventRows(model, state) {
   const statuses = Object.keys(EVENT_STATUS_WORDS).filter((status) => seen.some((event) => event.status === status));
   const plain = { category: "", side: "none", status: "confirmed" };
   return [
-    ...categories.map((category) => ({ words: sentenceCase(wordFor({}, category)), paint: eventSample({ ...plain, category }) })),
+    ...categories.map((category) => ({
+      words: sentenceCase(wordFor({}, category)),
+      paint: eventSample({ ...plain, category }),
+    })),
     ...sides.map((side) => ({ words: `Act of ${wordFor(SIDE_WORDS, side)}`, paint: eventSample({ ...plain, side }) })),
-    ...statuses.map((status) => ({ words: sentenceCase(wordFor(EVENT_STATUS_WORDS, status)), paint: eventSample({ ...plain, status }) })),
-    ...(seen.length && state.window !== 1 ? [{ words: "Paler: earlier in the window", paint: eventSample(plain, 0.4) }] : []),
+    ...statuses.map((status) => ({
+      words: sentenceCase(wordFor(EVENT_STATUS_WORDS, status)),
+      paint: eventSample({ ...plain, status }),
+    })),
+    ...(seen.length && state.window !== 1
+      ? [{ words: "Paler: earlier in the window", paint: eventSample(plain, 0.4) }]
+      : []),
   ];
 }
 
 /** @param {Model} model @param {State} state @returns {LegendRow[]} */
 function unitRows(model, state) {
   const passes = reportPasses(state);
-  const live = model.reports.filter((r) => r.lat !== null && r.day <= state.day && state.day < r.liveUntil && passes(r));
+  const live = model.reports.filter(
+    (r) => r.lat !== null && r.day <= state.day && state.day < r.liveUntil && passes(r),
+  );
   /** @type {Map<string, Unit>} */ const bySide = new Map();
   for (const { unit } of live) if (!bySide.has(unit.side)) bySide.set(unit.side, unit);
   /** @type {LegendRow[]} */
-  const rows = [...bySide].map(([side, unit]) => ({ words: sentenceCase(wordFor(SIDE_WORDS, side)), image: unit.symbol.url }));
+  const rows = [...bySide].map(([side, unit]) => ({
+    words: sentenceCase(wordFor(SIDE_WORDS, side)),
+    image: unit.symbol.url,
+  }));
   if (!rows.length) return [];
   rows.push({ words: "at their last report; paler and \u201c19 d\u201d: its age" });
-  if (live.some((report) => report.conflict)) rows.push({ words: "Reports of one unit that contradict", paint: lineSample("text", 1.5, [5, 4]) });
-  if (state.layers.includes("trails")) rows.push({ words: "Earlier places of a unit", paint: lineSample("muted", 1.5) });
+  if (live.some((report) => report.conflict))
+    rows.push({ words: "Reports of one unit that contradict", paint: lineSample("text", 1.5, [5, 4]) });
+  if (state.layers.includes("trails"))
+    rows.push({ words: "Earlier places of a unit", paint: lineSample("muted", 1.5) });
   return rows;
 }
 
@@ -104,8 +134,14 @@ function lineRows(model, state) {
   const lens = model.lensById.get(state.lens);
   const has = (/** @type {string} */ layer) => state.layers.includes(layer);
   const rows = [];
-  if (has("front") && lens && state.day <= lens.lastDay) rows.push({ words: "Line of contact", paint: lineSample("text", 2.4) });
-  if (has("boundaries")) rows.push({ words: "State border", paint: lineSample("border", 2) }, { words: "Oblast", paint: lineSample("oblast", 1.6) }, { words: "Raion", paint: lineSample("raion", 1) });
+  if (has("front") && lens && state.day <= lens.lastDay)
+    rows.push({ words: "Line of contact", paint: lineSample("text", 2.4) });
+  if (has("boundaries"))
+    rows.push(
+      { words: "State border", paint: lineSample("border", 2) },
+      { words: "Oblast", paint: lineSample("oblast", 1.6) },
+      { words: "Raion", paint: lineSample("raion", 1) },
+    );
   if (has("rivers")) rows.push({ words: "River", paint: lineSample("water", 2) });
   return rows;
 }
@@ -113,8 +149,12 @@ function lineRows(model, state) {
 /** Put the legend into the document. @param {HTMLElement} root @param {Context} ctx */
 export function mountLegend(root, { model, store }) {
   const body = element("div", { class: "kx-legend-body", id: "kx-legend-body" });
-  const toggle = element("button", { type: "button", class: "kx-legend-toggle", title: "What the marks mean", "aria-controls": "kx-legend-body" },
-    iconOf(ICONS.legend), element("span", {}, "Legend"));
+  const toggle = element(
+    "button",
+    { type: "button", class: "kx-legend-toggle", title: "What the marks mean", "aria-controls": "kx-legend-body" },
+    iconOf(ICONS.legend),
+    element("span", {}, "Legend"),
+  );
   const node = element("section", { class: "kx-legend", "aria-label": "Legend" }, toggle, body);
   const unfold = (/** @type {boolean} */ open) => {
     node.classList.toggle("kx-folded", !open);
@@ -154,8 +194,12 @@ function fitLegend(root, brief) {
 
 /** @param {LegendGroup} group @param {Object<string, string>} ink @returns {HTMLElement} */
 function groupNode({ name, rows }, ink) {
-  return element("section", {}, element("h3", {}, name), element("ul", {}, ...rows.map((row) =>
-    element("li", {}, sampleOf(row, ink), element("span", {}, row.words)))));
+  return element(
+    "section",
+    {},
+    element("h3", {}, name),
+    element("ul", {}, ...rows.map((row) => element("li", {}, sampleOf(row, ink), element("span", {}, row.words)))),
+  );
 }
 
 /** @param {LegendRow} row @param {Object<string, string>} ink @returns {HTMLElement} */

@@ -7,8 +7,8 @@ import { SURFACE_LOOKS } from "./surface.js";
 /** @typedef {Object<string, string>} Ink */
 /** @typedef {(pen: CanvasRenderingContext2D, ratio: number, ink: Ink) => void} SamplePainter  on 28 x 18 CSS pixels */
 
-export const SAMPLE_WIDTH = 28;
-export const SAMPLE_HEIGHT = 18;
+const SAMPLE_WIDTH = 28;
+const SAMPLE_HEIGHT = 18;
 
 /** A canvas with one sample. @param {SamplePainter} paint @param {Ink} ink @returns {HTMLCanvasElement} */
 export function sampleCanvas(paint, ink) {
@@ -76,7 +76,13 @@ export function eventSample(look, opacity = 1) {
     const sprite = glyphSprite(ratio, ink, look);
     const shown = SAMPLE_HEIGHT + 4;
     pen.globalAlpha = opacity;
-    pen.drawImage(sprite, (SAMPLE_WIDTH - shown) / 2, (SAMPLE_HEIGHT - shown) / 2, shown, shown * (sprite.height / sprite.width));
+    pen.drawImage(
+      sprite,
+      (SAMPLE_WIDTH - shown) / 2,
+      (SAMPLE_HEIGHT - shown) / 2,
+      shown,
+      shown * (sprite.height / sprite.width),
+    );
   };
 }
 

@@ -15,14 +15,16 @@ import { dockPanel, focusPanel } from "./tools.js";
 
 /** Records that pass the filters and are listed, not drawn. Pure.
  * @param {Model} model @param {State} state @returns {{events: MapEvent[], reports: Report[]}} */
-export function listedRecords(model, state) {
+function listedRecords(model, state) {
   const passes = eventPasses(state);
   const reported = reportPasses(state);
   return {
     events: state.layers.includes("events")
-      ? model.events.filter((event) => event.lat === null && eventInWindow(state, event) && passes(event)) : [],
+      ? model.events.filter((event) => event.lat === null && eventInWindow(state, event) && passes(event))
+      : [],
     reports: state.layers.includes("units")
-      ? model.reports.filter((r) => r.lat === null && r.day <= state.day && state.day < r.liveUntil && reported(r)) : [],
+      ? model.reports.filter((r) => r.lat === null && r.day <= state.day && state.day < r.liveUntil && reported(r))
+      : [],
   };
 }
 
@@ -48,9 +50,33 @@ export function mountListed(root, { model, store }) {
     if (!count) panel.close();
     if (!panel.isOpen()) return;
     panel.body.replaceChildren(
-      element("p", { class: "kx-muted" }, "Known to the oblast only, or at a place without coordinates: drawing a dot would say more than the sources do."),
-      ...listOf("Events", events.map((event) => entryOf(store, `event:${event.id}`, event.title, `${dayShort(model, event.from)}, ${event.oblast || event.placeName}`))),
-      ...listOf("Units", reports.map((report) => entryOf(store, `unit:${report.unit.id}`, report.unit.name, `${dayShort(model, report.day)}, ${report.oblast || report.placeName}`))),
+      element(
+        "p",
+        { class: "kx-muted" },
+        "Known to the oblast only, or at a place without coordinates: drawing a dot would say more than the sources do.",
+      ),
+      ...listOf(
+        "Events",
+        events.map((event) =>
+          entryOf(
+            store,
+            `event:${event.id}`,
+            event.title,
+            `${dayShort(model, event.from)}, ${event.oblast || event.placeName}`,
+          ),
+        ),
+      ),
+      ...listOf(
+        "Units",
+        reports.map((report) =>
+          entryOf(
+            store,
+            `unit:${report.unit.id}`,
+            report.unit.name,
+            `${dayShort(model, report.day)}, ${report.oblast || report.placeName}`,
+          ),
+        ),
+      ),
     );
   }
   const fillSoon = restPainter(store, fill);
@@ -61,7 +87,9 @@ export function mountListed(root, { model, store }) {
 
 /** @param {string} name @param {HTMLElement[]} entries @returns {Node[]} */
 function listOf(name, entries) {
-  return entries.length ? [element("h3", {}, `${name} (${entries.length})`), element("ul", { class: "kx-list" }, ...entries)] : [];
+  return entries.length
+    ? [element("h3", {}, `${name} (${entries.length})`), element("ul", { class: "kx-list" }, ...entries)]
+    : [];
 }
 
 /** @param {import("./types.js").Store} store @param {string} selected @param {string} name @param {string} note */

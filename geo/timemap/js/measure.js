@@ -17,7 +17,13 @@ export function distanceText(metres) {
  * the map select nothing. @param {HTMLElement} root @param {Context} ctx */
 export function mountMeasure(root, { map }) {
   /** @type {LatLon[]} */ let points = [];
-  const path = L.polygon([], { className: "kx-measure-line", interactive: false, weight: 2, fillOpacity: 0.12, dashArray: "6 4" });
+  const path = L.polygon([], {
+    className: "kx-measure-line",
+    interactive: false,
+    weight: 2,
+    fillOpacity: 0.12,
+    dashArray: "6 4",
+  });
   const dots = L.layerGroup();
   const line = element("p", { class: "kx-measure-sum", "aria-live": "polite" });
   const node = element(
@@ -32,7 +38,14 @@ export function mountMeasure(root, { map }) {
     buttonOf({ name: "End measuring", icon: ICONS.close }, () => turn(false)),
   );
   root.append(node);
-  const tool = addTool(root, { id: "measure", name: "Measure distance and area", icon: ICONS.measure, key: "M", pressed: false, run: () => turn(node.hidden) });
+  const tool = addTool(root, {
+    id: "measure",
+    name: "Measure distance and area",
+    icon: ICONS.measure,
+    key: "M",
+    pressed: false,
+    run: () => turn(node.hidden),
+  });
 
   /** @param {{lat: number, lng: number}} at */
   function addPoint({ lat, lng }) {
@@ -60,7 +73,9 @@ export function mountMeasure(root, { map }) {
     path.setLatLngs(points.map(([lat, lon]) => [lat, lon]));
     dots.clearLayers();
     for (const [lat, lon] of points) {
-      dots.addLayer(L.circleMarker([lat, lon], { radius: 4, weight: 2, interactive: false, className: "kx-measure-dot" }));
+      dots.addLayer(
+        L.circleMarker([lat, lon], { radius: 4, weight: 2, interactive: false, className: "kx-measure-dot" }),
+      );
     }
     writeText(line, measureText(points));
   }

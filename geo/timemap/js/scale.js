@@ -18,7 +18,7 @@ export function roundLength(metres) {
 }
 
 /** "20 km", "500 m" @param {number} metres @returns {string} */
-export function lengthText(metres) {
+function lengthText(metres) {
   return metres >= 1000 ? `${metres / 1000} km` : `${metres} m`;
 }
 
@@ -26,7 +26,12 @@ export function lengthText(metres) {
 export function mountScale(root, { map }) {
   const label = element("span", { class: "kx-scale-label" });
   const line = element("span", { class: "kx-scale-line", "aria-hidden": "true" });
-  const north = element("span", { class: "kx-north", role: "img", "aria-label": "North is up", title: "North is up" }, iconOf(ICONS.north), "N");
+  const north = element(
+    "span",
+    { class: "kx-north", role: "img", "aria-label": "North is up", title: "North is up" },
+    iconOf(ICONS.north),
+    "N",
+  );
   const node = element("span", { class: "kx-scale" }, label, line);
   mapFoot(root).append(node, north);
   const paint = framePainter(() => {

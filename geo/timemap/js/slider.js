@@ -32,7 +32,7 @@ export function sliderMoved(model, state, thumb, day) {
 }
 
 /** The first day of the trailing window. @param {Model} model @param {State} state */
-export function windowStart(model, state) {
+function windowStart(model, state) {
   return state.window === 0 ? model.firstDay : Math.max(model.firstDay, state.day - state.window + 1);
 }
 
@@ -106,8 +106,14 @@ function thumbKey(event, model, store) {
   if (!name || name === "day" || event.ctrlKey || event.metaKey || event.altKey) return;
   const step = event.shiftKey ? WEEK_DAYS : 1;
   const moves = {
-    ArrowLeft: -step, ArrowDown: -step, ArrowRight: step, ArrowUp: step,
-    PageDown: -MONTH_DAYS, PageUp: MONTH_DAYS, Home: -Infinity, End: Infinity,
+    ArrowLeft: -step,
+    ArrowDown: -step,
+    ArrowRight: step,
+    ArrowUp: step,
+    PageDown: -MONTH_DAYS,
+    PageUp: MONTH_DAYS,
+    Home: -Infinity,
+    End: Infinity,
   };
   if (!Object.hasOwn(moves, event.key)) return;
   event.preventDefault();

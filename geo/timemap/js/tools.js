@@ -1,6 +1,6 @@
 // The column of tool buttons at the edge of the map, and the dock where their panels open one at a time.
 
-import { buttonOf, element, focusableIn, showElement } from "./dom.js";
+import { buttonOf, element, showElement } from "./dom.js";
 import { ICONS } from "./icons.js";
 
 /** What every control is given.
@@ -12,7 +12,12 @@ import { ICONS } from "./icons.js";
 function toolBar(root) {
   const known = /** @type {HTMLElement|null} */ (root.querySelector(":scope > .kx-tools"));
   if (known) return known;
-  const bar = element("div", { class: "kx-tools", role: "toolbar", "aria-label": "Map tools", "aria-orientation": "vertical" });
+  const bar = element("div", {
+    class: "kx-tools",
+    role: "toolbar",
+    "aria-label": "Map tools",
+    "aria-orientation": "vertical",
+  });
   root.append(bar);
   return bar;
 }
@@ -59,7 +64,15 @@ export function dockPanel(root, id, name) {
     body.scrollTop = 0;
   }
 
-  node.append(element("header", { class: "kx-panel-head" }, heading, buttonOf({ name: "Close", icon: ICONS.close, key: "Esc" }, close)), body);
+  node.append(
+    element(
+      "header",
+      { class: "kx-panel-head" },
+      heading,
+      buttonOf({ name: "Close", icon: ICONS.close, key: "Esc" }, close),
+    ),
+    body,
+  );
   node.hidden = true;
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -71,7 +84,10 @@ export function dockPanel(root, id, name) {
   });
   root.append(node);
   return {
-    node, body, open, close,
+    node,
+    body,
+    open,
+    close,
     isOpen: () => !node.hidden,
     onClose: (fn) => void listeners.push(fn),
     title: (text) => void (heading.textContent = text),
@@ -81,15 +97,4 @@ export function dockPanel(root, id, name) {
 /** Move the focus to the heading of a panel, so that a screen reader starts there. @param {DockPanel} panel */
 export function focusPanel(panel) {
   /** @type {HTMLElement|null} */ (panel.node.querySelector(".kx-panel-title"))?.focus({ preventScroll: true });
-}
-
-/** Keep Tab inside a dialog. @param {HTMLElement} dialog @param {KeyboardEvent} event */
-export function trapTab(dialog, event) {
-  if (event.key !== "Tab") return;
-  const stops = focusableIn(dialog);
-  const [first, last] = [stops[0], stops[stops.length - 1]];
-  const from = event.shiftKey ? first : last;
-  if (document.activeElement !== from && dialog.contains(document.activeElement)) return;
-  event.preventDefault();
-  (event.shiftKey ? last : first)?.focus();
 }

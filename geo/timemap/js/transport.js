@@ -15,7 +15,7 @@ const STEP_DAYS = { day: 1, week: 7, month: 30 };
 /** Where a step leads from the present day; the same day where there is nowhere to go.
  * @param {Model} model @param {import("./types.js").State} state @param {StepName} step @param {1|-1} direction
  * @returns {number} */
-export function stepTarget(model, state, step, direction) {
+function stepTarget(model, state, step, direction) {
   if (step !== "change") return clampDay(model, state.day + direction * STEP_DAYS[step]);
   const lens = model.lensById.get(state.lens);
   if (!lens) return state.day;
@@ -48,8 +48,12 @@ export function transportButtons(model, store) {
     play.title = `${name} (Space)`;
     play.replaceChildren(iconOf(clock.playing() ? ICONS.pause : ICONS.play));
   });
-  const jump = (/** @type {string} */ name, /** @type {string} */ icon, /** @type {string} */ key, /** @type {number} */ day) =>
-    buttonOf({ name, icon, key, kind: "kx-wide-only" }, () => jumpTo(model, store, day));
+  const jump = (
+    /** @type {string} */ name,
+    /** @type {string} */ icon,
+    /** @type {string} */ key,
+    /** @type {number} */ day,
+  ) => buttonOf({ name, icon, key, kind: "kx-wide-only" }, () => jumpTo(model, store, day));
   return element(
     "div",
     { class: "kx-group kx-transport", role: "group", "aria-label": "Step and play" },
@@ -74,7 +78,9 @@ export function speedControls(model, store) {
     ...CLOCK_SPEEDS.map((speed) => element("option", { value: speed, selected: speed === 1 }, `${speed}\u00d7`)),
   );
   select.addEventListener("change", () => clock.setSpeed(Number(select.value)));
-  const loop = buttonOf({ name: "Loop", icon: ICONS.loop, pressed: false, kind: "kx-wide-only" }, () => clock.setLoop(!clock.loop()));
+  const loop = buttonOf({ name: "Loop", icon: ICONS.loop, pressed: false, kind: "kx-wide-only" }, () =>
+    clock.setLoop(!clock.loop()),
+  );
   clock.onChange(() => loop.setAttribute("aria-pressed", String(clock.loop())));
   return element("div", { class: "kx-group" }, select, loop);
 }

@@ -9,7 +9,18 @@ const VIEW_LIST = 24;
 const VIEW_ID = 120;
 const VIEW_WINDOW = 999;
 const VIEW_LAYERS = [
-  "control", "front", "change", "dispute", "events", "units", "trails", "evidence", "boundaries", "rivers", "labels", "graticule",
+  "control",
+  "front",
+  "change",
+  "dispute",
+  "events",
+  "units",
+  "trails",
+  "evidence",
+  "boundaries",
+  "rivers",
+  "labels",
+  "graticule",
 ];
 const VIEW_SELECTED = /^((event|unit|place):[A-Za-z0-9._-]+|at:-?\d{1,2}(\.\d{1,5})?,-?\d{1,3}(\.\d{1,5})?)$/;
 const VIEW_WORD = /^[a-z0-9][a-z0-9._-]*$/;
@@ -20,14 +31,16 @@ const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
 const isOneOf = (allowed) => (value) => typeof value === "string" && allowed.includes(value);
 /** @param {(value: unknown) => boolean} good @returns {(value: unknown) => boolean} */
 const isListOf = (good) => (value) => Array.isArray(value) && value.length <= VIEW_LIST && value.every(good);
-const isWord = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= VIEW_ID && VIEW_WORD.test(value);
+const isWord = (/** @type {unknown} */ value) =>
+  typeof value === "string" && value.length <= VIEW_ID && VIEW_WORD.test(value);
 const isText = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= VIEW_TEXT;
 
 /** A test for each field of the state. @param {Model} model @returns {Object<string, (value: unknown) => boolean>} */
 function fieldTests(model) {
   const isDay = (/** @type {unknown} */ value) =>
     isNumber(value) && Number.isInteger(value) && value >= model.firstDay && value <= model.lastDay;
-  const orNull = (/** @type {(value: unknown) => boolean} */ good) => (/** @type {unknown} */ value) => value === null || good(value);
+  const orNull = (/** @type {(value: unknown) => boolean} */ good) => (/** @type {unknown} */ value) =>
+    value === null || good(value);
   return {
     day: isDay,
     compare: orNull(isDay),
@@ -42,9 +55,16 @@ function fieldTests(model) {
     statuses: isListOf(isOneOf(["confirmed", "claimed", "disputed"])),
     minGrade: isOneOf(["A", "B", "C", "D", "E", "F"]),
     query: isText,
-    selected: (value) => value === "" || (typeof value === "string" && value.length <= VIEW_ID && VIEW_SELECTED.test(value)),
-    center: orNull((value) => Array.isArray(value) && value.length === 2 && value.every(isNumber) &&
-      Math.abs(value[0]) <= 85 && Math.abs(value[1]) <= 180),
+    selected: (value) =>
+      value === "" || (typeof value === "string" && value.length <= VIEW_ID && VIEW_SELECTED.test(value)),
+    center: orNull(
+      (value) =>
+        Array.isArray(value) &&
+        value.length === 2 &&
+        value.every(isNumber) &&
+        Math.abs(value[0]) <= 85 &&
+        Math.abs(value[1]) <= 180,
+    ),
     zoom: orNull((value) => isNumber(value) && value >= 0 && value <= 19),
     lang: isOneOf(["en", "uk", "ru"]),
     theme: isOneOf(["light", "dark"]),

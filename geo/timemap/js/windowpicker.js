@@ -6,7 +6,7 @@ import { element } from "./dom.js";
 /** @typedef {import("./types.js").Store} Store */
 
 /** Offered lengths in days; 0 is cumulative. */
-export const WINDOW_PRESETS = Object.freeze([1, 3, 7, 14, 30, 0]);
+const WINDOW_PRESETS = Object.freeze([1, 3, 7, 14, 30, 0]);
 
 /** The preset buttons; `show(window)` marks the present one, and writes any other length beside them.
  * @param {Store} store @returns {{node: HTMLElement, show: (window: number) => void}} */

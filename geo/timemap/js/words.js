@@ -3,7 +3,13 @@
 /** @type {Object<string, string>} */
 export const STATUS_WORDS = { ua: "held by Ukraine", ru: "held by Russia", contested: "contested" };
 /** @type {Object<string, string>} */
-export const SIDE_WORDS = { ua: "Ukraine", ru: "Russia", kp: "North Korea", other: "another party", none: "no side named" };
+export const SIDE_WORDS = {
+  ua: "Ukraine",
+  ru: "Russia",
+  kp: "North Korea",
+  other: "another party",
+  none: "no side named",
+};
 /** @type {Object<string, string>} */
 export const COUNTRY_WORDS = { RU: "Russia", UA: "Ukraine" };
 /** @type {Object<string, string>} */
@@ -40,7 +46,7 @@ export const RELIABILITY_WORDS = {
   F: "cannot be judged",
 };
 /** @type {Object<string, string>} */
-export const CREDIBILITY_WORDS = {
+const CREDIBILITY_WORDS = {
   1: "confirmed by other sources",
   2: "probably true",
   3: "possibly true",

@@ -11,6 +11,17 @@ export function mountZoom(root, { map }) {
   const centre = map.leaflet.getCenter();
   const zoom = map.leaflet.getZoom();
   addTool(root, { id: "zoom-in", name: "Zoom in", icon: ICONS.plus, key: "+", run: () => void map.leaflet.zoomIn() });
-  addTool(root, { id: "zoom-out", name: "Zoom out", icon: ICONS.minus, key: "\u2212", run: () => void map.leaflet.zoomOut() });
-  addTool(root, { id: "home", name: "Back to the first extent", icon: ICONS.home, run: () => void map.leaflet.setView(centre, zoom) });
+  addTool(root, {
+    id: "zoom-out",
+    name: "Zoom out",
+    icon: ICONS.minus,
+    key: "\u2212",
+    run: () => void map.leaflet.zoomOut(),
+  });
+  addTool(root, {
+    id: "home",
+    name: "Back to the first extent",
+    icon: ICONS.home,
+    run: () => void map.leaflet.setView(centre, zoom),
+  });
 }
