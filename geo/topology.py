@@ -85,7 +85,9 @@ def encode(
     """Return frames (polygons by key, WGS 84 degrees) as the compact JSON of this module.
 
     With `along`, a line such as a state border, arcs are cut where they meet and leave it too, so that each
-    arc runs along it or does not (`runs_along` tells). Raises GeometryError when a part is not a valid polygon.
+    arc runs along it or does not (`runs_along` tells).
+
+    Raises GeometryError when a part is not a valid polygon.
     """
     scale = _scale(quantum)
     keys = list(dict.fromkeys(key for frame in frames for key in frame))

@@ -13,8 +13,12 @@ SYMBOL_SIZE = 100
 """Size of the symbol's square in its own units, milsymbol's default; the page scales the picture."""
 
 
+HQ_DIGIT = 7
+"""Position of the digit that adds a headquarters staff, whose foot would else be the anchor."""
+
+
 def build(codes: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Return by symbol code (20 digits) its `svg`, `width`, `height` and anchor `x`, `y`.
+    """Return by symbol code (20 digits) its `svg`, `width`, `height` and the middle `x`, `y` of its frame.
 
     Raises DocumentError for a code that milsymbol does not know.
     """
@@ -28,11 +32,12 @@ def _symbol(code: str) -> dict[str, Any]:
         raise DocumentError(
             f"symbol code {code!r} is not a MIL-STD-2525D code; correct sidc in data/units.csv"
         )
-    size, anchor = symbol.get_size(), symbol.get_anchor()
+    size = symbol.get_size()
+    middle = Symbol(code[:HQ_DIGIT] + "0" + code[HQ_DIGIT + 1 :], size=SYMBOL_SIZE).get_anchor()
     return {
         "svg": symbol.as_svg(),
         "width": round(size["width"]),
         "height": round(size["height"]),
-        "x": round(anchor["x"]),
-        "y": round(anchor["y"]),
+        "x": round(middle["x"]),
+        "y": round(middle["y"]),
     }

@@ -22,12 +22,15 @@ const UNIT_SHARPNESS = 2;
 /** Room of one symbol in a row, and how high the row stands above its place. */
 const UNIT_STEP = 34;
 const UNIT_RISE = 27;
+/** The same with names under the symbols. */
+const UNIT_NAMED_RISE = 42;
 /** Places closer than this share a row; a row shows so many and counts the others. */
 const UNIT_REACH = 40;
 const UNIT_ROW = 3;
 /** From this zoom on names stand under the symbols and rows are longer. */
 const UNIT_NAMES_ZOOM = 11.5;
 const UNIT_LONG_ROW = 6;
+const UNIT_FONT = "12px system-ui, sans-serif";
 /** A report older than this is marked with its age in days. */
 const UNIT_STALE_DAYS = 14;
 const UNIT_OLDEST = 0.45;
@@ -37,7 +40,7 @@ const UNIT_TRAIL_DAYS = 180;
 const UNIT_TRAIL_PLACES = 5;
 const UNIT_FILTERS = /** @type {const} */ (["day", "theme", "sides", "publishers", "minGrade", "query", "knownBy"]);
 
-/** @typedef {{reports: Report[], x: number, y: number}} UnitRow */
+/** @typedef {{reports: Report[], x: number, y: number, top: number}} UnitRow  x, y: its place; top: middle of the symbols */
 
 /** @param {Model} model @param {() => State} state @param {HitGrid} hits @param {() => void} again called when a picture arrives
  * @returns {Painter} */
@@ -91,7 +94,7 @@ function smallPicture(picture, { width, height }) {
   return small;
 }
 
-/** Live reports in rows, one per place or cluster of places, from north to south.
+/** Live reports in rows, one per place or cluster of places, each unit once, from north to south.
  * @param {Report[]} live @param {PointSet} points @param {Map<Report, number>} pointOf @param {Camera} camera @returns {UnitRow[]} */
 function rowsOfUnits(live, points, pointOf, camera) {
   const clusters = points.clustered(camera.world, UNIT_REACH);
@@ -99,45 +102,55 @@ function rowsOfUnits(live, points, pointOf, camera) {
   for (const report of [...live].sort((a, b) => b.day - a.day)) {
     const point = pointOf.get(report) ?? 0;
     const row = rows.get(clusters[point]);
-    if (!row) rows.set(clusters[point], { reports: [report], point });
-    else {
-      row.reports.push(report);
-      if (row.point !== point) row.point = clusters[point];
+    if (!row) {
+      rows.set(clusters[point], { reports: [report], point });
+      continue;
     }
+    if (row.reports.some(({ unit }) => unit === report.unit)) continue;
+    row.reports.push(report);
+    if (row.point !== point) row.point = clusters[point];
   }
   return [...rows.values()]
-    .map(({ reports, point }) => ({ reports, x: points.x[point] * camera.world - camera.left, y: points.y[point] * camera.world - camera.top }))
+    .map(({ reports, point }) => {
+      const y = points.y[point] * camera.world - camera.top;
+      const rise = camera.zoom >= UNIT_NAMES_ZOOM ? UNIT_NAMED_RISE : UNIT_RISE;
+      return { reports, x: points.x[point] * camera.world - camera.left, y, top: y - rise };
+    })
     .sort((a, b) => a.y - b.y);
 }
 
 /** @param {Pen} pen @param {Camera} camera @param {Object<string, string>} ink @param {Map<MilSymbol, HTMLCanvasElement>} pictures
  * @param {State} state @param {UnitRow} row @param {HitGrid} hits */
-function paintRow(pen, camera, ink, pictures, state, { reports, x, y }, hits) {
+function paintRow(pen, camera, ink, pictures, state, { reports, x, y, top }, hits) {
   const close = camera.zoom >= UNIT_NAMES_ZOOM;
   const shown = reports.slice(0, close ? UNIT_LONG_ROW : UNIT_ROW);
-  const left = x - ((shown.length - 1) * UNIT_STEP) / 2;
-  paintStem(pen, ink, x, y);
+  pen.font = UNIT_FONT;
+  const rooms = shown.map(({ unit }) => (close ? Math.max(UNIT_STEP, pen.measureText(unit.short).width + 8) : UNIT_STEP));
+  let edge = x - rooms.reduce((sum, room) => sum + room, 0) / 2;
+  paintStem(pen, ink, x, top, y);
   shown.forEach((report, at) => {
-    const middle = left + at * UNIT_STEP;
-    paintSymbol(pen, ink, pictures, report, state.day, middle, y - UNIT_RISE);
-    if (close) haloText(pen, ink, report.unit.short, middle, y - UNIT_RISE + 20 + (at % 2) * 12);
+    const middle = edge + rooms[at] / 2;
+    edge += rooms[at];
+    paintSymbol(pen, ink, pictures, report, state.day, middle, top);
+    if (close) haloText(pen, ink, report.unit.short, middle, top + 20);
     const hit = { selected: `unit:${report.unit.id}`, name: report.unit.name };
-    hits.add("units", { left: middle - 16, right: middle + 16, top: y - UNIT_RISE - 15, bottom: y - UNIT_RISE + 13, hits: () => [hit] });
+    hits.add("units", { left: middle - 16, right: middle + 16, top: top - 15, bottom: top + 13, hits: () => [hit] });
   });
   const rest = reports.slice(shown.length);
   if (!rest.length) return;
-  const edge = left + (shown.length - 0.5) * UNIT_STEP + 8;
-  drawBadge(pen, ink, `+${rest.length}`, edge, y - UNIT_RISE);
+  edge += 10;
+  drawBadge(pen, ink, `+${rest.length}`, edge, top);
   hits.add("units", {
-    left: edge - 14, right: edge + 14, top: y - UNIT_RISE - 10, bottom: y - UNIT_RISE + 10,
+    left: edge - 14, right: edge + 14, top: top - 10, bottom: top + 10,
     hits: () => rest.map(({ unit }) => ({ selected: `unit:${unit.id}`, name: unit.name })),
   });
 }
 
-/** A thin stem from the row down to its place. @param {Pen} pen @param {Object<string, string>} ink @param {number} x @param {number} y */
-function paintStem(pen, ink, x, y) {
+/** A thin stem from the row down to its place. @param {Pen} pen @param {Object<string, string>} ink @param {number} x @param {number} top
+ * @param {number} y */
+function paintStem(pen, ink, x, top, y) {
   pen.beginPath();
-  pen.moveTo(x, y - UNIT_RISE + 12);
+  pen.moveTo(x, top + 12);
   pen.lineTo(x, y - 3);
   pen.lineWidth = 1.4;
   pen.strokeStyle = ink.text;
@@ -161,7 +174,7 @@ function paintSymbol(pen, ink, pictures, report, day, x, y) {
 
 /** @param {Pen} pen @param {Object<string, string>} ink @param {string} text @param {number} x @param {number} y */
 function haloText(pen, ink, text, x, y) {
-  pen.font = "12px system-ui, sans-serif";
+  pen.font = UNIT_FONT;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.lineJoin = "round";
@@ -188,8 +201,8 @@ function paintContradictions(pen, ink, rows) {
   for (const [first, ...others] of byUnit.values()) {
     for (const other of others) {
       pen.beginPath();
-      pen.moveTo(first.x, first.y - UNIT_RISE);
-      pen.lineTo(other.x, other.y - UNIT_RISE);
+      pen.moveTo(first.x, first.top);
+      pen.lineTo(other.x, other.top);
       pen.stroke();
     }
   }
