@@ -38,7 +38,7 @@ check: $(VENV)/.dev node_modules/.done  ## lint, types, scripts, data
 	$(BIN)/python -m geo.cli check data
 	$(BIN)/frictionless validate data/datapackage.json
 
-bench: $(VENV)/.dev browser  ## print every number beside its target
+bench: $(VENV)/.dev node_modules/.done browser  ## print every number beside its target
 	$(BIN)/python -m benchmarks
 
 data: $(VENV)/.run  ## rebuild data/derived from the ledgers

@@ -1,19 +1,21 @@
 // Runs in every frame of a measured page; see meter.py for the method.
 (() => {
-  const meter = {samples: [], presented: [], frames: [], running: false, missed: 0};
+  const meter = {samples: [], work: [], presented: [], frames: [], running: false, missed: 0};
   globalThis.__kxMeter = meter;
   const GIVE_UP_MS = 5000;
   const day = () => document.querySelector(".kx-thumb-day")?.getAttribute("aria-valuenow");
   const afterFrame = (then) => requestAnimationFrame(() => {
+    const begin = performance.now();
     const channel = new MessageChannel();
-    channel.port1.onmessage = () => then(performance.now());
+    channel.port1.onmessage = () => then(performance.now(), begin);
     channel.port2.postMessage(0);
   });
   let waiting = [];
   let before = "";
-  const look = (now) => {
+  const look = (now, begin) => {
     if (day() !== before) {
       meter.samples.push(...waiting.map((stamp) => now - stamp));
+      meter.work.push(now - begin);
       waiting = [];
     } else if (now - waiting[0] > GIVE_UP_MS) {
       meter.missed += waiting.length;

@@ -20,7 +20,7 @@ from playwright.sync_api import Page, Route
 from benchmarks import browser, material, meter, rival_content
 from benchmarks.rows import Row, percentile, plain_row, spread
 from geo.model import Lens
-from tests.browser.harness import ROOT, running_app
+from tests.browser.harness import ROOT, Traffic, running_app
 
 STEPS = 40
 """Steps of one run: at half a second each, more would only lengthen the bench."""
@@ -47,10 +47,10 @@ SCRIPT = (Path(__file__).parent / "rivals.js").read_text("utf-8")
 def rows() -> Iterator[Row]:
     """Both rivals, and how many times slower than ours they are in this run."""
     ours = _ours()
-    yield plain_row("one step, explorer: p50/p95/max ms", percentile(ours, 0.5), "ms", spread(ours))
+    yield plain_row("one step, explorer", spread(ours), "ms p50/p95/max")
     for name, run in (("st.slider + st_folium", slider_steps), ("TimestampedGeoJson", timestamped_steps)):
         theirs = run()
-        yield plain_row(f"one step, {name}: p50/p95/max ms", percentile(theirs, 0.5), "ms", spread(theirs))
+        yield plain_row(f"one step, {name}", spread(theirs), "ms p50/p95/max")
         yield plain_row(f"{name} / explorer, p50", percentile(theirs, 0.5) / percentile(ours, 0.5), "times")
         yield plain_row(f"{name} / explorer, p95", percentile(theirs, 0.95) / percentile(ours, 0.95), "times")
 
@@ -58,8 +58,9 @@ def rows() -> Iterator[Row]:
 def _ours() -> list[float]:
     """The explorer's own document, by key, as many steps."""
     with browser.window() as page:
+        traffic = Traffic(page)
         frame = browser.open_document(page, material.document_file())
-        return meter.by_key(page, frame, STEPS).paint_ms
+        return meter.by_key(page, frame, traffic, STEPS).paint_ms
 
 
 @cache

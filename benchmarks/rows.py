@@ -25,9 +25,11 @@ def at_most(what: str, value: float, limit: float, unit: str, *, note: str = "")
     return Row(what=what, measured=shown, target=f"<= {_number(limit)} {unit}".rstrip(), met=value <= limit)
 
 
-def plain_row(what: str, value: float, unit: str = "", note: str = "") -> Row:
+def plain_row(what: str, value: float | str, unit: str = "", note: str = "") -> Row:
     """A row without a target."""
-    shown = f"{_number(value)} {unit}".rstrip() + (f"  ({note})" if note else "")
+    shown = f"{value if isinstance(value, str) else _number(value)} {unit}".rstrip() + (
+        f"  ({note})" if note else ""
+    )
     return Row(what=what, measured=shown)
 
 

@@ -34,7 +34,6 @@ def app_rows() -> Iterator[Row]:
         traffic = Traffic(page)
         page.goto(url)
         frame = map_frame(page)
-        page.wait_for_timeout(3000)
         yield from measured_rows("scrub, inside the app", page, frame, FRAME_MS, traffic)
 
 
@@ -43,28 +42,26 @@ def document_rows(what: str, path: Path, limit_ms: float, slowdown: int = 1) -> 
     with browser.window(slowdown=slowdown) as page:
         traffic = Traffic(page)
         frame = browser.open_document(page, path)
-        page.wait_for_timeout(1000)
         yield from measured_rows(what, page, frame, limit_ms, traffic)
 
 
 def measured_rows(what: str, page: Page, frame: Frame, limit_ms: float, traffic: Traffic) -> Iterator[Row]:
     """Rows of both ways to scrub, with what went over the wire meanwhile."""
     for way, run in (("key", meter.by_key), ("drag", meter.by_drag)):
-        traffic.clear()
-        found = run(page, frame)
+        found = run(page, frame, traffic)
         note = f"{len(found.paint_ms)} steps, p50/p95/max {spread(found.paint_ms)} ms"
         yield at_most(
             f"{what}, by {way}: p95 to paint", percentile(found.paint_ms, 0.95), limit_ms, "ms", note=note
         )
         yield plain_row(
-            f"{what}, by {way}: presented later than 16 ms", len(found.presented_ms), "inputs", _late(found)
+            f"{what}, by {way}: of it, work in the frame", spread(found.work_ms), "ms p50/p95/max"
         )
+        if found.presented_ms:
+            late = f"{len(found.presented_ms)} of {len(found.paint_ms)}, {spread(found.presented_ms)} ms"
+            yield plain_row(
+                f"{what}, by {way}: presented later than 16 ms", late, "p50/p95/max (Event Timing)"
+            )
         yield plain_row(f"{what}, by {way}: dropped frames", found.dropped_frames)
         yield at_most(f"{what}, by {way}: inputs without effect", found.missed, 0, "")
-        yield at_most(f"{what}, by {way}: requests while scrubbing", len(traffic.requests), 0, "")
-        yield at_most(f"{what}, by {way}: websocket frames while scrubbing", len(traffic.frames), 0, "")
-
-
-def _late(found: meter.Scrub) -> str:
-    """How late the late ones were, by the browser's own account."""
-    return f"p50/p95/max {spread(found.presented_ms)} ms by Event Timing" if found.presented_ms else ""
+        yield at_most(f"{what}, by {way}: requests while scrubbing", found.requests, 0, "")
+        yield at_most(f"{what}, by {way}: websocket frames while scrubbing", found.websocket_frames, 0, "")

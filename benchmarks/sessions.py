@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -20,8 +21,8 @@ SESSIONS = 50
 RERUNS = 3
 """Reruns of each session, each on another day."""
 
-PAUSE_S = 1.0
-"""Between two reruns of one session: nobody reads faster."""
+PAUSE_S = (2.0, 6.0)
+"""Between two reruns of one session, drawn evenly: people look at a day before they go on."""
 
 FIRST_RUN_S = 2.0
 RERUN_S = 0.3
@@ -55,10 +56,11 @@ async def _all_sessions(url: str) -> tuple[list[float], list[float]]:
 async def _session(url: str, reruns: int, offset: int = 0) -> list[float]:
     """Seconds of the first run and of `reruns` more, of one session."""
     address = url.replace("http", "ws", 1) + "_stcore/stream"
+    chance = random.Random(offset)
     async with connect(address, subprotocols=["streamlit"], max_size=None, proxy=None) as socket:
         seconds = [await _run(socket, FIRST + timedelta(days=offset))]
         for index in range(reruns):
-            await asyncio.sleep(PAUSE_S)
+            await asyncio.sleep(chance.uniform(*PAUSE_S))
             seconds.append(await _run(socket, FIRST + timedelta(days=offset + 7 * (index + 1))))
     return seconds
 
