@@ -335,11 +335,14 @@ def test_the_legend_folds(opened: Opened) -> None:
     expect(page.get_by_text("State border", exact=True)).to_be_visible()
 
 
-def test_what_cannot_be_drawn_is_counted_and_listed(document: Page) -> None:
+def test_every_record_is_reached_without_a_pointer(document: Page) -> None:
     chip = document.locator(".kx-chip")
-    count = int((chip.text_content() or "0").split()[0])
-    chip.click()
-    expect(document.locator(".kx-listed li")).to_have_count(count)
+    events, reports, absent = (int(number) for number in re.findall(r"\d+", chip.text_content() or ""))
+    chip.press("Enter")
+    expect(document.locator(".kx-records li")).to_have_count(events + reports)
+    expect(document.locator(".kx-records li", has_text="(not drawn)")).to_have_count(absent)
+    document.locator(".kx-records li button").first.press("Enter")
+    expect(document.locator(".kx-inspect a").first).to_be_visible()
 
 
 def test_measuring_adds_points_and_selects_nothing(document: Page) -> None:

@@ -11,7 +11,7 @@ import { mountInspect } from "./inspect.js";
 import { mountKeys } from "./keys.js";
 import { mountLayersPanel } from "./layerspanel.js";
 import { mountLegend } from "./legend.js";
-import { mountListed } from "./listed.js";
+import { mountRecords } from "./records.js";
 import { mountMeasure } from "./measure.js";
 import { mountScale } from "./scale.js";
 import { mountTheme } from "./theme.js";
@@ -21,7 +21,7 @@ import { mountZoom } from "./zoom.js";
 export function mountControls(root, ctx) {
   const mounts = [
     mountHud,
-    mountListed,
+    mountRecords,
     mountZoom,
     mountLayersPanel,
     mountInspect,

@@ -1,0 +1,107 @@
+// Everything the window holds as a list: the way to every record without a pointer, and the only way to those that
+// cannot be drawn because they are known to the oblast only, or at a place without a point.
+
+import { dayShort } from "./days.js";
+import { element, showElement, writeText } from "./dom.js";
+import { eventInWindow, eventPasses, reportPasses } from "./eventfilter.js";
+import { restPainter } from "./frame.js";
+import { mapCorner } from "./regions.js";
+import { dockPanel, focusPanel } from "./tools.js";
+
+/** @typedef {import("./types.js").Model} Model */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Store} Store */
+/** @typedef {import("./tools.js").Context} Context */
+/** @typedef {{selected: string, name: string, note: string, drawn: boolean}} RecordEntry */
+
+/** A longer list is cut, and says so: nobody reads on, and the page would stall. */
+const RECORDS_SHOWN = 300;
+
+/** Events of the window and unit reports live on the day that pass the filters, newest first. Pure.
+ * @param {Model} model @param {State} state @returns {{events: RecordEntry[], reports: RecordEntry[]}} */
+function recordEntries(model, state) {
+  const [passes, reported] = [eventPasses(state), reportPasses(state)];
+  const events = model.events.filter((event) => eventInWindow(state, event) && passes(event));
+  const reports = model.reports.filter((r) => r.day <= state.day && state.day < r.liveUntil && reported(r));
+  return {
+    events: events.reverse().map((event) => ({
+      selected: `event:${event.id}`,
+      name: event.title,
+      note: `${dayShort(model, event.from)}, ${event.placeName || event.oblast}`,
+      drawn: event.lat !== null,
+    })),
+    reports: reports
+      .sort((a, b) => b.day - a.day)
+      .map((report) => ({
+        selected: `unit:${report.unit.id}`,
+        name: report.unit.name,
+        note: `${dayShort(model, report.day)}, ${report.placeName || report.oblast}`,
+        drawn: report.lat !== null,
+      })),
+  };
+}
+
+/** Put the count into the corner and the list into the dock. @param {HTMLElement} root @param {Context} ctx */
+export function mountRecords(root, { model, store }) {
+  const panel = dockPanel(root, "records", "Records of the window");
+  const button = element("button", { type: "button", class: "kx-chip", "aria-expanded": "false" });
+  mapCorner(root).append(button);
+  button.addEventListener("click", () => {
+    if (panel.isOpen()) return panel.close();
+    panel.open(button);
+    button.setAttribute("aria-expanded", "true");
+    fill();
+    focusPanel(panel);
+  });
+  panel.onClose(() => button.setAttribute("aria-expanded", "false"));
+
+  function fill() {
+    const { events, reports } = recordEntries(model, store.get());
+    const absent = [...events, ...reports].filter((entry) => !entry.drawn).length;
+    writeText(
+      button,
+      `${counted(events, "event")}, ${counted(reports, "unit report")}${absent ? `; ${absent} not drawn` : ""}`,
+    );
+    showElement(button, true);
+    if (!panel.isOpen()) return;
+    const note =
+      "Not drawn: known to the oblast only, or at a place without a point. A dot would say more than the sources do.";
+    panel.body.replaceChildren(
+      absent ? element("p", { class: "kx-muted" }, note) : element("p", {}),
+      ...recordList(store, "Events", events),
+      ...recordList(store, "Unit reports", reports),
+    );
+  }
+  const fillSoon = restPainter(store, fill);
+  store.subscribe(fillSoon);
+  showElement(button, false);
+  fillSoon();
+}
+
+/** "1 event", "3 events" @param {RecordEntry[]} entries @param {string} noun @returns {string} */
+function counted(entries, noun) {
+  return `${entries.length} ${noun}${entries.length === 1 ? "" : "s"}`;
+}
+
+/** @param {Store} store @param {string} name @param {RecordEntry[]} entries @returns {Node[]} */
+function recordList(store, name, entries) {
+  if (!entries.length) return [];
+  const lines = entries.slice(0, RECORDS_SHOWN).map(({ selected, name: title, note, drawn }) => {
+    const button = element("button", { type: "button", class: "kx-plain-button" }, title);
+    button.addEventListener("click", () => store.set({ selected }, "records"));
+    return element(
+      "li",
+      {},
+      button,
+      element("span", { class: "kx-claim-note" }, `${note}${drawn ? "" : " (not drawn)"}`),
+    );
+  });
+  const more = entries.length - lines.length;
+  return [
+    element("h3", {}, `${name} (${entries.length})`),
+    element("ul", { class: "kx-list" }, ...lines),
+    ...(more
+      ? [element("p", { class: "kx-muted" }, `${more} earlier ones: shorten the window or filter to see them.`)]
+      : []),
+  ];
+}
