@@ -18,16 +18,18 @@ from geo.select import (
     REPORT_LIFE_DAYS,
     best_reliability,
     changed_since,
+    event_point,
     facets,
     first_known,
     fit,
     live_reports,
+    point_of,
     search,
     select,
     stamp,
 )
 from geo.select.filters import index
-from geo.timeline import FIRST_DAY, day_index, overlaps, span, window
+from geo.timeline import FIRST_DAY, day_at, day_index, overlaps, span, window
 from geo.view import GRADES, View
 
 DAY = date(2024, 10, 30)
@@ -233,6 +235,25 @@ def test_what_the_data_does_not_hold_is_dropped_and_named(dataset, change, named
     assert len(problems) == 1
     assert named in problems[0]
     assert fit(dataset, view) == (view, ())
+
+
+def test_a_record_is_where_it_is_drawn(dataset):
+    sudzha = dataset.places["ru-kursk-sudzha"]
+    assert point_of(dataset, "place:ru-kursk-sudzha", DAY) == (sudzha.lat, sudzha.lon)
+    for report in live_reports(dataset)[:60]:
+        day = day_at(report.live_from)
+        assert (point_of(dataset, f"unit:{report.unit_id}", day) is not None) or not report.located
+
+
+@pytest.mark.parametrize("selected", ["", "at:51,35", "place:nowhere", "event:nothing", "unit:nobody"])
+def test_what_is_not_there_has_no_point(dataset, selected):
+    assert point_of(dataset, selected, DAY) is None
+
+
+def test_no_oblast_event_has_a_point(dataset):
+    vague = [e for e in dataset.events.values() if e.location_precision is LocationPrecision.OBLAST]
+    assert vague
+    assert not any(event_point(dataset, event) for event in vague)
 
 
 def test_a_link_of_today_says_nothing_changed(dataset):

@@ -7,7 +7,7 @@ from datetime import date
 
 from geo.ledger import Dataset
 from geo.model import Claim, DatePrecision, Event, EventStatus, LocationPrecision, Place, Source
-from geo.select import LiveReport, best_reliability
+from geo.select import LiveReport, best_reliability, event_point
 from geo.timeline import day_index
 from geo.view import View
 from geo.web import words
@@ -67,7 +67,7 @@ def event_card(dataset: Dataset, event: Event, view: View) -> Card:
     status_tone = {EventStatus.CONFIRMED: "good", EventStatus.DISPUTED: "contested"}.get(event.status, "")
     return Card(
         key=f"event:{event.event_id}",
-        action=SHOW if located(dataset, event) else "Choose",
+        action=SHOW if event_point(dataset, event) else "Choose",
         when=event_when(event),
         title=event.title,
         tags=(
@@ -80,13 +80,6 @@ def event_card(dataset: Dataset, event: Event, view: View) -> Card:
         links=source_links(dataset, event.source_ids),
         chosen=view.selected == f"event:{event.event_id}",
     )
-
-
-def located(dataset: Dataset, event: Event) -> bool:
-    """Whether an event has a point on the map."""
-    if event.location_precision is LocationPrecision.OBLAST:
-        return False
-    return (event.lat is not None and event.lon is not None) or event.place_id in dataset.places
 
 
 def report_card(dataset: Dataset, report: LiveReport, view: View) -> Card:

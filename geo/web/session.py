@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from geo.errors import ViewError
-from geo.select import fit
+from geo.select import fit, point_of
 from geo.view import View, decode, encode
 from geo.web import bridge, component
 from geo.web.resources import explorer
@@ -128,5 +128,6 @@ def take_over(current: Session, said: Mapping[str, Any]) -> None:
 
 
 def choose(selected: str) -> None:
-    """Select a record, as a card's button does."""
-    change(selected=selected)
+    """Select a record, as a card's button does, and bring its place to the middle of the map."""
+    point = point_of(explorer().dataset, selected, session().view.day)
+    change(selected=selected) if point is None else change(selected=selected, center=point)

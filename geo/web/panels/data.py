@@ -7,8 +7,8 @@ from datetime import date
 import streamlit as st
 
 from geo.model import Source
-from geo.select import best_reliability
-from geo.web import records, tables, words
+from geo.select import best_reliability, event_point
+from geo.web import tables, words
 from geo.web.asked import Asked
 from geo.web.tables import Cell, Column, Table
 
@@ -72,10 +72,7 @@ def events(asked: Asked) -> Table:
     )
     rows: list[tuple[Cell, ...]] = []
     for event in asked.selection.events:
-        place = asked.dataset.places.get(event.place_id or "")
-        lat, lon = (event.lat, event.lon) if event.lat is not None else (None, None)
-        if lat is None and place is not None and records.located(asked.dataset, event):
-            lat, lon = place.lat, place.lon
+        lat, lon = event_point(asked.dataset, event) or (None, None)
         first = _source(asked, asked.dataset.sources[event.source_ids[0]]) if event.source_ids else ("",) * 4
         rows.append(
             (

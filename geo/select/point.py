@@ -1,0 +1,49 @@
+"""Where a selected record lies on the map."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from geo.ledger import Dataset
+from geo.model import Event, LocationPrecision
+from geo.select.filters import index
+from geo.timeline import day_index
+
+Point = tuple[float, float]
+"""(lat, lon) in WGS 84 degrees."""
+
+
+def event_point(dataset: Dataset, event: Event) -> Point | None:
+    """Where an event is drawn: its own point, else its place; None where it is only listed."""
+    if event.location_precision is LocationPrecision.OBLAST:
+        return None
+    if event.lat is not None and event.lon is not None:
+        return event.lat, event.lon
+    return _place_point(dataset, event.place_id)
+
+
+def point_of(dataset: Dataset, selected: str, day: date) -> Point | None:
+    """Where a View's `selected` lies on `day`: a place, an event, or a unit by its last live report there."""
+    kind, _, record_id = selected.partition(":")
+    if kind == "place":
+        return _place_point(dataset, record_id)
+    if kind == "event" and record_id in dataset.events:
+        return event_point(dataset, dataset.events[record_id])
+    return _unit_point(dataset, record_id, day_index(day)) if kind == "unit" else None
+
+
+def _place_point(dataset: Dataset, place_id: str | None) -> Point | None:
+    place = dataset.places.get(place_id) if place_id is not None else None
+    return None if place is None else (place.lat, place.lon)
+
+
+def _unit_point(dataset: Dataset, unit_id: str, day: int) -> Point | None:
+    live = [
+        report
+        for report in index(dataset).reports
+        if report.unit_id == unit_id and report.located and report.live_from <= day < report.live_until
+    ]
+    if not live:
+        return None
+    last = max(live, key=lambda report: (report.live_from, report.position_id))
+    return _place_point(dataset, dataset.positions[last.position_id].place_id)
