@@ -12,7 +12,7 @@ import {
   groundSample,
   lineSample,
   passedSample,
-  sampleCanvas,
+  sampleImage,
   staleSample,
 } from "./legendmarks.js";
 import { km2On } from "./totals.js";
@@ -204,6 +204,6 @@ function groupNode({ name, rows }, ink) {
 
 /** @param {LegendRow} row @param {Object<string, string>} ink @returns {HTMLElement} */
 function sampleOf({ paint, image }, ink) {
-  if (paint) return sampleCanvas(paint, ink);
+  if (paint) return sampleImage(paint, ink);
   return image ? element("img", { class: "kx-sample", src: image, alt: "" }) : element("span", { class: "kx-sample" });
 }

@@ -10,11 +10,11 @@ import { SURFACE_LOOKS } from "./surface.js";
 const SAMPLE_WIDTH = 28;
 const SAMPLE_HEIGHT = 18;
 
-/** A canvas with one sample. @param {SamplePainter} paint @param {Ink} ink @returns {HTMLCanvasElement} */
-export function sampleCanvas(paint, ink) {
+/** A picture of one sample: a canvas in the document would be copied to the screen with every step of the map.
+ * @param {SamplePainter} paint @param {Ink} ink @returns {HTMLImageElement} */
+export function sampleImage(paint, ink) {
   const canvas = document.createElement("canvas");
   const ratio = Math.max(2, Math.ceil(devicePixelRatio || 1));
-  canvas.className = "kx-sample";
   canvas.width = SAMPLE_WIDTH * ratio;
   canvas.height = SAMPLE_HEIGHT * ratio;
   const pen = canvas.getContext("2d");
@@ -22,7 +22,11 @@ export function sampleCanvas(paint, ink) {
     pen.scale(ratio, ratio);
     paint(pen, ratio, ink);
   }
-  return canvas;
+  const image = document.createElement("img");
+  image.className = "kx-sample";
+  image.alt = "";
+  image.src = canvas.toDataURL();
+  return image;
 }
 
 /** Ground of a status, as the surface fills it. @param {string} status @returns {SamplePainter} */
