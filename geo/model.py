@@ -12,7 +12,7 @@ from enum import StrEnum
 
 WGS84 = "EPSG:4326"
 EQUAL_AREA = "+proj=laea +lat_0=51.3 +lon_0=35.2 +datum=WGS84 +units=m +type=crs"
-"""Lambert azimuthal equal-area, centred on Sudzha's salient: km2 are exact, distances true to 0.1 % within 200 km."""
+"""Lambert azimuthal equal-area, centred on Sudzha: km2 are exact, distances true to 0.1 % within 200 km."""
 
 
 class Country(StrEnum):
@@ -115,7 +115,7 @@ class EventStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publisher:
-    """A publisher, with its Admiralty source reliability (A best, E worst, F cannot be judged) and the reason."""
+    """A publisher, with its Admiralty reliability (A best, E worst, F cannot be judged) and the reason."""
 
     publisher_id: str
     name: str
@@ -163,8 +163,8 @@ class Place:
 class Claim:
     """Source S stated on K that from day D place P was held by ua, by ru, or contested.
 
-    `day` is valid time (D), `source.published` is knowledge time (K). `place_id` is None where the name could not
-    be located. `edge_m`: for map observations, metres from the place to the nearest drawn edge.
+    `day` is valid time (D), `source.published` is knowledge time (K). `place_id` is None where the name could
+    not be located. `edge_m`: for map observations, metres from the place to the nearest drawn edge.
     """
 
     claim_id: str

@@ -25,7 +25,7 @@ def day_at(index: int) -> date:
 
 
 def span(day: date, precision: DatePrecision, day_end: date | None = None) -> tuple[int, int]:
-    """Half-open [start, end) in day indexes of a record dated `day` with `precision`, to `day_end` where stated."""
+    """Half-open [start, end) in day indexes of a record dated `day`, to `day_end` where stated."""
     start = day_index(day)
     if day_end is not None and day_end >= day:
         return start, day_index(day_end) + 1
@@ -38,7 +38,7 @@ def span(day: date, precision: DatePrecision, day_end: date | None = None) -> tu
 
 
 def window(day: int, days: int | None) -> tuple[int, int]:
-    """Half-open [start, end) of the trailing window of `days` ending with `day`; None is cumulative from the start."""
+    """Half-open [start, end) of the trailing window of `days` ending with `day`; None is cumulative."""
     if days is None:
         return -(10**6), day + 1
     return day - days + 1, day + 1

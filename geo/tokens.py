@@ -1,6 +1,7 @@
 """Design tokens: the one table of colours and type sizes that the map, the page and its charts read.
 
-Both sides are told apart by hatch as well as hue, so a black-and-white print still reads. Colours are sRGB hex.
+Both sides are told apart by hatch as well as hue, so a black-and-white print still reads.
+Colours are sRGB hex.
 """
 
 from __future__ import annotations
