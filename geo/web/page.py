@@ -25,7 +25,7 @@ from geo.web.panels import (
 )
 from geo.web.resources import TITLE, explorer, map_document
 from geo.web.routes import control_path, map_path
-from geo.web.session import Session, hear_map, read_link, session, write_link
+from geo.web.session import PANEL, Session, hear_map, read_link, session, write_link
 
 STYLE = Path(__file__).parent / "page.css"
 
@@ -84,7 +84,7 @@ def panels() -> None:
     if current.serial != current.drawn:
         st.rerun()
     asked = ask(current.view)
-    tabs = st.tabs(list(PANELS), key="panel", on_change="rerun")
+    tabs = st.tabs(list(PANELS), key=PANEL, on_change="rerun")
     for tab, show in zip(tabs, PANELS.values(), strict=True):
         if tab.open:
             with tab:

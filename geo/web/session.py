@@ -16,6 +16,9 @@ from geo.web.resources import explorer
 
 _KEY = "session"
 
+PANEL = "panel"
+"""Session key of the open panel's name."""
+
 MAX_ERROR = 300
 """Characters of an error the map reports; it comes from a frame that nobody need trust."""
 
@@ -75,13 +78,23 @@ def read_link() -> None:
     touched, current.touched = current.touched, False
     if touched or given == current.link:
         return
-    current.link = given
+    first, current.link = not current.link, given
     view, unread = decode(given)
     if "theme" not in given:
         view = replace(view, theme=current.view.theme)
     current.view, misfits = fit(explorer().dataset, view)
+    if first:
+        _open_panel(current.view)
     current.notes = (*unread, *misfits)
     current.serial += 1
+
+
+def _open_panel(view: View) -> None:
+    """Open the panel that a link is about: its thread, or the claims behind its place or point."""
+    if view.thread:
+        st.session_state[PANEL] = "Threads"
+    elif view.selected.startswith(("place:", "at:")):
+        st.session_state[PANEL] = "Claims here"
 
 
 def write_link() -> None:

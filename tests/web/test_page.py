@@ -148,6 +148,15 @@ def test_claims_here_explains_a_point_by_its_neighbours(opened):
     assert sum("km away" in card["title"] for card in shown.cards) == 3
 
 
+@pytest.mark.parametrize(
+    ("asked", "panel"),
+    [("sel=place:ru-kursk-sudzha", "Claims here"), ("thread=sudzha", "Threads"), ("w=3", "Events")],
+)
+def test_a_link_opens_the_panel_it_is_about(opened, asked, panel):
+    shown = opened(f"{DAY}&{asked}")
+    assert [tab.label for tab in shown.app.tabs if tab.children] == [panel]
+
+
 def test_the_place_picker_selects(opened):
     shown = opened(DAY).panel("Claims here")
     shown.app.selectbox(key="place").select("ru-kursk-sudzha")

@@ -76,9 +76,13 @@ def _steps(asked: Asked, thread: Thread) -> None:
         )
         where = "not on a step" if at is None else f"step {at + 1} of {len(thread.steps)}"
         st.caption(where)
+    steps = [_step_card(asked, step.event_id, step.line) for step in thread.steps]
+    if at is not None:
+        cards.show([steps[at]], "thread_step", empty="")
     cards.show(
-        [_step_card(asked, step.event_id, step.line) for step in thread.steps],
+        steps,
         "thread_steps",
+        heading="All steps",
         empty="This thread has no steps.",
         on_action=lambda key: go(step_of(thread, key) or 0),
     )
