@@ -112,7 +112,7 @@ def ground(asked: Asked, point: tuple[float, float]) -> str:
     for country, land in asked.dataset.geography.land.items():
         if land.covers(spot):
             status = words.STATUSES[PEACETIME[Country(country)]]
-            return f"{where}: {status}, as in peacetime, by the lens “{words.LENSES[asked.view.lens]}”."
+            return f"{where}: {status}, by the lens “{words.LENSES[asked.view.lens]}”."
     return f"{where}: outside the land that the explorer covers."
 
 
