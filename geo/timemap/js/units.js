@@ -27,6 +27,9 @@ const UNIT_NAMED_RISE = 42;
 /** Places closer than this share a row; a row shows so many and counts the others. */
 const UNIT_REACH = 40;
 const UNIT_ROW = 3;
+/** A row that would cover another is lifted by its own height, at most so many times. */
+const UNIT_LIFT = 36;
+const UNIT_LIFTS = 3;
 /** From this zoom on names stand under the symbols and rows are longer. */
 const UNIT_NAMES_ZOOM = 11.5;
 const UNIT_LONG_ROW = 6;
@@ -110,13 +113,32 @@ function rowsOfUnits(live, points, pointOf, camera) {
     row.reports.push(report);
     if (row.point !== point) row.point = clusters[point];
   }
-  return [...rows.values()]
-    .map(({ reports, point }) => {
-      const y = points.y[point] * camera.world - camera.top;
-      const rise = camera.zoom >= UNIT_NAMES_ZOOM ? UNIT_NAMED_RISE : UNIT_RISE;
-      return { reports, x: points.x[point] * camera.world - camera.left, y, top: y - rise };
-    })
-    .sort((a, b) => a.y - b.y);
+  const rise = camera.zoom >= UNIT_NAMES_ZOOM ? UNIT_NAMED_RISE : UNIT_RISE;
+  const placed = [...rows.values()].map(({ reports, point }) => {
+    const y = points.y[point] * camera.world - camera.top;
+    return { reports, x: points.x[point] * camera.world - camera.left, y, top: y - rise };
+  });
+  return keptApart(placed.sort((a, b) => b.y - a.y)).reverse();
+}
+
+/** The same rows, each lifted on a longer stem until it covers none of those south of it.
+ * @param {UnitRow[]} rows from south to north @returns {UnitRow[]} */
+function keptApart(rows) {
+  rows.forEach((row, at) => {
+    const south = rows.slice(0, at);
+    for (let lift = 0; lift < UNIT_LIFTS && south.some((other) => covers(row, other)); lift += 1) row.top -= UNIT_LIFT;
+  });
+  return rows;
+}
+
+/** @param {UnitRow} row @param {UnitRow} other @returns {boolean} */
+function covers(row, other) {
+  return Math.abs(row.top - other.top) < UNIT_LIFT && Math.abs(row.x - other.x) < (rowWidth(row) + rowWidth(other)) / 2;
+}
+
+/** Width of a row without names, with its badge. @param {UnitRow} row @returns {number} */
+function rowWidth({ reports }) {
+  return UNIT_STEP * Math.min(reports.length, UNIT_ROW + 1);
 }
 
 /** @param {Pen} pen @param {Camera} camera @param {Object<string, string>} ink @param {Map<MilSymbol, HTMLCanvasElement>} pictures
