@@ -6,9 +6,7 @@
   const day = () => document.querySelector(".kx-thumb-day")?.getAttribute("aria-valuenow");
   const afterFrame = (then) => requestAnimationFrame(() => {
     const begin = performance.now();
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => then(performance.now(), begin);
-    channel.port2.postMessage(0);
+    scheduler.postTask(() => then(performance.now(), begin), {priority: "user-blocking"});
   });
   let waiting = [];
   let before = "";

@@ -19,6 +19,7 @@ from playwright.sync_api import Page, Route
 
 from benchmarks import browser, material, meter, rival_content
 from benchmarks.rows import Row, percentile, plain_row, spread
+from geo.ledger import last_day
 from geo.model import Lens
 from tests.browser.harness import ROOT, Traffic, running_app
 
@@ -47,6 +48,8 @@ SCRIPT = (Path(__file__).parent / "rivals.js").read_text("utf-8")
 def rows() -> Iterator[Row]:
     """Both rivals, and how many times slower than ours they are in this run."""
     ours = _ours()
+    document = _timestamped_document()
+    yield plain_row("TimestampedGeoJson's document, plain", document.stat().st_size / 1e6, "MB")
     yield plain_row("one step, explorer", spread(ours), "ms p50/p95/max")
     for name, run in (("st.slider + st_folium", slider_steps), ("TimestampedGeoJson", timestamped_steps)):
         theirs = run()
@@ -97,12 +100,15 @@ def timestamped_steps() -> list[float]:
         return [_step(page, day, forward.click) for day in _days(1)]
 
 
+@cache
 def _timestamped_document() -> Path:
-    """One document that holds every day of the run."""
+    """One document that holds every day of the period, as ours does."""
     content = rival_content.read(content_file())
+    period = (last_day(material.dataset()) - rival_content.FIRST).days
+    every_day = [rival_content.FIRST + timedelta(days=index) for index in range(period + 1)]
     picture = folium.Map([51.3, 35.2], zoom_start=9, tiles=None)
     TimestampedGeoJson(
-        rival_content.features(content, list(_days(0))),
+        rival_content.features(content, every_day),
         period="P1D",
         duration="PT1H",
         auto_play=False,
