@@ -21,7 +21,18 @@ def show(asked: Asked) -> None:
         "Table", NAMES, default="events", required=True, key="table", label_visibility="collapsed",
         format_func=str.capitalize,
     )  # fmt: skip
-    tables.show(table(asked, str(name)), empty=f"No {name} pass the filters on {words.day(asked.view.day)}.")
+    tables.show(table(asked, str(name)), empty=empty(asked, str(name)))
+
+
+def empty(asked: Asked, name: str) -> str:
+    """Why the table `name` has no rows."""
+    if name not in {"settlements", "areas"}:
+        return f"No {name} pass the filters on {words.day(asked.view.day)}."
+    if asked.pending:
+        return words.PENDING
+    if not asked.selection.current:
+        return f"The lens “{words.LENSES[asked.view.lens]}” has no evidence for this day."
+    return f"No ground differs from peacetime on {words.day(asked.view.day)} by this lens."
 
 
 def table(asked: Asked, name: str) -> Table:
@@ -158,7 +169,7 @@ def claims(asked: Asked) -> Table:
 
 
 def settlements(asked: Asked) -> Table:
-    """Status of every settlement on the day by the chosen lens."""
+    """Status of every settlement on the day by the chosen lens; none after its last evidence."""
     columns = (
         Column("id", "Id of the place"),
         Column("place", "Name in English"),
@@ -176,7 +187,8 @@ def settlements(asked: Asked) -> Table:
         Column("lon", "Longitude, WGS 84", "number"),
     )
     rows: list[tuple[Cell, ...]] = []
-    for place_id, judgement in asked.selection.judgements.items():
+    judgements = asked.selection.judgements if asked.selection.current else {}
+    for place_id, judgement in judgements.items():
         place = asked.dataset.places[place_id]
         rows.append(
             (

@@ -1,0 +1,93 @@
+"""What a reader downloads is what the view shows: the same ids and km2 as `select`, for random views."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from geo.model import EventStatus, Lens
+from geo.select import select
+from geo.web import words
+from geo.web.asked import ask
+from geo.web.panels import data
+from geo.web.tables import to_csv
+from tests.test_select import random_view
+
+VIEWS = 100
+"""Random views; every lens and most filters occur a dozen times."""
+
+
+def downloaded(view, name):
+    """The rows of a table as a spreadsheet reads them from the file."""
+    return list(csv.DictReader(io.StringIO(to_csv(data.table(ask(view), name)).decode("utf-8"), newline="")))
+
+
+def ids(view, name):
+    """What the file holds under "id", sorted."""
+    return sorted(row["id"] for row in downloaded(view, name))
+
+
+@pytest.fixture(scope="module")
+def answers(explorer):
+    """Random views, each with what `select` answers from the ledgers and surfaces themselves."""
+    rng = random.Random(20241030)  # noqa: S311
+    views = [random_view(rng, explorer.dataset) for _ in range(VIEWS)]
+    views = [
+        replace(view, statuses=tuple(rng.sample(list(EventStatus), rng.randint(0, 2)))) for view in views
+    ]
+    return [(view, select(explorer.dataset, explorer.controls, view)) for view in views]
+
+
+def test_the_views_show_something(answers):
+    shown = [selection for _, selection in answers]
+    assert sum(len(selection.events) for selection in shown) > VIEWS // 2
+    assert any(selection.listed for selection in shown)
+    assert any(selection.claims for selection in shown)
+    assert not all(selection.current for selection in shown)
+
+
+def test_events_hold_the_ids_of_the_view(answers):
+    for view, selection in answers:
+        assert ids(view, "events") == sorted(event.event_id for event in selection.events), view
+
+
+def test_unit_reports_hold_the_ids_of_the_view_and_say_which_are_drawn(answers):
+    for view, selection in answers:
+        drawn = {row["id"]: row["drawn"] for row in downloaded(view, "unit reports")}
+        expected = {report.position_id: "yes" for report in selection.reports}
+        assert drawn == expected | {report.position_id: "no" for report in selection.listed}, view
+
+
+def test_claims_hold_the_ids_of_the_view(answers):
+    for view, selection in answers:
+        assert ids(view, "claims") == sorted(claim.claim_id for claim in selection.claims), view
+
+
+def test_areas_hold_the_km2_of_the_view(answers):
+    for view, selection in answers:
+        km2 = {row["ground"]: float(row["km2"]) for row in downloaded(view, "areas")}
+        expected = {words.GROUND[key]: value for key, value in selection.km2.items()}
+        assert km2 == pytest.approx(expected, abs=0.0006), view
+
+
+def test_settlements_hold_the_status_of_every_place_while_the_lens_reaches(answers):
+    for view, selection in answers:
+        status = {row["id"]: row["status"] for row in downloaded(view, "settlements")}
+        judged = selection.judgements.items() if selection.current else ()
+        assert status == {place_id: words.STATUSES[each.status] for place_id, each in judged}, view
+
+
+def test_nothing_is_told_of_a_day_after_the_last_evidence(explorer):
+    last = explorer.controls[Lens.MAP_DEEPSTATE].timeline.last_evidence
+    reached, after = (
+        replace(random_view(random.Random(1), explorer.dataset), lens=Lens.MAP_DEEPSTATE, day=day)  # noqa: S311
+        for day in (last, last + timedelta(days=1))
+    )
+    for name in ("areas", "settlements"):
+        assert downloaded(reached, name)
+        assert not downloaded(after, name)
