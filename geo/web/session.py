@@ -140,7 +140,8 @@ def take_over(current: Session, said: Mapping[str, Any]) -> None:
         current.notes = (f"The map reports: {str(said.get('message'))[:MAX_ERROR]}",)
 
 
-def choose(selected: str) -> None:
+def choose(selected: str, **changes: Any) -> None:  # noqa: ANN401
     """Select a record, as a card's button does, and bring its place to the middle of the map."""
     point = point_of(explorer().dataset, selected, session().view.day)
-    change(selected=selected) if point is None else change(selected=selected, center=point)
+    where = {} if point is None else {"center": point}
+    change(selected=selected, **where, **changes)

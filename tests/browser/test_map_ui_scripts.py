@@ -198,3 +198,26 @@ def test_a_view_that_is_no_object_changes_nothing(page: Page, view: object) -> N
 )
 def test_only_web_pages_become_links(page: Page, url: str, good: bool) -> None:
     assert called(page, "dom.js", "isWebAddress(value)", url) is good
+
+
+THREAD = """{
+    firstDay: 5, lastDay: 595,
+    threads: [{id: 'story', steps: [{eventId: 'a'}, {eventId: 'b'}]}],
+    events: [{id: 'a', from: 2, lat: null, lon: null}, {id: 'b', from: 9, lat: 51.5, lon: 35}],
+}"""
+
+
+@pytest.mark.parametrize(
+    ("selected", "way", "step"),
+    [
+        ("", 1, {"day": 5, "selected": "event:a"}),
+        ("", -1, None),
+        ("event:a", -1, None),
+        ("event:a", 1, {"day": 9, "selected": "event:b", "center": [51.5, 35]}),
+        ("event:b", 1, None),
+    ],
+)
+def test_a_thread_is_walked_from_end_to_end(page: Page, selected: str, way: int, step: object) -> None:
+    walk = f"threadStep({THREAD}, {{thread: 'story', selected: value}}, {way})"
+    assert called(page, "threads.js", walk, selected) == step
+    assert called(page, "threads.js", walk.replace("'story', selected", "'', selected"), selected) is None

@@ -1,6 +1,7 @@
 // The keyboard of the whole map. The same table fills the help.
 
 import { clockOf } from "./clock.js";
+import { threadStep } from "./threads.js";
 import { jumpTo, stepDay } from "./transport.js";
 import { pressTool } from "./tools.js";
 
@@ -34,6 +35,8 @@ export const KEY_RULES = Object.freeze([
   { keys: ["m", "M"], shown: "M", does: "measure", run: tool("measure") },
   { keys: ["t", "T"], shown: "T", does: "light or dark", run: tool("theme") },
   { keys: ["i", "I"], shown: "I", does: "inspect the middle of the map", run: tool("inspect") },
+  { keys: ["n", "N"], shown: "N", does: "next step of the thread", run: threadStepper(1) },
+  { keys: ["p", "P"], shown: "P", does: "previous step of the thread", run: threadStepper(-1) },
   { keys: ["+", "="], shown: "+", does: "zoom in", run: (_, { map }) => void map.leaflet.zoomIn() },
   { keys: ["-"], shown: "\u2212", does: "zoom out", run: (_, { map }) => void map.leaflet.zoomOut() },
   { keys: ["Alt+ArrowLeft"], shown: "Alt \u2190", does: "move the map west", run: panner(-PAN_PX, 0) },
@@ -47,6 +50,14 @@ export const KEY_RULES = Object.freeze([
 /** @param {import("./transport.js").StepName} step @param {1|-1} way @returns {KeyRule["run"]} */
 function stepper(step, way) {
   return (_, { model, store }) => stepDay(model, store, step, way);
+}
+
+/** @param {1|-1} way @returns {KeyRule["run"]} */
+function threadStepper(way) {
+  return (_, { model, store }) => {
+    const step = threadStep(model, store.get(), way);
+    if (step) store.set(step, "keys");
+  };
 }
 
 /** @param {string} id @returns {KeyRule["run"]} */

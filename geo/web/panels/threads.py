@@ -8,7 +8,7 @@ from geo.model import Thread
 from geo.web import cards, records
 from geo.web.asked import Asked
 from geo.web.resources import explorer
-from geo.web.session import change, session
+from geo.web.session import change, choose, session
 
 
 def show(asked: Asked) -> None:
@@ -45,13 +45,13 @@ def step_of(thread: Thread, selected: str) -> int | None:
 
 
 def go(step: int) -> None:
-    """Show a step of the view's thread: its day, its record selected."""
+    """Show a step of the view's thread: its day, its record selected, its place in the middle of the map."""
     dataset = explorer().dataset
     thread = dataset.threads.get(session().view.thread)
     if thread is None or not 0 <= step < len(thread.steps):
         return
     event = dataset.events[thread.steps[step].event_id]
-    change(day=event.day, selected=f"event:{event.event_id}")
+    choose(f"event:{event.event_id}", day=event.day)
 
 
 def _steps(asked: Asked, thread: Thread) -> None:
