@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,7 @@ def not_measured(what: str, why: str, target: str = "") -> Row:
 def percentile(values: Sequence[float], share: float) -> float:
     """The smallest of `values` that at least `share` (0 to 1) of them do not exceed."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, max(0, -(-len(ordered) * share // 1).__int__() - 1))]
+    return ordered[max(0, math.ceil(len(ordered) * share) - 1)]
 
 
 def spread(values: Sequence[float]) -> str:

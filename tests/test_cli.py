@@ -202,6 +202,13 @@ def test_change_as_json_balances():
     assert answer["settlements"]
 
 
+@pytest.mark.parametrize("command", [("area", "--out"), ("document", "--out")])
+def test_a_path_that_cannot_be_written_is_named(tmp_path, command):
+    result = run(*command, tmp_path / "none" / "file")
+    assert result.exit_code == 1
+    assert str(tmp_path / "none" / "file") in result.output
+
+
 def test_document_opens_from_disk(tmp_path):
     out = tmp_path / "map.html"
     assert run("document", "--out", out).exit_code == 0

@@ -26,14 +26,18 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Commands(click.Group):
-    """A group whose commands answer an error of ours with its message and exit code 1, never a traceback."""
+    """A group whose commands answer what they foresee with a message and exit code 1, never a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; a KurskError becomes its message."""
+        """Run the command; a KurskError, or a file that cannot be read or written, becomes a message."""
         try:
             return super().invoke(ctx)
         except KurskError as error:
             raise click.ClickException(plain(str(error))) from error
+        except OSError as error:
+            raise click.ClickException(
+                plain(f"{error.filename}: {error.strerror}; choose another path")
+            ) from error
 
 
 class DayType(click.ParamType[date]):
