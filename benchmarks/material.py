@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from geo.control.derived import Control
-
 from geo import ledger
 from geo.control import derived
+from geo.control.derived import Control
 from geo.ledger import Dataset
 from geo.model import Lens
 from geo.timemap import document
