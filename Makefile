@@ -45,8 +45,8 @@ data: $(VENV)/.run  ## rebuild data/derived from the ledgers
 	$(BIN)/python -m geo.cli build
 
 lock: $(VENV)/.dev  ## write the pinned requirements again
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/runtime.in -o requirements.txt
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/dev.in -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements/runtime.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements/dev.in -o requirements-dev.txt
 
 browser: $(VENV)/.dev
 	$(BIN)/python tests/browser/install.py
