@@ -95,6 +95,11 @@ async function giveView(state) {
   if (arrived && state.serial === serial) tell(state, { lens, knownBy });
 }
 
+/** Give the map the keyboard while nothing else has it, so that its keys work from the start. */
+function takeKeys(state) {
+  if (document.activeElement === document.body) state.frame.focus({ preventScroll: true });
+}
+
 /** @param {ReturnType<typeof makeFrame>} state @param {MessageEvent} event */
 function hear(state, event) {
   const message = event.data;
@@ -105,6 +110,7 @@ function hear(state, event) {
     state.serial = -1;
     state.controls.clear();
     giveView(state);
+    takeKeys(state);
   } else if (message.type === "view-changed") {
     if (!message.final) return;
     const changed = difference(message.view, state.shown);

@@ -55,13 +55,19 @@ def main() -> None:
     with st.sidebar:
         sidebar.show(asked)
     tour.show(current)
-    for note in current.notes:
-        with st.container(border=True):
-            st.text(note)
+    _notes(current)
     _map(current)
     figures.show(asked)
     panels()
     write_link()
+
+
+def _notes(current: Session) -> None:
+    """Say in one box, which leaves the map in sight, what a link asked in vain."""
+    if current.notes:
+        with st.container(border=True, gap=None):
+            for note in current.notes:
+                st.text(note)
 
 
 def _map(current: Session) -> None:
