@@ -18,11 +18,16 @@ TEST_SECONDS = 240
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder drives a browser, and none of it may hang."""
+    """Everything in this folder drives a browser, may not hang, and comes last.
+
+    Playwright keeps an event loop running in the main thread until the session ends, so whatever needs a loop
+    of its own has to be done before.
+    """
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.timeout(TEST_SECONDS))
+    items.sort(key=lambda item: HERE in item.path.parents)
 
 
 @pytest.fixture(scope="session")

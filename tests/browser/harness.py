@@ -44,7 +44,7 @@ BROWSER_ARGUMENTS = (
 DAY_THUMB = ".kx-thumb-day"
 """The thumb of the time bar that carries the day."""
 
-START_SECONDS = 60
+START_SECONDS = 120
 """How long an app may take to answer; first starts compile every module."""
 
 STOP_SECONDS = 10
