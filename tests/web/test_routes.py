@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 import brotli
 import httpx
@@ -15,10 +16,11 @@ from geo.web.routes import control_path, map_path, policy, routes
 
 
 class Client:
-    """Asks the routes directly, without a socket."""
+    """Asks the routes directly, without a socket, in a thread of its own: a browser may hold this one's loop."""
 
     def get(self, path, accept="identity"):
-        return asyncio.run(self._get(path, accept))
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            return thread.submit(lambda: asyncio.run(self._get(path, accept))).result()
 
     async def _get(self, path, accept):
         transport = httpx.ASGITransport(Starlette(routes=routes()))
