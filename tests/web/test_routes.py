@@ -16,7 +16,7 @@ from geo.web.routes import control_path, map_path, policy, routes
 
 
 class Client:
-    """Asks the routes directly, without a socket, in a thread of its own: a browser may hold the loop here."""
+    """Asks the routes directly, without a socket, in its own thread: a browser may hold the loop here."""
 
     def get(self, path, accept="identity"):
         with ThreadPoolExecutor(max_workers=1) as thread:
