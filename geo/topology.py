@@ -231,9 +231,14 @@ def _cuts(rings: _Rings, scale: int, along: BaseGeometry | None) -> Ints:
 
 
 def _near(points: npt.NDArray[np.float64], scale: int, line: BaseGeometry) -> npt.NDArray[np.bool_]:
-    """Whether points (n, 2), in grid steps, lie on a line (WGS 84) as exactly as the grid can tell."""
+    """Whether points (n, 2), in grid steps, lie on a line (WGS 84) as exactly as the grid can tell.
+
+    Most points recur from frame to frame: each is asked once.
+    """
     shapely.prepare(line)
-    near: npt.NDArray[np.bool_] = shapely.dwithin(shapely.points(points / scale), line, ON_LINE_STEPS / scale)
+    _, first, same = np.unique(points @ (2 * GRID_SPAN, 2), return_index=True, return_inverse=True)
+    once = shapely.points(points[first] / scale)
+    near: npt.NDArray[np.bool_] = shapely.dwithin(once, line, ON_LINE_STEPS / scale)[same]
     return near
 
 
