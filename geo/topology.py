@@ -238,7 +238,7 @@ def _near(points: npt.NDArray[np.float64], scale: int, line: BaseGeometry) -> np
     shapely.prepare(line)
     _, first, same = np.unique(points @ (2 * GRID_SPAN, 2), return_index=True, return_inverse=True)
     once = shapely.points(points[first] / scale)
-    near: npt.NDArray[np.bool_] = shapely.dwithin(once, line, ON_LINE_STEPS / scale)[same]
+    near: npt.NDArray[np.bool_] = shapely.dwithin(line, once, ON_LINE_STEPS / scale)[same]
     return near
 
 
