@@ -365,6 +365,12 @@ def test_coordinates_follow_the_pointer(document: Page) -> None:
     )
 
 
+def test_coordinates_are_of_the_middle_while_no_pointer_is_on_the_map(document: Page) -> None:
+    before = document.locator(".kx-coords").text_content()
+    document.keyboard.press("Alt+ArrowRight")
+    expect(document.locator(".kx-coords")).not_to_have_text(before or "")
+
+
 def test_help_lists_the_keys_and_keeps_the_map_still(document: Page) -> None:
     day = now(document)
     document.keyboard.press("?")

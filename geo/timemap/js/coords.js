@@ -1,4 +1,5 @@
-// Coordinates under the pointer in decimal degrees and MGRS. A right click (a long press) copies them.
+// Coordinates under the pointer, or of the middle of the map when the pointer is elsewhere, in decimal degrees and MGRS.
+// A right click (a long press) copies them.
 
 import { copyText } from "./clipboard.js";
 import { element, writeText } from "./dom.js";
@@ -34,6 +35,7 @@ export function mountCoords(root, { map }) {
   const said = element("span", { class: "kx-said", role: "status" });
   mapFoot(root).append(said, button);
   let { lat, lng } = map.leaflet.getCenter();
+  let pointed = false;
 
   const paint = framePainter(() => {
     writeText(degrees, degreesText(lat, lng));
@@ -54,11 +56,16 @@ export function mountCoords(root, { map }) {
     take(event);
     void copy();
   });
-  map.leaflet.on("moveend", () => {
-    if (matchMedia("(hover: hover)").matches) return;
+  const takeCenter = () => {
     ({ lat, lng } = map.leaflet.getCenter());
     paint();
+  };
+  map.leaflet.on("mouseover", () => (pointed = true));
+  map.leaflet.on("mouseout", () => {
+    pointed = false;
+    takeCenter();
   });
+  map.leaflet.on("moveend", () => pointed || takeCenter());
   button.addEventListener("click", () => void copy());
   paint();
 }
