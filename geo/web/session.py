@@ -106,7 +106,7 @@ def write_link() -> None:
         st.query_params.from_dict(link)
 
 
-def change(**changes: Any) -> None:  # noqa: ANN401
+def change(**changes: Any) -> None:  # noqa: ANN401 (any field of the View)
     """Change the view from a widget; what no link could carry, or the data does not hold, is named."""
     current = session()
     try:
@@ -140,7 +140,7 @@ def take_over(current: Session, said: Mapping[str, Any]) -> None:
         current.notes = (f"The map reports: {str(said.get('message'))[:MAX_ERROR]}",)
 
 
-def choose(selected: str, **changes: Any) -> None:  # noqa: ANN401
+def choose(selected: str, **changes: Any) -> None:  # noqa: ANN401 (any field of the View)
     """Select a record, as a card's button does, and bring its place to the middle of the map."""
     point = point_of(explorer().dataset, selected, session().view.day)
     where = {} if point is None else {"center": point}
