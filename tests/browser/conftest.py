@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.harness import ROOT, Traffic, Watch, launch, running_app
+from tests.browser.harness import ROOT, Traffic, Watch, launch, map_frame, running_app
 
 HERE = Path(__file__).parent
 TEST_SECONDS = 240
@@ -81,3 +81,22 @@ def page(new_page: Callable[..., Page]) -> Page:
 def traffic(page: Page) -> Traffic:
     """Requests and websocket frames of `page`."""
     return Traffic(page)
+
+
+@pytest.fixture
+def opened(new_page: Callable[..., Page], document_file: Path) -> Callable[..., Page]:
+    """Opens the map document from disk in a window of the given size."""
+
+    def make(width: int = 1400, height: int = 900, **options: object) -> Page:
+        page = new_page(width, height, **options)
+        page.goto(document_file.as_uri())
+        map_frame(page)
+        return page
+
+    return make
+
+
+@pytest.fixture
+def document(opened: Callable[..., Page]) -> Page:
+    """The map document at 1400 x 900."""
+    return opened()

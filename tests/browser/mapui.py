@@ -1,0 +1,40 @@
+"""What tests of the map's controls share: its parts by name, and a hand that drags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page
+
+Opened = Callable[..., Page]
+"""Opens the map document in a window of the given size (the fixture `opened`)."""
+
+
+def thumb(page: Page, name: str = "day") -> Locator:
+    return page.locator(f".kx-thumb-{name}")
+
+
+def painted(page: Page) -> None:
+    """Wait until a frame has been painted since the last input."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def now(page: Page, name: str = "day") -> int:
+    """The day a thumb stands on, once painted."""
+    painted(page)
+    return int(thumb(page, name).get_attribute("aria-valuenow") or "-1")
+
+
+def drag(page: Page, what: Locator, dx: float, dy: float = 0) -> None:
+    box = what.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + dx / 2, y + dy, steps=4)
+    page.mouse.move(x + dx, y + dy, steps=4)
+    page.mouse.up()
+
+
+def tool(page: Page, name: str) -> Locator:
+    return page.locator(f'[data-tool="{name}"]')

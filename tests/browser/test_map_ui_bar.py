@@ -1,0 +1,155 @@
+"""The time bar of the map document: by mouse, key and touch."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.mapui import Opened, drag, now, painted, thumb, tool
+
+TARGET_PX = 44
+"""Least width and height of what a finger presses on the bar."""
+
+
+def test_the_day_thumb_is_a_slider_that_speaks_the_date(document: Page) -> None:
+    expect(thumb(document)).to_have_attribute("role", "slider")
+    expect(thumb(document)).to_have_attribute("aria-valuetext", "Wed 21 August 2024")
+    expect(document.locator(".kx-day")).to_have_text("Wed 21 August 2024")
+
+
+@pytest.mark.parametrize(
+    ("key", "move"),
+    [("ArrowRight", 1), ("ArrowLeft", -1), ("Shift+ArrowRight", 7), ("Shift+ArrowLeft", -7), ("PageUp", 30)],
+)
+def test_keys_move_the_day(document: Page, key: str, move: int) -> None:
+    start = now(document)
+    document.keyboard.press(key)
+    expect(thumb(document)).to_have_attribute("aria-valuenow", str(start + move))
+
+
+def test_change_keys_lead_there_and_back(document: Page) -> None:
+    document.keyboard.press("]")
+    painted(document)
+    forward = now(document)
+    document.keyboard.press("]")
+    document.keyboard.press("[")
+    expect(thumb(document)).to_have_attribute("aria-valuenow", str(forward))
+
+
+def test_keys_do_nothing_while_a_date_is_typed(document: Page) -> None:
+    start = now(document)
+    document.locator(".kx-bar .kx-date").focus()
+    document.keyboard.press("ArrowRight")
+    document.keyboard.press("b")
+    painted(document)
+    assert now(document) == start
+    expect(document.locator(".kx-bar")).to_be_visible()
+
+
+def test_a_typed_date_is_gone_to_and_a_wrong_one_is_marked(document: Page) -> None:
+    field = document.locator(".kx-bar .kx-date")
+    field.fill("2025-03-12")
+    field.press("Enter")
+    expect(document.locator(".kx-day")).to_have_text("Wed 12 March 2025")
+    field.fill("2031-01-01")
+    field.press("Enter")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(document.locator(".kx-day")).to_have_text("Wed 12 March 2025")
+
+
+def test_dragging_the_day_keeps_the_window(document: Page) -> None:
+    start, length = now(document), now(document) - now(document, "start")
+    drag(document, thumb(document), 300)
+    painted(document)
+    assert now(document) > start + 50
+    assert now(document) - now(document, "start") == length
+
+
+def test_dragging_above_the_bar_is_four_times_finer(document: Page) -> None:
+    start = now(document)
+    drag(document, thumb(document), 200)
+    coarse = now(document) - start
+    document.keyboard.press("Home")
+    start = now(document)
+    drag(document, thumb(document), 200, dy=-200)
+    assert 0 < now(document) - start < coarse
+
+
+def test_dragging_the_start_changes_the_window_only(document: Page) -> None:
+    document.locator(".kx-bar .kx-date").fill("2024-12-01")
+    document.keyboard.press("Enter")
+    painted(document)
+    day = now(document)
+    drag(document, thumb(document, "start"), -60)
+    painted(document)
+    assert now(document) == day
+    assert now(document, "start") < day - 20
+
+
+@pytest.mark.parametrize(("preset", "length"), [("1", 1), ("3", 3), ("14", 14), ("30", 30)])
+def test_presets_set_the_window_and_leave_the_day(document: Page, preset: str, length: int) -> None:
+    document.locator(".kx-bar .kx-date").fill("2024-12-01")
+    document.keyboard.press("Enter")
+    painted(document)
+    day = now(document)
+    document.locator(".kx-segment", has_text=re.compile(f"^{preset}$")).click()
+    painted(document)
+    assert (now(document), now(document, "start")) == (day, day - length + 1)
+
+
+def test_the_position_survives_every_change_of_filter(document: Page) -> None:
+    document.keyboard.press("PageUp")
+    painted(document)
+    day = now(document)
+    tool(document, "layers").click()
+    for label in ("Russian official", "Disputed ground", "Evidence", "Українська"):
+        document.locator(".kx-layers label", has_text=label).first.click()
+    document.locator(".kx-segment", has_text="All").click()
+    painted(document)
+    assert now(document) == day
+
+
+def test_a_key_day_is_gone_to_with_its_event_open(document: Page) -> None:
+    document.get_by_role("button", name="Key days").click()
+    document.locator(".kx-menu-entry").nth(1).click()
+    expect(document.locator(".kx-inspect")).to_be_visible()
+    expect(document.locator(".kx-inspect a").first).to_have_attribute("href", re.compile("^https?://"))
+
+
+def test_reduced_motion_plays_from_change_to_change(opened: Opened) -> None:
+    page = opened(reduced_motion="reduce")
+    start = now(page)
+    page.keyboard.press("Space")
+    page.wait_for_timeout(1000)
+    assert now(page) == start
+    page.wait_for_timeout(1600)
+    assert now(page) > start
+    page.keyboard.press("Space")
+
+
+def test_the_bar_has_targets_for_fingers(opened: Opened) -> None:
+    page = opened(390, 844, has_touch=True, is_mobile=True)
+    small = page.evaluate(
+        """(least) => [...document.querySelectorAll(".kx-bar :is(button, select, input), .kx-thumb-day")]
+          .filter((node) => node.offsetParent && node.getBoundingClientRect().height < least)
+          .map((node) => node.getAttribute("aria-label") ?? node.textContent)""",
+        TARGET_PX,
+    )
+    assert small == []
+
+
+def test_a_finger_drags_the_day(opened: Opened) -> None:
+    page = opened(390, 844, has_touch=True, is_mobile=True)
+    start, box = now(page), thumb(page).bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    session = page.context.new_cdp_session(page)
+    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 11):
+        points = [{"x": x + 10 * step, "y": y}]
+        session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    painted(page)
+    assert now(page) > start + 100

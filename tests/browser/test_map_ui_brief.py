@@ -1,0 +1,46 @@
+"""Brief mode of the map document: a frame that is ready for a slide."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.mapui import Opened, painted
+
+
+def test_brief_mode_hides_controls_and_says_what_a_slide_must(document: Page) -> None:
+    document.keyboard.press("b")
+    expect(document.locator(".kx-bar")).to_be_hidden()
+    expect(document.locator(".kx-tools")).to_be_hidden()
+    for text in (
+        "Situation as of Wed 21 August 2024",
+        "Held by",
+        "evidence to",
+        "OpenStreetMap",
+        "no position",
+    ):
+        expect(document.locator("#kx")).to_contain_text(text)
+    expect(document.locator(".kx-scale")).to_be_visible()
+    expect(document.locator(".kx-north")).to_be_visible()
+    document.keyboard.press("Escape")
+    expect(document.locator(".kx-bar")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1400, 900), (1000, 900)])
+def test_the_brief_frame_is_16_to_9(opened: Opened, size: tuple[int, int]) -> None:
+    page = opened(*size)
+    page.keyboard.press("b")
+    head = page.locator(".kx-brief-head").bounding_box()
+    foot = page.locator(".kx-brief-foot").bounding_box()
+    assert head
+    assert foot
+    assert head["width"] / (foot["y"] + foot["height"] - head["y"]) == pytest.approx(16 / 9, rel=0.01)
+
+
+def test_brief_text_is_not_cut(opened: Opened) -> None:
+    page = opened(1920, 1080)
+    page.keyboard.press("b")
+    painted(page)
+    for part in (".kx-brief-foot", ".kx-brief-head", ".kx-legend-body"):
+        cut = page.locator(part).evaluate("(node) => node.scrollHeight - node.clientHeight")
+        assert cut <= 1, part

@@ -1,0 +1,134 @@
+"""The panels of the map document: inspector, legend, records, measure, coordinates, help."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geo import ledger
+from geo.ledger import Dataset
+from geo.model import Event, LocationPrecision
+from geo.select.selection import events
+from geo.view import View
+from tests.browser.mapui import Opened, now, tool
+
+
+def point(dataset: Dataset, event: Event) -> bool:
+    """Whether an event has a point on the map."""
+    placed = event.lat is not None or event.place_id in dataset.places
+    return placed and event.location_precision is not LocationPrecision.OBLAST
+
+
+def test_inspecting_ground_says_who_and_who_says_so(document: Page) -> None:
+    document.keyboard.press("i")
+    panel = document.locator(".kx-inspect")
+    expect(panel).to_contain_text(re.compile("Held by|Contested"))
+    expect(panel).to_contain_text("What other accounts say")
+    expect(panel).to_contain_text("Claims for")
+    expect(panel).to_contain_text("36U")
+
+
+def test_links_open_elsewhere_and_tell_nobody(document: Page) -> None:
+    document.keyboard.press("i")
+    links = document.locator(".kx-inspect a")
+    expect(links.first).to_be_visible()
+    for link in links.all():
+        assert link.get_attribute("rel") == "noopener noreferrer"
+        assert link.get_attribute("target") == "_blank"
+
+
+def test_escape_closes_the_panel_and_gives_the_focus_back(document: Page) -> None:
+    tool(document, "layers").focus()
+    document.keyboard.press("Enter")
+    expect(document.locator(".kx-layers .kx-panel-title")).to_be_focused()
+    document.keyboard.press("Escape")
+    expect(document.locator(".kx-layers")).to_be_hidden()
+    expect(tool(document, "layers")).to_be_focused()
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (1000, 600), (390, 844)])
+@pytest.mark.parametrize("corner", [(0.48, 0.3), (0.75, 0.6)])
+def test_the_panel_never_leaves_the_screen(
+    opened: Opened, size: tuple[int, int], corner: tuple[float, float]
+) -> None:
+    page = opened(*size)
+    tool(page, "layers").evaluate("(button) => button.click()")
+    page.keyboard.press("Escape")
+    page.mouse.click(size[0] * corner[0], size[1] * corner[1])
+    box = page.locator(".kx-panel:not([hidden])").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["x"] + box["width"] <= size[0]
+    assert box["y"] + box["height"] <= size[1]
+
+
+def test_the_legend_names_every_category_in_the_window_and_no_other(document: Page) -> None:
+    document.locator(".kx-bar .kx-date").fill("2024-08-16")
+    document.keyboard.press("Enter")
+    dataset = ledger.load()
+    found = events(dataset, View(day=date(2024, 8, 16)))
+    drawn = {event.category for event in found if point(dataset, event)}
+    named = {category.replace("_", " ").capitalize() for category in drawn}
+    rows = document.locator(".kx-legend section", has_text="Events").locator("li")
+    expect(rows.filter(has_text=min(named))).to_be_visible()
+    every = {event.category.replace("_", " ").capitalize() for event in dataset.events.values()}
+    assert every & set(rows.all_text_contents()) == named
+
+
+def test_the_legend_folds(opened: Opened) -> None:
+    page = opened(1100, 650)
+    toggle = page.get_by_role("button", name="Legend")
+    expect(page.locator(".kx-legend")).to_contain_text("Held by Ukraine")
+    expect(page.get_by_text("State border", exact=True)).to_be_hidden()
+    toggle.click()
+    expect(page.get_by_text("State border", exact=True)).to_be_visible()
+
+
+def test_every_record_is_reached_without_a_pointer(document: Page) -> None:
+    chip = document.locator(".kx-chip")
+    events, reports, absent = (int(number) for number in re.findall(r"\d+", chip.text_content() or ""))
+    chip.press("Enter")
+    expect(document.locator(".kx-records li")).to_have_count(events + reports)
+    expect(document.locator(".kx-records li", has_text="(not drawn)")).to_have_count(absent)
+    document.locator(".kx-records li button").first.press("Enter")
+    expect(document.locator(".kx-inspect a").first).to_be_visible()
+
+
+def test_measuring_adds_points_and_selects_nothing(document: Page) -> None:
+    document.keyboard.press("m")
+    for x, y in ((600, 400), (700, 450), (650, 550)):
+        document.mouse.click(x, y)
+    expect(document.locator(".kx-measure-sum")).to_have_text(
+        re.compile(r"km along the line, [\d.]+ km² inside")
+    )
+    expect(document.locator(".kx-inspect")).to_be_hidden()
+
+
+def test_coordinates_follow_the_pointer(document: Page) -> None:
+    document.mouse.move(700, 400)
+    before = document.locator(".kx-coords").text_content()
+    document.mouse.move(800, 300)
+    expect(document.locator(".kx-coords")).not_to_have_text(before or "")
+    expect(document.locator(".kx-coords")).to_have_text(
+        re.compile(r"^5\d\.\d{5}, 3\d\.\d{5}36U [A-Z]{2} \d{5} \d{5}$")
+    )
+
+
+def test_coordinates_are_of_the_middle_while_no_pointer_is_on_the_map(document: Page) -> None:
+    before = document.locator(".kx-coords").text_content()
+    document.keyboard.press("Alt+ArrowRight")
+    expect(document.locator(".kx-coords")).not_to_have_text(before or "")
+
+
+def test_help_lists_the_keys_and_keeps_the_map_still(document: Page) -> None:
+    day = now(document)
+    document.keyboard.press("?")
+    expect(document.locator("dialog[open]")).to_contain_text("next change of control")
+    document.keyboard.press("ArrowRight")
+    document.keyboard.press("Escape")
+    expect(document.locator("dialog[open]")).to_have_count(0)
+    assert now(document) == day
