@@ -41,7 +41,7 @@ PANELS: dict[str, Callable[[Asked], None]] = {
     "Data": data.show,
     "Method and sources": method.show,
 }
-"""Tabs in order; only the open one is worked out."""
+"""Panels in order; only the open one is worked out."""
 
 
 def main() -> None:
@@ -89,12 +89,12 @@ def panels() -> None:
     current = session()
     if current.serial != current.drawn:
         st.rerun()
-    asked = ask(current.view)
-    tabs = st.tabs(list(PANELS), key=PANEL, on_change="rerun")
-    for tab, show in zip(tabs, PANELS.values(), strict=True):
-        if tab.open:
-            with tab:
-                show(asked)
+    st.session_state.setdefault(PANEL, next(iter(PANELS)))
+    # Not st.tabs: it disables its tabs while a run is under way, and the keyboard's focus is lost with them.
+    name = st.segmented_control(
+        "Panel", list(PANELS), key=PANEL, required=True, label_visibility="collapsed", width="stretch"
+    )
+    PANELS[name](ask(current.view))
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def opened(page: Page, url: str) -> Frame:
 
 def panel(page: Page, name: str) -> None:
     """Open a tab under the map."""
-    page.get_by_role("tab", name=name, exact=True).click()
+    page.get_by_role("radio", name=name, exact=True).click()
 
 
 def middle(frame: Frame) -> tuple[float, float]:

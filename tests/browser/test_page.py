@@ -60,7 +60,7 @@ def test_the_frame_is_never_made_again(page, app_url):
     frame = opened(page, app_url)
     frame.evaluate("window.mark = 1")
     choose(page, "Lens", "Russian officials")
-    page.get_by_role("tab", name="Units").click()
+    page.get_by_role("radio", name="Units").click()
     page.get_by_role("button", name="Reset filters").click()
     page.wait_for_timeout(REST_MS)
     assert map_frame(page).evaluate("window.mark") == 1
@@ -131,7 +131,7 @@ def test_axe_finds_nothing_in_any_panel(page, app_url):
     opened(page, app_url, f"{LINK}&sel=place:ru-kursk-sudzha")
     found = {}
     for panel in PANELS:
-        page.get_by_role("tab", name=panel, exact=True).click()
+        page.get_by_role("radio", name=panel, exact=True).click()
         page.wait_for_timeout(REST_MS)
         violations = Axe().run(page, options={"iframes": False}).response["violations"]
         found[panel] = [each["id"] for each in violations if each["id"] not in NOT_OURS]

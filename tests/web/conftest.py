@@ -31,6 +31,13 @@ class Page:
         self.app.session_state["panel"] = name
         return self.run()
 
+    @property
+    def panel_body(self):
+        """What is drawn after the choice of a panel."""
+        drawn = list(self.app.main)
+        choice = next(i for i, node in enumerate(drawn) if getattr(node, "key", None) == "panel")
+        return drawn[choice + 1 :]
+
     def given(self, component):
         elements = self.app.get("bidi_component")
         return [json.loads(e.proto.json) for e in elements if e.proto.component_name == component]
