@@ -12,17 +12,23 @@ from benchmarks import meter
 from tests.browser.harness import LOCAL, launch, map_frame
 
 SIZE = {"width": 1400, "height": 900}
+UNLIMITED = ("--disable-frame-rate-limit",)
+"""What makes Chromium begin a frame as soon as one is wanted."""
+
 Fallback = Callable[[Route], None]
 
 
 @contextmanager
-def window(*, slowdown: int = 1, elsewhere: Fallback | None = None) -> Iterator[Page]:
+def window(
+    *, slowdown: int = 1, unlimited: bool = False, elsewhere: Fallback | None = None
+) -> Iterator[Page]:
     """A page with the meter installed, its CPU slowed `slowdown` times.
 
-    Requests that would leave the machine go to `elsewhere`; without it they fail.
+    An `unlimited` window begins a frame as soon as one is wanted instead of on the next beat of a 60 Hz
+    screen. Requests that would leave the machine go to `elsewhere`; without it they fail.
     """
     with sync_playwright() as playwright:
-        browser = launch(playwright)
+        browser = launch(playwright, UNLIMITED if unlimited else ())
         context = browser.new_context(viewport=SIZE)
         keep_local(context, elsewhere)
         page = context.new_page()

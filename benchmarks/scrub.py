@@ -1,8 +1,13 @@
-"""Scrubbing: input to paint, by key and by drag, as it is, with a slow CPU, at scale, and inside the app."""
+"""Scrubbing: input to paint, by key and by drag, as it is, with a slow CPU, at scale, and inside the app.
+
+Every scrub runs twice: on a 60 Hz screen, where each input waits up to 16.7 ms for the next beat, and without
+a limit to the frame rate, where nothing waits. What the rows mean is said in `benchmarks.meter`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Frame, Page
@@ -10,6 +15,9 @@ from playwright.sync_api import Frame, Page
 from benchmarks import browser, material, meter
 from benchmarks.rows import FRAME_MS, Row, at_most, percentile, plain_row, spread
 from tests.browser.harness import ROOT, Traffic, map_frame, running_app
+
+Runs = dict[str, meter.Scrub]
+"""What was measured, by way to scrub."""
 
 SLOWDOWN = 4
 """How much slower the CPU is made: a laptop of ten years ago, or a phone."""
@@ -30,38 +38,56 @@ def slow_rows() -> Iterator[Row]:
 
 def app_rows() -> Iterator[Row]:
     """The map inside the app, in its sandboxed frame."""
-    with running_app(ROOT / "app.py", material.folder() / "app.log") as (url, _), browser.window() as page:
-        traffic = Traffic(page)
-        page.goto(url)
-        frame = map_frame(page)
-        yield from measured_rows("scrub, inside the app", page, frame, FRAME_MS, traffic)
+    with running_app(ROOT / "app.py", material.folder() / "app.log") as (url, _):
+        yield from measured_rows("scrub, inside the app", FRAME_MS, partial(app_runs, url))
 
 
 def document_rows(what: str, path: Path, limit_ms: float, slowdown: int = 1) -> Iterator[Row]:
     """Both ways to scrub one document."""
-    with browser.window(slowdown=slowdown) as page:
+    yield from measured_rows(what, limit_ms, partial(document_runs, path, slowdown))
+
+
+def app_runs(url: str, unlimited: bool) -> Runs:
+    """Scrub the map of a running app."""
+    with browser.window(unlimited=unlimited) as page:
         traffic = Traffic(page)
-        frame = browser.open_document(page, path)
-        yield from measured_rows(what, page, frame, limit_ms, traffic)
+        page.goto(url)
+        return both_ways(page, map_frame(page), traffic, unlimited)
 
 
-def measured_rows(what: str, page: Page, frame: Frame, limit_ms: float, traffic: Traffic) -> Iterator[Row]:
-    """Rows of both ways to scrub, with what went over the wire meanwhile."""
-    for way, run in (("key", meter.by_key), ("drag", meter.by_drag)):
-        found = run(page, frame, traffic)
-        note = f"{len(found.paint_ms)} steps, p50/p95/max {spread(found.paint_ms)} ms"
-        yield at_most(
-            f"{what}, by {way}: p95 to paint", percentile(found.paint_ms, 0.95), limit_ms, "ms", note=note
+def document_runs(path: Path, slowdown: int, unlimited: bool) -> Runs:
+    """Scrub a document opened from disk."""
+    with browser.window(slowdown=slowdown, unlimited=unlimited) as page:
+        traffic = Traffic(page)
+        return both_ways(page, browser.open_document(page, path), traffic, unlimited)
+
+
+def both_ways(page: Page, frame: Frame, traffic: Traffic, unlimited: bool) -> Runs:
+    """Scrub by key, then by drag."""
+    ways = {"key": meter.by_key, "drag": meter.by_drag}
+    return {way: run(page, frame, traffic, unlimited=unlimited) for way, run in ways.items()}
+
+
+def measured_rows(what: str, limit_ms: float, runs: Callable[[bool], Runs]) -> Iterator[Row]:
+    """Rows of both ways to scrub: with the wait for a 60 Hz screen beside what our own work costs."""
+    with_wait, without = runs(False), runs(True)
+    for way, found in with_wait.items():
+        start = f"{what}, by {way}: "
+        yield paint_row(start + "input to paint p95, waiting for the beat of a 60 Hz screen", found, limit_ms)
+        yield paint_row(
+            start + "input to paint p95, frame rate unlimited: our own work", without[way], limit_ms
         )
+        yield plain_row(start + "of the frame, worked", spread(found.work_ms), "ms p50/p95/max")
         yield plain_row(
-            f"{what}, by {way}: of it, work in the frame", spread(found.work_ms), "ms p50/p95/max"
+            start + "input to screen, the browser's EventLatency", spread(found.screen_ms), "ms p50/p95/max"
         )
-        if found.presented_ms:
-            late = f"{len(found.presented_ms)} of {len(found.paint_ms)}, {spread(found.presented_ms)} ms"
-            yield plain_row(
-                f"{what}, by {way}: presented later than 16 ms", late, "p50/p95/max (Event Timing)"
-            )
-        yield plain_row(f"{what}, by {way}: dropped frames", found.dropped_frames)
-        yield at_most(f"{what}, by {way}: inputs without effect", found.missed, 0, "")
-        yield at_most(f"{what}, by {way}: requests while scrubbing", found.requests, 0, "")
-        yield at_most(f"{what}, by {way}: websocket frames while scrubbing", found.websocket_frames, 0, "")
+        yield plain_row(start + "dropped frames", found.dropped_frames or 0)
+        yield at_most(start + "inputs without effect", found.missed, 0, "")
+        yield at_most(start + "requests while scrubbing", found.requests, 0, "")
+        yield at_most(start + "websocket frames while scrubbing", found.websocket_frames, 0, "")
+
+
+def paint_row(what: str, found: meter.Scrub, limit_ms: float) -> Row:
+    """The 95th percentile of input to paint, beside its median and maximum."""
+    note = f"{len(found.paint_ms)} steps, p50/p95/max {spread(found.paint_ms)} ms"
+    return at_most(what, percentile(found.paint_ms, 0.95), limit_ms, "ms", note=note)

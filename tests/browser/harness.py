@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -51,9 +51,9 @@ STOP_SECONDS = 10
 """How long an app may take to stop before it is killed."""
 
 
-def launch(playwright: Playwright) -> Browser:
-    """A headless Chromium: the system's own, else the one Playwright keeps."""
-    return playwright.chromium.launch(executable_path=system_browser(), args=list(BROWSER_ARGUMENTS))
+def launch(playwright: Playwright, more: Sequence[str] = ()) -> Browser:
+    """A headless Chromium, with `more` arguments: the system's own, else the one Playwright keeps."""
+    return playwright.chromium.launch(executable_path=system_browser(), args=[*BROWSER_ARGUMENTS, *more])
 
 
 def free_port() -> int:
