@@ -39,6 +39,7 @@ __all__ = [
     "decode",
     "encode",
     "pack_arcs",
+    "pack_sequence",
     "quantise",
     "quantise_coverage",
     "runs_along",
@@ -311,10 +312,10 @@ def _splice(key: int, old: list[int], new: list[int]) -> list[Any]:
     limit = min(len(old), len(new))
     head = next((at for at in range(limit) if old[at] != new[at]), limit)
     tail = next((at for at in range(limit - head) if old[-1 - at] != new[-1 - at]), limit - head)
-    return [key, head, tail, _pack_sequence(new[head : len(new) - tail])]
+    return [key, head, tail, pack_sequence(new[head : len(new) - tail])]
 
 
-def _pack_sequence(sequence: Sequence[int]) -> str:
+def pack_sequence(sequence: Sequence[int]) -> str:
     """Return signed arc numbers as packed steps between them; a step is never zero, so zero ends a ring."""
     codes = []
     previous = 0
@@ -325,7 +326,7 @@ def _pack_sequence(sequence: Sequence[int]) -> str:
 
 
 def _unpack_sequence(text: str) -> list[int]:
-    """Return the signed arc numbers of a text made by `_pack_sequence`."""
+    """Return the signed arc numbers of a text made by `pack_sequence`."""
     sequence = []
     previous = 0
     for code in unpack(text):

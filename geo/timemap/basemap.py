@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from geo import topology
 from geo.codec import pack_deltas
 from geo.ledger import Geography, Region
+from geo.timemap.compact import compact
 from geo.topology import QUANTUM, Ints
 
 FOCUS = shapely.box(33.8, 50.4, 36.6, 52.1)
@@ -57,7 +58,7 @@ def build(geography: Geography) -> dict[str, Any]:
     border = set(kinds["border"])
     thinned = [_thin(arc, is_border=number in border) for number, arc in enumerate(arcs, 1)]
     return {
-        "topology": {**encoded, "arcs": topology.pack_arcs(thinned)},
+        "topology": compact({**encoded, "arcs": topology.pack_arcs(thinned)}),
         "countries": [region.country for region in regions],
         "edges": {kind: pack_deltas(numbers) for kind, numbers in kinds.items()},
         "rivers": topology.pack_arcs(list(_rivers(geography.rivers))),

@@ -20,6 +20,7 @@ from geo import tokens, topology
 from geo.errors import DocumentError
 from geo.timeline import DAY_ZERO, day_index
 from geo.timemap.columns import degrees, lists, numbers, optional, steps, words
+from geo.timemap.compact import compact
 from geo.timemap.payload import FORMAT, opening_view
 
 LENS = "history"
@@ -99,7 +100,7 @@ def _lens(history: History, days: Sequence[int]) -> dict[str, Any]:
         "about": "",
         "lastDay": days[-1],
         "days": steps(days),
-        "surface": encoded,
+        "surface": compact(encoded),
         "border": "",
         "areas": [steps([0] * len(days)) for _ in encoded["keys"]],
         "judgements": {
@@ -164,7 +165,7 @@ def _no_records() -> dict[str, Any]:
         "areaFigures": [],
         "rules": {},
         "basemap": {
-            "topology": {"scale": 10_000, "keys": [], "arcs": no_arcs, "frames": [[]]},
+            "topology": compact({"scale": 10_000, "keys": [], "arcs": no_arcs, "frames": [[]]}),
             "countries": [],
             "edges": {},
             "rivers": no_arcs,

@@ -15,6 +15,7 @@ from geo.ledger import Dataset
 from geo.model import Lens
 from geo.timeline import day_index
 from geo.timemap.columns import lists, numbers, optional, steps, words
+from geo.timemap.compact import compact
 from geo.timemap.records import row_numbers
 
 NAMES: Mapping[Lens, tuple[str, str]] = {
@@ -34,7 +35,7 @@ PERCENT = 100
 
 
 def build(dataset: Dataset, control: Control) -> dict[str, Any]:
-    """Return one lens: `surface` (`geo.topology`), `days`, `areas` in km2 by day and key, `judgements`."""
+    """Return one lens: `surface` (`compact`), `days`, `areas` in km2 by day and key, `judgements`."""
     timeline, series = control.timeline, control.series
     border = dataset.geography.border
     encoded = topology.encode(series.frames, along=border)
@@ -45,7 +46,7 @@ def build(dataset: Dataset, control: Control) -> dict[str, Any]:
         "about": about,
         "lastDay": day_index(series.last_evidence),
         "days": steps([day_index(day) for day in series.days]),
-        "surface": encoded,
+        "surface": compact(encoded),
         "border": pack_deltas(topology.runs_along(encoded, border)),
         "areas": _areas(control, encoded["keys"]),
         "judgements": _judgements(dataset, timeline.judgements),

@@ -18,6 +18,7 @@ from geo.ledger import Dataset
 from geo.model import PEACETIME, Country, Lens
 from geo.timeline import day_index
 from geo.timemap import payload
+from geo.timemap.compact import compact
 from tests.browser.scripts import called
 
 KEYS = ("RU:ua", "RU:contested")
@@ -66,7 +67,7 @@ def test_polygons_are_read_back(page: Page, controls: dict[Lens, Control], lens:
       const {{ keys, frames, arcs }} = decodeTopology(value);
       return keys.map((_, at) => assemblePolygons(frames[{last}][at], arcs).map({TO_DEGREES}));
     }})()"""
-    read = called(page, "topology.js", expression, encoded)
+    read = called(page, "topology.js", expression, compact(encoded))
     for key, polygons in zip(encoded["keys"], read, strict=True):
         made = shapely.MultiPolygon(
             [(pairs(shell), [pairs(hole) for hole in holes]) for shell, *holes in polygons]
@@ -151,7 +152,7 @@ def test_the_line_of_contact_is_not_the_border(page: Page) -> None:
     expression = (
         """frontArcs({ topology: decodeTopology(value.encoded), border: new Set(value.border) }, 0)"""
     )
-    found = called(page, "start.js", expression, {"encoded": encoded, "border": southern})
+    found = called(page, "start.js", expression, {"encoded": compact(encoded), "border": southern})
     lengths = {kind: sum(shapely.LineString(arcs[at - 1]).length for at in found[kind]) for kind in found}
     assert lengths["front"] == pytest.approx(3000)
     assert lengths["edge"] == pytest.approx(3000)

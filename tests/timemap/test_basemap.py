@@ -9,6 +9,7 @@ import shapely
 from geo import ledger, topology
 from geo.codec import unpack_deltas
 from geo.timemap import basemap
+from geo.timemap.compact import expand
 
 MOST_BYTES = 60_000
 """What the whole base map may weigh, compressed."""
@@ -29,7 +30,7 @@ def test_it_is_small(built):
 
 
 def test_the_border_keeps_its_detail_where_the_fighting_is(built, geography):
-    arcs = topology.unpack_arcs(built["topology"]["arcs"])
+    arcs = topology.unpack_arcs(expand(built["topology"])["arcs"])
     lines = shapely.MultiLineString([arcs[at - 1] / 1e4 for at in unpack_deltas(built["edges"]["border"])])
     border = geography.border.intersection(basemap.FOCUS.buffer(-0.3))
     assert shapely.distance(shapely.points(shapely.get_coordinates(border)), lines).max() < 2e-4

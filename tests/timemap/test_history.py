@@ -11,6 +11,7 @@ from geo.codec import unpack_deltas
 from geo.errors import DocumentError, GeometryError
 from geo.timeline import day_index
 from geo.timemap import document, history
+from geo.timemap.compact import expand
 from geo.topology import decode
 from tests import zoo
 
@@ -26,7 +27,7 @@ def grown(days=DAYS, points=NO_POINTS):
 def test_polygons_come_back_day_by_day():
     made = history.payload(grown())
     sent = made["lenses"][0]
-    assert [frame["flooded"].area for frame in decode(sent["surface"])] == [1, 2, 3]
+    assert [frame["flooded"].area for frame in decode(expand(sent["surface"]))] == [1, 2, 3]
     assert unpack_deltas(sent["days"]) == [day_index(day) for day in DAYS]
     assert (made["firstDay"], made["lastDay"]) == (day_index(DAYS[0]), day_index(DAYS[-1]))
 

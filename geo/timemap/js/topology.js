@@ -1,11 +1,12 @@
-// Polygons encoded by time (geo.topology): arcs once for all frames, frames as splices of arc numbers.
+// Polygons encoded by time (geo.topology): arcs once for all frames, frames as sequences of arc numbers.
 
+import { decodeFrames, decodeWalks } from "./compact.js";
 import { PackedReader } from "./packed.js";
 
 /** @typedef {import("./types.js").Polygon} Polygon */
 /** Signed arc numbers from 1, 0 after each ring. @typedef {Int32Array} Sequence */
 /** @typedef {{count: string, start: string, x: string, y: string}} PackedArcs */
-/** @typedef {{scale: number, keys: string[], arcs: PackedArcs, frames: Array<Array<[number, number, number, string]>>}} Encoded */
+/** @typedef {{scale: number, keys: string[], arcs: PackedArcs, frames: import("./compact.js").PackedFrames}} Encoded */
 /** Arcs in Web Mercator units of 0..1 as x0,y0,x1,y1..; per frame the sequence of each key.
  * @typedef {{keys: string[], arcs: Float64Array[], frames: Sequence[][]}} Topology */
 
@@ -50,31 +51,16 @@ export function decodeArcs(columns, scale) {
 }
 
 /** @param {Encoded} encoded @returns {Topology} */
-export function decodeTopology(encoded) {
-  /** @type {Sequence[]} */ let current = encoded.keys.map(() => new Int32Array(0));
-  const frames = encoded.frames.map((changes) => {
-    if (changes.length) current = [...current];
-    for (const [key, head, tail, middle] of changes) current[key] = spliced(current[key], head, tail, middle);
-    return current;
-  });
-  return { keys: encoded.keys, arcs: decodeArcs(encoded.arcs, encoded.scale), frames };
-}
-
-/** @param {Sequence} old @param {number} head @param {number} tail @param {string} middle @returns {Sequence} */
-function spliced(old, head, tail, middle) {
-  const reader = new PackedReader(middle);
-  const numbers = [];
-  let previous = 0;
-  while (!reader.done) {
-    const folded = reader.next();
-    previous += folded % 2 ? -(folded + 1) / 2 : folded / 2;
-    numbers.push(folded ? previous : 0);
+export function decodeTopology({ keys, frames: columns, arcs: walks, scale }) {
+  const frames = decodeFrames(columns, keys.length);
+  const arcs = decodeWalks(walks, frames);
+  for (const arc of arcs) {
+    for (let at = 0; at < arc.length; at += 2) {
+      arc[at] = mercatorX(arc[at] / scale);
+      arc[at + 1] = mercatorY(arc[at + 1] / scale);
+    }
   }
-  const sequence = new Int32Array(head + numbers.length + tail);
-  sequence.set(old.subarray(0, head));
-  sequence.set(numbers, head);
-  sequence.set(old.subarray(old.length - tail), head + numbers.length);
-  return sequence;
+  return { keys, arcs, frames };
 }
 
 /** The polygons of one sequence, rings closed, outer ring first.
