@@ -2,18 +2,22 @@ import csv
 import io
 import json
 import shutil
+from collections import defaultdict
 from datetime import date
 
 import pytest
 import shapely
+from click import BadParameter
 from click.testing import CliRunner
 
 from geo.cli import main
-from geo.cli.inputs import find_place
-from geo.cli.output import CELL_WIDTH, km2, table
+from geo.cli.inputs import PERIOD_DAY, find_place
+from geo.cli.output import CELL_WIDTH, counted, km2, table
 from geo.errors import ViewError
 from geo.ledger import DATA_DIR, load
 from geo.model import Lens
+from geo.timeline import FIRST_DAY
+from tests.zoo import AWKWARD_DAYS, EDGE_DAYS
 
 
 def run(*arguments):
@@ -117,7 +121,7 @@ def test_unknown_lens_lists_the_lenses():
 def test_explain_gives_status_and_linked_claims():
     result = run("explain", "Sudzha", "--date", "2024-09-01")
     assert result.exit_code == 0
-    assert "Sudzha" in result.output
+    assert "Sudzha (ru-kursk-sudzha) on 2024-09-01: held by Ukraine" in result.output
     assert "https://" in result.output
 
 
@@ -172,7 +176,7 @@ def test_control_is_silent_after_the_last_evidence(tmp_path):
     ("first", "last", "said"),
     [
         ("2024-09-10", "2024-08-15", "is before 2024-09-10"),
-        ("2024-01-01", "2024-08-15", "before the period begins"),
+        ("2024-08-05", "2024-08-15", "before the period begins"),
     ],
 )
 def test_control_refuses_a_senseless_period(tmp_path, first, last, said):
@@ -186,7 +190,11 @@ def test_area_is_a_table_that_adds_up(tmp_path):
     assert run("area", "--out", out).exit_code == 0
     rows = list(csv.DictReader(io.StringIO(out.read_text("utf-8"))))
     assert set(rows[0]) == {"day", "country", "oblast", "raion", "status", "km2"}
-    assert {row["status"] for row in rows} <= {"ua", "ru", "contested"}
+    assert {row["status"] for row in rows} == {"ua", "ru", "contested"}
+    land = defaultdict(float)
+    for row in rows:
+        land[row["day"]] += float(row["km2"])
+    assert max(land.values()) - min(land.values()) < 0.1
 
 
 def test_change_says_km2_and_settlements():
@@ -200,6 +208,62 @@ def test_change_as_json_balances():
     answer = json.loads(run("change", "2024-08-20", "2025-03-12", "--json").output)
     assert answer["from"] == "2024-08-20"
     assert answer["settlements"]
+    for country in ("RU", "UA"):
+        gained, lost = (
+            sum(km2 for key, km2 in answer[name].items() if key.startswith(country))
+            for name in ("gained_km2", "lost_km2")
+        )
+        assert gained == pytest.approx(lost, abs=0.01)
+
+
+def test_change_backwards_ends_as_in_peacetime():
+    days = ("2024-08-20", "2024-08-06")
+    assert "since 2024-08-01" not in run("change", *days).output
+    assert "then held by Russia as in peacetime; F6" in run("change", *days).output
+    answer = json.loads(run("change", *days, "--json").output)
+    assert None in {moved["since"] for moved in answer["settlements"]}
+
+
+@pytest.mark.parametrize(
+    "command", [("explain", "Sudzha", "--date", "2024-08-05"), ("change", "2024-08-05", "2024-09-01")]
+)
+def test_a_day_before_the_period_is_refused(command):
+    result = run(*command)
+    assert result.exit_code == 2
+    assert "before the period begins, on 2024-08-06" in result.output
+
+
+@pytest.mark.parametrize("day", [day for day in EDGE_DAYS if day >= FIRST_DAY])
+def test_every_day_from_the_first_is_explained(day):
+    answer = json.loads(run("explain", "Sudzha", "--date", day, "--json").output)
+    assert answer["day"] == day.isoformat()
+    assert answer["current"] is (day <= date.fromisoformat(answer["lens_last_evidence"]))
+
+
+@pytest.mark.parametrize("day", AWKWARD_DAYS)
+def test_what_is_no_day_is_refused_by_every_option(day):
+    with pytest.raises(BadParameter, match="YYYY-MM-DD"):
+        PERIOD_DAY.convert(day, None, None)
+
+
+def raising(error):
+    """A function that answers every call with `error`."""
+
+    def fail(*_given):
+        raise error
+
+    return fail
+
+
+def test_a_full_disk_is_no_traceback(monkeypatch):
+    monkeypatch.setattr("geo.cli.commands.say", raising(OSError(28, "full")))
+    assert run("check").output == "Error: standard output: full; choose another path\n"
+
+
+def test_a_closed_pipe_is_left_to_click(monkeypatch):
+    monkeypatch.setattr("geo.cli.commands.say", raising(BrokenPipeError(32, "Broken pipe")))
+    with pytest.raises(BrokenPipeError):
+        main.invoke(main.make_context("kursk", ["check"]))
 
 
 @pytest.mark.parametrize("command", [("area", "--out"), ("document", "--out")])
@@ -225,3 +289,8 @@ def test_table_is_aligned_and_tame():
 @pytest.mark.parametrize(("value", "shown"), [(0, "0.0 km2"), (-0.01, "0.0 km2"), (1234.56, "1,234.6 km2")])
 def test_areas_carry_their_unit(value, shown):
     assert km2(value) == shown
+
+
+@pytest.mark.parametrize(("number", "shown"), [(0, "0 files"), (1, "1 file"), (1234, "1,234 files")])
+def test_one_is_singular(number, shown):
+    assert counted(number, "file") == shown

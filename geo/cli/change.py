@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.cli.output import km2, table
+from geo.cli.output import counted, km2, table
 from geo.control.change import Change, Moved
 from geo.control.explain import HOLDERS, Citation, explain
-from geo.control.judgement import StatusTimeline
+from geo.control.judgement import PEACETIME_DAY, StatusTimeline
 from geo.ledger import Dataset
+from geo.model import Status
 
 CLAIMS_SHOWN = 3
 """Claims printed for each settlement; `kursk explain` and --json have them all."""
@@ -30,7 +31,7 @@ def change_record(dataset: Dataset, timeline: StatusTimeline, change: Change) ->
                 "place": dataset.places[moved.place_id].name_en,
                 "before": moved.before.status.value,
                 "after": moved.after.status.value,
-                "since": moved.after.since.isoformat(),
+                "since": None if _as_in_peacetime(moved) else moved.after.since.isoformat(),
                 "grade": moved.after.grade,
                 "rule": moved.after.rule,
                 "claims_for": [cited.as_dict() for cited in _claims(dataset, timeline, change, moved)],
@@ -49,7 +50,7 @@ def change_text(dataset: Dataset, timeline: StatusTimeline, change: Change) -> s
     parts = [
         f"From {change.day_a} to {change.day_b}, lens {change.lens.value}.",
         table(("ground", "gained", "lost", "difference"), rows),
-        f"{len(change.settlements)} settlements changed.",
+        f"{counted(len(change.settlements), 'settlement')} changed.",
         *(_moved_text(dataset, timeline, change, moved) for moved in change.settlements),
     ]
     return "\n\n".join(parts)
@@ -58,21 +59,25 @@ def change_text(dataset: Dataset, timeline: StatusTimeline, change: Change) -> s
 def ground(name: str) -> str:
     """A key such as "RU:ua" in words: in Russia, held by Ukraine."""
     country, _, status = name.partition(":")
-    return f"in {COUNTRIES[country]}, {HOLDERS[next(each for each in HOLDERS if each.value == status)]}"
+    return f"in {COUNTRIES[country]}, {HOLDERS[Status(status)]}"
 
 
 def _moved_text(dataset: Dataset, timeline: StatusTimeline, change: Change, moved: Moved) -> str:
     """One settlement: before, after, since when, grade, and its first claims."""
     name = dataset.places[moved.place_id].name_en
     before, after = HOLDERS[moved.before.status], HOLDERS[moved.after.status]
-    lines = [
-        f"{name} ({moved.place_id}): {before}, then {after} since {moved.after.since}; {moved.after.grade}"
-    ]
+    since = "as in peacetime" if _as_in_peacetime(moved) else f"since {moved.after.since}"
+    lines = [f"{name} ({moved.place_id}): {before}, then {after} {since}; {moved.after.grade}"]
     claims = _claims(dataset, timeline, change, moved)
     lines += [_claim_line(cited) for cited in claims[:CLAIMS_SHOWN]]
     if len(claims) > CLAIMS_SHOWN:
         lines.append(f"  and {len(claims) - CLAIMS_SHOWN} more")
     return "\n".join(lines)
+
+
+def _as_in_peacetime(moved: Moved) -> bool:
+    """Whether the second day lies before anything changed there; days may be asked in either order."""
+    return moved.after.since == PEACETIME_DAY
 
 
 def _claims(dataset: Dataset, timeline: StatusTimeline, change: Change, moved: Moved) -> tuple[Citation, ...]:

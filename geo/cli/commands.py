@@ -13,8 +13,8 @@ import click
 from geo import ledger
 from geo.cli.change import change_record, change_text
 from geo.cli.geojson import write_collection
-from geo.cli.inputs import DAY, LENS, Commands, find_place
-from geo.cli.output import check_table, rejection_record, say, say_json
+from geo.cli.inputs import DAY, LENS, PERIOD_DAY, Commands, find_place
+from geo.cli.output import check_table, counted, rejection_record, say, say_json
 from geo.control import derived, explain
 from geo.control.areas import daily
 from geo.control.change import between
@@ -22,7 +22,6 @@ from geo.control.derived import Control
 from geo.control.evidence import judge
 from geo.ledger import DATA_DIR, Dataset
 from geo.model import Lens
-from geo.timeline import FIRST_DAY
 from geo.timemap import document
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -72,8 +71,8 @@ def build_command(folder: Path) -> None:
 
 @main.command("control")
 @lens_option
-@click.option("--from", "first", type=DAY, required=True, help="The first day.")
-@click.option("--to", "last", type=DAY, help="The last day.  [default: the first]")
+@click.option("--from", "first", type=PERIOD_DAY, required=True, help="The first day.")
+@click.option("--to", "last", type=PERIOD_DAY, help="The last day.  [default: the first]")
 @click.option("--every", type=click.IntRange(min=1), default=1, show_default=True, help="Days between.")
 @click.option(
     "--out-dir",
@@ -108,14 +107,16 @@ def control_command(
     if as_json:
         say_json({"lens": lens, "files": files, "last_evidence": series.last_evidence.isoformat()})
     else:
-        say(f"{len(files)} files in {out_dir}")
+        say(f"{counted(len(files), 'file')} in {out_dir}")
     if len(current) < len(days):
         click.echo(f"no file after {series.last_evidence}, the last evidence of {lens}", err=True)
 
 
 @main.command("explain")
 @click.argument("place")
-@click.option("--date", "day", type=DAY, help="The day asked about.  [default: the lens' last evidence]")
+@click.option(
+    "--date", "day", type=PERIOD_DAY, help="The day asked about.  [default: the lens' last evidence]"
+)
 @lens_option
 @known_by_option
 @as_json
@@ -148,19 +149,19 @@ def area_command(lens: str, out: Path | None, known_by: date | None, folder: Pat
     areas = daily(control.areas, control.series.last_evidence)
     if as_json:
         records = areas.assign(day=areas["day"].map(date.isoformat))
-        text = records.to_json(orient="records", force_ascii=False)
+        text = records.to_json(orient="records", force_ascii=False) + "\n"
     else:
         text = areas.to_csv(index=False, lineterminator="\n")
     if out is None:
         click.echo(text, nl=False)
     else:
         out.write_text(text, "utf-8")
-        say(f"{len(areas)} rows in {out}")
+        say(f"{counted(len(areas), 'row')} in {out}")
 
 
 @main.command("change")
-@click.argument("day_a", type=DAY)
-@click.argument("day_b", type=DAY)
+@click.argument("day_a", type=PERIOD_DAY)
+@click.argument("day_b", type=PERIOD_DAY)
 @lens_option
 @known_by_option
 @as_json
@@ -206,10 +207,8 @@ def load_control(dataset: Dataset, folder: Path, lens: Lens, known_by: date | No
 
 
 def days_between(first: date, last: date, every: int) -> Iterator[date]:
-    """Every `every`-th day from `first` to `last`, both included; refuses a period that is none."""
+    """Every `every`-th day from `first` up to `last`; refuses a period that ends before it begins."""
     if last < first:
         raise click.BadParameter(f"{last} is before {first}", param_hint="--to")
-    if first < FIRST_DAY:
-        raise click.BadParameter(f"{first} is before the period begins, on {FIRST_DAY}", param_hint="--from")
     for offset in range(0, (last - first).days + 1, every):
         yield first + timedelta(days=offset)

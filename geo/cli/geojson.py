@@ -14,9 +14,6 @@ from shapely.geometry.polygon import orient
 from geo.control.surface import SurfaceSeries
 from geo.geometry import area_km2
 
-DECIMALS = 4
-"""Degrees: the grid that every surface is quantised to, about 10 m; more digits would be invented."""
-
 
 def write_collection(series: SurfaceSeries, day: date, folder: Path) -> str:
     """Write control_YYYY-MM-DD.geojson into `folder` and return its path."""
@@ -48,5 +45,5 @@ def _feature(series: SurfaceSeries, day: date, key: str, ground: MultiPolygon) -
             "date": day.isoformat(),
             "known_by": series.known_by.isoformat() if series.known_by else None,
         },
-        "geometry": json.loads(shapely.to_geojson(shapely.set_precision(shape, 0))),
+        "geometry": json.loads(shapely.to_geojson(shape)),
     }

@@ -15,6 +15,7 @@ from geo.fold import fold
 from geo.ledger import Dataset
 from geo.model import Lens, Place
 from geo.safe import plain
+from geo.timeline import FIRST_DAY
 
 NEAR_MATCHES = 5
 """How many names an unknown place is answered with: enough to find a misspelling, few enough to read."""
@@ -34,30 +35,42 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except KurskError as error:
             raise click.ClickException(plain(str(error))) from error
+        except BrokenPipeError:
+            raise  # whoever read the answer has gone; click ends quietly
         except OSError as error:
-            raise click.ClickException(
-                plain(f"{error.filename}: {error.strerror}; choose another path")
-            ) from error
+            where = error.filename or "standard output"
+            raise click.ClickException(plain(f"{where}: {error.strerror}; choose another path")) from error
 
 
 class DayType(click.ParamType[date]):
-    """An ISO calendar day such as 2024-08-15."""
+    """An ISO calendar day such as 2024-08-15, not before `first` where that is given."""
 
     name = "day"
 
+    def __init__(self, first: date | None = None) -> None:
+        """Take every day from `first` on; None: every day."""
+        self.first = first
+
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """`value` as a day."""
-        if isinstance(value, date):
-            return value
-        text = str(value)
-        with contextlib.suppress(ValueError):
-            if _DAY.fullmatch(text):
-                return date.fromisoformat(text)
-        message = f"{plain(text)!r} is not a day; write it as YYYY-MM-DD, like 2024-08-15"
-        raise click.BadParameter(message, ctx, param)
+        day = value if isinstance(value, date) else _day(str(value))
+        if day is None:
+            message = f"{plain(str(value))!r} is not a day; write it as YYYY-MM-DD, like 2024-08-15"
+            raise click.BadParameter(message, ctx, param)
+        if self.first is not None and day < self.first:
+            raise click.BadParameter(f"{day} is before the period begins, on {self.first}", ctx, param)
+        return day
+
+
+def _day(text: str) -> date | None:
+    """The ISO day that `text` is; None where it is none."""
+    with contextlib.suppress(ValueError):
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    return None
 
 
 DAY = DayType()
+PERIOD_DAY = DayType(FIRST_DAY)
 LENS = click.Choice([lens.value for lens in Lens])
 
 

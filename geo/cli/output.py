@@ -42,6 +42,11 @@ def km2(value: float) -> str:
     return f"{round(value, 1) + 0.0:,.1f} km2"
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 file, 2 files."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def rejection_record(rejection: Rejection) -> dict[str, object]:
     """One rejected row for a program."""
     names = ("file", "row", "column", "value", "reason", "remedy")
