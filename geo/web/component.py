@@ -13,12 +13,20 @@ HERE = Path(__file__).parent
 KEY = "map"
 """Session key of the component; `message` under it is what the map said last."""
 
-LABEL = "Map with time bar"
+ATTRIBUTES = {
+    "class": "kx-map",
+    "title": "Map with time bar",
+    "sandbox": "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads",
+    "referrerpolicy": "no-referrer",
+    "allow": "fullscreen; clipboard-write",
+}
+"""What the frame is made with: without `allow-same-origin` nothing in it reaches the page."""
 
 _mount = st.components.v2.component(
     "kursk_map",
     js=(HERE / "frame.js").read_text("utf-8"),
     css=(HERE / "frame.css").read_text("utf-8"),
+    isolate_styles=False,  # Chromium 156 crashes when a frame that has the focus moves into a shadow root
 )
 
 
@@ -50,7 +58,7 @@ def show(
     """
     data: dict[str, Any] = {
         "src": src,
-        "label": LABEL,
+        "attributes": ATTRIBUTES,
         "view": dict(state),
         "serial": serial,
         "heard": heard,

@@ -2,8 +2,11 @@
 // Messages are {kx: 1, type, ...}; docs/embedding.md lists them. The frame has an opaque origin, so only its
 // window proves who speaks, and nothing it says is used as anything but data.
 
-/** @typedef {{src: string, label: string, view: Object<string, unknown>, serial: number, heard: number,
- *   control: string}} FrameData  heard: number of the last report that Python took over */
+/** @typedef {{src: string, attributes: Object<string, string>, view: Object<string, unknown>, serial: number,
+ *   heard: number, control: string}} FrameData  heard: number of the last report that Python took over */
+
+/** @typedef {{frame: HTMLIFrameElement, src: string, ready: Object<string, any> | null, reports: Array<Object<string, any>>,
+ *   stop: () => void}} Early  the frame that early.js opened, and what it said */
 
 /** Pixels: less is a frame whose style is not there yet (150), never one that is (frame.css). */
 const LEAST_HEIGHT = 300;
@@ -29,28 +32,49 @@ function openOnceLaidOut(frame, src) {
   observer.observe(frame);
 }
 
-/** One map frame and what is known of it. @param {ParentNode} parent @param {FrameData} data */
-function makeFrame(parent, data) {
+/** A frame of our own. @param {ParentNode} parent @param {FrameData} data */
+function newFrame(parent, data) {
   const frame = document.createElement("iframe");
-  frame.className = "kx-map";
-  frame.title = data.label;
-  frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads");
-  frame.setAttribute("referrerpolicy", "no-referrer");
-  frame.setAttribute("allow", "fullscreen; clipboard-write");
+  for (const [name, value] of Object.entries(data.attributes)) frame.setAttribute(name, value);
+  parent.append(frame);
+  const { lens, knownBy, ...rest } = data.view; // wait for their surfaces where there are any to wait for
+  const view = encodeURIComponent(JSON.stringify(data.control ? rest : data.view));
+  openOnceLaidOut(frame, `${data.src}#${view}`);
+  return frame;
+}
+
+/** The frame that early.js opened, moved here without loading again; nothing where it is of no use.
+ * @param {ParentNode & Node} parent @param {FrameData} data @returns {Early | null} */
+function earlyFrame(parent, data) {
+  const early = window.kxEarly;
+  if (!early) return null;
+  delete window.kxEarly;
+  early.stop();
+  if (early.src !== data.src || !parent.isConnected) {
+    early.frame.remove();
+    return null;
+  }
+  parent.moveBefore(early.frame, null);
+  return early;
+}
+
+/** One map frame and what is known of it. @param {ParentNode & Node} parent @param {FrameData} data */
+function makeFrame(parent, data) {
+  const early = earlyFrame(parent, data);
+  const frame = early?.frame ?? newFrame(parent, data);
   const state = {
     frame,
     data,
-    ready: false,
-    shown: {}, // what the map shows, as far as it said or was told
+    ready: Boolean(early?.ready),
+    shown: { ...early?.ready?.view }, // what the map shows, as far as it said or was told
     unheard: {}, // what it reported and Python has not taken over yet
     reports: 0,
     serial: -1,
     controls: new Set(),
+    missed: early?.reports ?? [], // what the map said before anybody here listened
     send: (_) => {},
   };
   frame.kxState = state;
-  parent.appendChild(frame);
-  openOnceLaidOut(frame, data.src);
   return state;
 }
 
@@ -137,4 +161,5 @@ export default function (component) {
   if (data.heard === state.reports) state.unheard = {};
   state.send = (message) => setTriggerValue("message", message);
   giveView(state);
+  for (const message of state.missed.splice(0)) hear(state, { source: state.frame.contentWindow, data: message });
 }

@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from streamlit import config
 
@@ -15,7 +15,7 @@ from geo.errors import ViewError
 from geo.model import Lens
 from geo.select import fit
 from geo.view import decode
-from geo.web import resources
+from geo.web import opening, resources
 from geo.web.resources import Packed
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -34,6 +34,7 @@ def routes() -> list[BaseRoute]:
     """The routes of this page under the server's base path."""
     base = base_path()
     return [
+        Route(f"{base}/", page),
         Route(f"{base}/map/{{name}}.html", map_page),
         Route(f"{base}/control/{{version}}/{{lens}}/{{known_by}}.json", control),
     ]
@@ -53,6 +54,13 @@ def map_path(name: str) -> str:
 def control_path(version: str, lens: Lens, known_by: date) -> str:
     """Where the surfaces of `lens` as known on `known_by` are served."""
     return f"{base_path()}/control/{version}/{lens}/{known_by.isoformat()}.json"
+
+
+async def page(request: Request) -> Response:
+    """Streamlit's page with the map already on its way."""
+    document = await asyncio.to_thread(resources.map_document)
+    text = opening.html(request.query_params, map_path(document.name))
+    return HTMLResponse(text, headers={"Cache-Control": "no-cache"})
 
 
 async def map_page(request: Request) -> Response:

@@ -44,6 +44,9 @@ BROWSER_ARGUMENTS = (
 DAY_THUMB = ".kx-thumb-day"
 """The thumb of the time bar that carries the day."""
 
+EARLY = "#kx-early iframe"
+"""The map's frame as long as the page has not taken it over."""
+
 START_SECONDS = 120
 """How long an app may take to answer; first starts compile every module."""
 
@@ -101,10 +104,14 @@ def _wait_until_up(url: str, server: subprocess.Popen[bytes], log: Path) -> None
 
 
 def map_frame(page: Page) -> Frame:
-    """The frame that carries the map, once its bar is on screen; RuntimeError after START_SECONDS."""
+    """The frame that carries the map, once its bar is on screen; RuntimeError after START_SECONDS.
+
+    In the app, once the page has taken it over (geo/web/early.js opens it before Streamlit is there).
+    """
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
-        for frame in page.frames:
+        early = page.locator(EARLY).count() > 0
+        for frame in [] if early else page.frames:
             if not frame.is_detached() and frame.locator(DAY_THUMB).count():
                 return frame
         page.wait_for_timeout(50)

@@ -53,6 +53,17 @@ function bridgeHeld(km2) {
   return Object.fromEntries(Object.entries(km2).filter(([, area]) => area > 0));
 }
 
+/** The view that the document's address carries behind its `#`, as JSON; empty where there is none to be read.
+ * @returns {unknown} */
+function bridgeOpening() {
+  try {
+    return JSON.parse(decodeURIComponent(window.location.hash.slice(1)));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof URIError) return {};
+    throw error;
+  }
+}
+
 /** Listen and report. Nothing is said when no page is around. @param {HTMLElement} _root @param {Context} ctx */
 export function mountBridge(_root, { model, store, map }) {
   if (window.parent === window) return;
@@ -118,6 +129,7 @@ export function mountBridge(_root, { model, store, map }) {
     reportSoon();
   });
   hand.onRest(reportSoon);
+  heard["set-view"]({ view: bridgeOpening() });
   const { version, dayZero, firstDay, lastDay } = model;
   const lenses = model.lenses.map(({ id, name, lastDay: until }) => ({ id, name, lastDay: until }));
   say({ type: "ready", version, dayZero, firstDay, lastDay, lenses, view: store.get() });
