@@ -13,6 +13,12 @@ DAY_ZERO = date(2024, 8, 1)
 FIRST_DAY = date(2024, 8, 6)
 """The first day of the period the explorer covers."""
 
+LATEST_DAY = date(2049, 12, 31)
+"""Past any data: keeps day arithmetic far from the calendar's own limits, and shifted digits out of years."""
+
+ALWAYS = -(10**6)
+"""Where a cumulative window begins: a day index before anything dated."""
+
 
 def day_index(day: date) -> int:
     """Days since DAY_ZERO (negative before it)."""
@@ -38,10 +44,8 @@ def span(day: date, precision: DatePrecision, day_end: date | None = None) -> tu
 
 
 def window(day: int, days: int | None) -> tuple[int, int]:
-    """Half-open [start, end) of the trailing window of `days` ending with `day`; None is cumulative."""
-    if days is None:
-        return -(10**6), day + 1
-    return day - days + 1, day + 1
+    """Half-open [start, end) of the trailing window of `days` ending with `day`; 0 or None is cumulative."""
+    return (day - days + 1 if days else ALWAYS), day + 1
 
 
 def overlaps(a: tuple[int, int], b: tuple[int, int]) -> bool:

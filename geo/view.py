@@ -29,7 +29,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from geo.errors import ViewError
 from geo.model import EventStatus, Lens, Side
-from geo.timeline import DAY_ZERO
+from geo.timeline import DAY_ZERO, LATEST_DAY
 
 MAX_QUERY_BYTES = 4096
 """A link longer than this breaks in mail clients and chat tools; every View encodes well below it."""
@@ -48,9 +48,6 @@ MAX_RECORD_ID = 120
 
 MAX_WINDOW = 999
 """Days of the longest trailing window; longer ones are cumulative."""
-
-LATEST_DAY = date(2049, 12, 31)
-"""Past any data; keeps day arithmetic far from the calendar's own limits."""
 
 DEFAULT_DAY = date(2024, 8, 21)
 """What opens without a link: the incursion near its widest, with all lenses and layers at work."""
@@ -367,6 +364,8 @@ def _read_at(text: str) -> dict[str, Any]:
     if len(parts) != 3 or not all(re.fullmatch(r"(-?[0-9]{1,3}(\.[0-9]{1,9})?)?", part) for part in parts):
         raise ViewError(f"“{_short(text)}” is not lat,lon,zoom")
     lat, lon, zoom = (float(part) if part else None for part in parts)
+    if (lat is None) is not (lon is None):
+        raise ViewError(f"“{_short(text)}” has only one of lat and lon")
     center = None if lat is None or lon is None else (lat, lon)
     return {"center": center, "zoom": zoom}
 

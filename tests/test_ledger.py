@@ -1,6 +1,7 @@
 """A broken copy of the data gives its own clear message; the good data gives none."""
 
 import csv
+import dataclasses
 import io
 import json
 import shutil
@@ -9,7 +10,9 @@ import pytest
 
 from geo.errors import DataError
 from geo.ledger import DATA_DIR, check, last_day, load
-from geo.ledger.check import SUGGESTIONS
+from geo.ledger.check import SUGGESTIONS, read_folder
+from geo.ledger.table import MAX_FILE_BYTES
+from geo.timeline import FIRST_DAY
 
 
 @pytest.fixture
@@ -54,9 +57,16 @@ BROKEN_CELLS = [
     ("places.csv", "lat", "NaN", "not a finite number", "leave it empty"),
     ("places.csv", "lat", "-inf", "not a finite number", "leave it empty"),
     ("places.csv", "lat", "fifty", "not a number", "decimal point"),
+    ("places.csv", "lat", "5_1.2", "not a number", "decimal point"),
+    ("places.csv", "lat", " 51.2", "not a number", "decimal point"),
+    ("places.csv", "lat", "٥١", "not a number", "decimal point"),
     ("places.csv", "lat", "35.27", "outside RU", "swapped lat and lon"),
     ("places.csv", "named_in_ledgers", "maybe", "neither yes nor no", "no or yes"),
     ("events.csv", "date_end", "2024-08-01", "before its first day", "swap"),
+    ("events.csv", "date_end", "9999-12-31", "outside 2024-08-01 to 2049-12-31", "in the year"),
+    ("claims.csv", "date", "2204-08-06", "outside 2024-08-01 to 2049-12-31", "in the year"),
+    ("claims.csv", "date", "2023-08-06", "outside 2024-08-01 to 2049-12-31", "in the year"),
+    ("positions.csv", "date", "0001-01-01", "outside 2024-08-01 to 2049-12-31", "in the year"),
     ("events.csv", "lat", "51.2", "only one of lat and lon", "both or neither"),
     ("sources.csv", "url", "javascript:alert(1)", "form of this column", "https?://"),
     ("units.csv", "sidc", "1234", "form of this column", "[0-9]{20}"),
@@ -130,7 +140,38 @@ def test_ragged_and_blank_rows(folder):
     edit(folder / "map_days.csv", lambda raw: raw + b"2025-08-04,1\n\n")
     short, blank = check(folder).rejected
     assert (short.reason, short.row) == ("has 2 cells instead of 3", 353)
+    assert short.remedy.startswith("add the missing cells")
     assert blank.remedy == "remove the blank line"
+
+
+def test_an_unquoted_comma_is_one_cell_too_many(folder):
+    edit(folder / "map_days.csv", lambda raw: raw + b"2025-08-04,1,2,3\n")
+    (found,) = check(folder).rejected
+    assert found.remedy == "quote cells that hold a comma"
+
+
+def test_a_file_larger_than_any_ledger_is_not_read(folder):
+    with (folder / "claims.csv").open("r+b") as file:
+        file.truncate(MAX_FILE_BYTES + 1)
+    (found,) = check(folder).rejected
+    assert (found.file, found.remedy) == ("claims.csv", "split it; the limit is 64 MB")
+    assert read_folder(folder).version == ""
+
+
+def test_a_step_of_an_unknown_event_is_told_once(folder):
+    edit(folder / "thread_steps.csv", cell(3, "event_id", "nothing"))
+    (found,) = check(folder).rejected
+    assert (found.row, found.column) == (3, "event_id")
+
+
+@pytest.mark.parametrize(("column", "value"), [("rank", "1"), ("event_id", None)])
+def test_a_step_that_goes_back_is_rejected(folder, column, value):
+    path = folder / "thread_steps.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        first, *_, third = list(csv.DictReader(file))[:3]
+    assert first["thread_id"] == third["thread_id"]
+    edit(path, cell(4, column, value or first["event_id"]))
+    assert "comes before the step above it" in {each.reason for each in check(folder).rejected}
 
 
 def test_byte_order_mark_is_accepted_and_noted(folder):
@@ -159,6 +200,21 @@ def test_broken_descriptor_is_one_message(folder, text):
     (folder / "datapackage.json").write_text(text)
     (found,) = check(folder).rejected
     assert (found.file, found.remedy) == ("datapackage.json", "restore the file")
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        {"primaryKey": "nope"},
+        {"foreignKeys": [{"fields": ["nope"], "reference": {"resource": "places", "fields": ["place_id"]}}]},
+    ],
+)
+def test_descriptor_may_not_key_a_table_by_no_column(folder, key):
+    descriptor = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    next(each for each in descriptor["resources"] if each["name"] == "claims")["schema"] |= key
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    (found,) = check(folder).rejected
+    assert "claims has a key but no column nope" in found.reason
 
 
 def test_descriptor_may_not_point_outside_its_folder(folder):
@@ -207,6 +263,11 @@ def test_dataset_cannot_be_changed():
 
 def test_last_day_is_the_end_of_the_evidence():
     assert last_day(load()).isoformat() == "2026-03-19"
+
+
+def test_without_any_record_the_last_day_is_the_first():
+    nothing = {"claims": {}, "events": {}, "positions": {}}
+    assert last_day(dataclasses.replace(load(), **nothing)) == FIRST_DAY
 
 
 def test_descriptor_is_the_one_schema():

@@ -143,6 +143,7 @@ def test_no_layers_is_not_the_default_layers():
         ("lens=house", "“house”"),
         ("side=ua,xx", "“ua,xx”"),
         ("at=91,35,9", "“91,35,9”"),
+        ("at=51,,9", "“51,,9”"),
         ("at=nan,inf,9", "“nan,inf,9”"),
         ("sel=../../etc", "“../../etc”"),
         ("sel=at:99,200", "“at:99,200”"),

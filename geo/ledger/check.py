@@ -30,7 +30,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folder:
-    """A data folder as read: its check, and the good rows to build records from."""
+    """A data folder as read: its check, and the good rows to build records from.
+
+    `version` names the exact bytes of every file; empty where anything was rejected.
+    """
 
     check: Check
     tables: Mapping[str, Rows]
@@ -48,10 +51,8 @@ def read_folder(folder: Path) -> Folder:
     try:
         package = read_package(folder)
     except SchemaError as error:
-        rejected = (_whole(DESCRIPTOR, error),)
-        return Folder(
-            check=Check(counts={}, rejected=rejected, notes=()), tables={}, geography=None, version=""
-        )
+        nothing = Check(counts={}, rejected=(_whole(DESCRIPTOR, error),), notes=())
+        return Folder(check=nothing, tables={}, geography=None, version="")
     tables = {name: read_table(folder, table) for name, table in package.tables.items()}
     rejected_rows = [each for rows in tables.values() for each in rows.rejected]
     for table in package.tables.values():
@@ -69,11 +70,12 @@ def read_folder(folder: Path) -> Folder:
         for name, table in package.tables.items()
     }
     notes = tuple(note for rows in tables.values() for note in rows.notes)
+    rejected = tuple(rejected_rows)
     return Folder(
-        check=Check(counts=counts, rejected=tuple(rejected_rows), notes=notes),
+        check=Check(counts=counts, rejected=rejected, notes=notes),
         tables=tables,
         geography=geography,
-        version=_version(folder, package),
+        version="" if rejected else _version(folder, package),
     )
 
 
@@ -85,9 +87,8 @@ def _whole(file: str, error: Exception) -> Rejection:
 def _version(folder: Path, package: Package) -> str:
     digest = hashlib.sha256()
     for name in (DESCRIPTOR, *package.files):
-        path = folder / name
         digest.update(name.encode() + b"\0")
-        digest.update(path.read_bytes() if path.is_file() else b"")
+        digest.update((folder / name).read_bytes())
     return digest.hexdigest()[:VERSION_DIGITS]
 
 

@@ -30,6 +30,7 @@ from geo.model import (
     ThreadStep,
     Unit,
 )
+from geo.timeline import FIRST_DAY
 
 DATA_DIR = Path(__file__).resolve().parents[2] / "data"
 OFFENDERS_SHOWN = 10
@@ -87,11 +88,11 @@ def load(folder: Path = DATA_DIR) -> Dataset:
 
 
 def last_day(dataset: Dataset) -> date:
-    """The last day any claim, event or position is about."""
-    claims = max(each.day for each in dataset.claims.values())
-    positions = max(each.day for each in dataset.positions.values())
-    events = max(each.day_end or each.day for each in dataset.events.values())
-    return max(claims, positions, events)
+    """The last day any claim, event or position is about; FIRST_DAY where there are none."""
+    claims = (each.day for each in dataset.claims.values())
+    positions = (each.day for each in dataset.positions.values())
+    events = (each.day_end or each.day for each in dataset.events.values())
+    return max((*claims, *positions, *events), default=FIRST_DAY)
 
 
 def _rows(rows: Rows) -> Iterable[Mapping[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 import shapely
 
@@ -10,9 +11,13 @@ from geo.ledger.geography import Geography
 from geo.ledger.schema import Package
 from geo.ledger.table import Rejection, Row, Rows
 from geo.model import Country
+from geo.timeline import DAY_ZERO, LATEST_DAY
 
 Finding = tuple[str, str, str]
 """Column, reason, remedy."""
+
+DATED = ("claims", "map_days", "events", "positions", "area_figures", "bookmarks")
+"""Tables whose rows happen on a day: one wrong year would move the end of the evidence, or overflow it."""
 
 
 def broken_rules(
@@ -59,6 +64,15 @@ def _ends_after_it_began(row: Row) -> Finding | None:
     return "date_end", f"lies before its first day {first}", "swap or correct the days"
 
 
+def _within_reach(row: Row) -> Finding | None:
+    """Only tables with a column `date` have this rule; some have `date_end` too."""
+    for column in ("date", "date_end"):
+        day = row.get(column)
+        if isinstance(day, date) and not DAY_ZERO <= day <= LATEST_DAY:
+            return column, f"lies outside {DAY_ZERO} to {LATEST_DAY}", "check for shifted digits in the year"
+    return None
+
+
 def _both_coordinates(row: Row) -> Finding | None:
     if (row["lat"] is None) is (row["lon"] is None):
         return None
@@ -69,6 +83,7 @@ _ROW_RULES: tuple[tuple[str, Callable[[Row], Finding | None]], ...] = (
     ("claims", _placed_or_not),
     ("events", _ends_after_it_began),
     ("events", _both_coordinates),
+    *((table, _within_reach) for table in DATED),
 )
 
 
@@ -81,19 +96,22 @@ def _events_without_source(package: Package, tables: Mapping[str, Rows]) -> Iter
 
 
 def _steps_that_go_back(package: Package, tables: Mapping[str, Rows]) -> Iterator[Rejection]:
+    """Steps out of order; one of an event that is not there, or not good, is told as such and passed over."""
     day = {row["event_id"]: str(row["date"]) for row in tables["events"].good.values()}
     last: dict[object, tuple[int, str]] = {}
     for number, row in tables["thread_steps"].good.items():
-        rank, today = row["rank"], day.get(row["event_id"], "")
+        if row["event_id"] not in day:
+            continue
+        rank, today = int(str(row["rank"])), day[row["event_id"]]
         before = last.get(row["thread_id"], (0, ""))
-        if not isinstance(rank, int) or (rank, today) < before or today < before[1]:
+        if rank < before[0] or today < before[1]:
             finding = (
                 "rank",
                 "comes before the step above it",
                 "order the steps of a thread by rank and by day",
             )
             yield from _rejections(package, "thread_steps", number, row, finding)
-        elif today:
+        else:
             last[row["thread_id"]] = (rank, today)
 
 

@@ -102,10 +102,20 @@ def _package(descriptor: Mapping[str, Any]) -> Package:
     absent |= {link.table for link in links} - package.tables.keys()
     if absent:
         raise ValueError(f"no {', '.join(sorted(absent))}")
+    for table in package.tables.values():
+        _check_keys(table)
     outside = [name for name in package.files if Path(name).is_absolute() or ".." in Path(name).parts]
     if outside:
         raise ValueError(f"{outside[0]} lies outside the folder")
     return package
+
+
+def _check_keys(table: Table) -> None:
+    """Raise ValueError where a key of a table is no column of it."""
+    keys = {*table.primary_key, *(link.field for link in table.foreign_keys)}
+    unknown = keys - {field.name for field in table.fields}
+    if unknown:
+        raise ValueError(f"{table.name} has a key but no column {', '.join(sorted(unknown))}")
 
 
 def _table(resource: Mapping[str, Any]) -> Table:

@@ -18,6 +18,7 @@ Cell = str | int | float | bool | date | None
 Row = Mapping[str, Cell]
 
 HEADER_ROW = 1
+_NUMERAL = re.compile(r"[-+.0-9A-Za-z]+")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 BOM = b"\xef\xbb\xbf"
 SHOWN_CHARACTERS = 80
@@ -202,13 +203,19 @@ def _rows(lines: Iterator[list[str]], table: Table) -> tuple[dict[int, Row], lis
 
 def _ragged(table: Table, number: int, cells: list[str]) -> Rejection:
     wanted = len(table.fields)
+    if not any(cells):
+        remedy = "remove the blank line"
+    elif len(cells) < wanted:
+        remedy = "add the missing cells; an empty one still needs its comma"
+    else:
+        remedy = "quote cells that hold a comma"
     return Rejection(
         file=table.path,
         row=number,
         column="",
         value=",".join(cells)[:SHOWN_CHARACTERS],
         reason=f"has {len(cells)} cells instead of {wanted}",
-        remedy="remove the blank line" if not any(cells) else "quote cells that hold a comma",
+        remedy=remedy,
     )
 
 
@@ -240,9 +247,16 @@ def _string(field: Field, cell: str) -> str:
     return cell
 
 
+def _float(cell: str) -> float:
+    """The number; ValueError also for what Python alone takes: 1_000, blanks, digits of other scripts."""
+    if not _NUMERAL.fullmatch(cell):
+        raise ValueError(cell)
+    return float(cell)
+
+
 def _number(field: Field, cell: str) -> float:
     try:
-        number = float(cell)
+        number = _float(cell)
     except ValueError as error:
         raise _BadCellError(
             "is not a number", "write digits with a decimal point, or leave it empty"
