@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
 
+from tests.browser.foreign import BARE, REST_MS, heard, tell
 from tests.browser.harness import ROOT, Traffic, Watch, launch, map_frame, running_app
 
 HERE = Path(__file__).parent
@@ -100,3 +102,38 @@ def opened(new_page: Callable[..., Page], document_file: Path) -> Callable[..., 
 def document(opened: Callable[..., Page]) -> Page:
     """The map document at 1400 x 900."""
     return opened()
+
+
+@pytest.fixture(scope="module")
+def bare_page(
+    browser: Browser, document_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
+    """A bare page around the map that records all it hears; one for all tests."""
+    folder = tmp_path_factory.mktemp("bare")
+    shutil.copy(document_file, folder / "map.html")
+    (folder / "page.html").write_text(BARE, "utf-8")
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    watch = Watch(context)
+    page = context.new_page()
+    page.goto((folder / "page.html").as_uri())
+    page.wait_for_function("window.heard.some((message) => message.type === 'ready')")
+    yield page
+    context.close()
+    assert not watch.problems
+
+
+@pytest.fixture
+def host(bare_page: Page) -> Page:
+    """The bare page with the map as it opened, and nothing heard since but that it is ready."""
+    ready = heard(bare_page, "ready")[0]
+    view = {name: value for name, value in ready["view"].items() if name != "version"}
+    tell(bare_page, {"kx": 1, "type": "set-view", "view": view})
+    bare_page.wait_for_timeout(REST_MS)
+    bare_page.evaluate("window.heard = window.heard.filter((message) => message.type === 'ready')")
+    return bare_page
+
+
+@pytest.fixture
+def bare(host: Page) -> Frame:
+    """The map's frame in the bare page."""
+    return map_frame(host)

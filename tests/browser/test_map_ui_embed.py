@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from geo import ledger
 from geo.control import derived
@@ -19,18 +19,8 @@ from geo.select import select
 from geo.timeline import day_index
 from geo.timemap import payload
 from geo.view import View
-from tests.browser.harness import DAY_THUMB, ROOT, Watch, map_frame
-
-BARE = """<!DOCTYPE html><meta charset="utf-8"><title>bare</title>
-<iframe src="map.html" title="map" sandbox="allow-scripts" style="width:1200px;height:800px"></iframe>
-<script>
-  window.heard = [];
-  addEventListener("message", (event) => window.heard.push(event.data));
-  window.tell = (message) => document.querySelector("iframe").contentWindow.postMessage(message, "*");
-</script>"""
-
-REST_MS = 600
-"""Longer than the map waits, after the hand is off, before it reports."""
+from tests.browser.foreign import REST_MS, ask, heard, tell
+from tests.browser.harness import DAY_THUMB, ROOT, map_frame
 
 Embed = Callable[[str], Frame]
 
@@ -46,58 +36,6 @@ def embed(page: Page, document_file: Path, tmp_path: Path) -> Embed:
         return map_frame(page)
 
     return opened
-
-
-@pytest.fixture(scope="module")
-def bare_page(
-    browser: Browser, document_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Page]:
-    """A bare page around the map that records all it hears; one for all tests."""
-    folder = tmp_path_factory.mktemp("bare")
-    shutil.copy(document_file, folder / "map.html")
-    (folder / "page.html").write_text(BARE, "utf-8")
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
-    watch = Watch(context)
-    page = context.new_page()
-    page.goto((folder / "page.html").as_uri())
-    page.wait_for_function("window.heard.some((message) => message.type === 'ready')")
-    yield page
-    context.close()
-    assert not watch.problems
-
-
-@pytest.fixture
-def host(bare_page: Page) -> Page:
-    """The bare page with the map as it opened, and nothing heard since but that it is ready."""
-    ready = heard(bare_page, "ready")[0]
-    view = {name: value for name, value in ready["view"].items() if name != "version"}
-    tell(bare_page, {"kx": 1, "type": "set-view", "view": view})
-    bare_page.wait_for_timeout(REST_MS)
-    bare_page.evaluate("window.heard = window.heard.filter((message) => message.type === 'ready')")
-    return bare_page
-
-
-@pytest.fixture
-def bare(host: Page) -> Frame:
-    """The map's frame in the bare page."""
-    return map_frame(host)
-
-
-def heard(page: Page, kind: str) -> list[dict[str, Any]]:
-    return list(page.evaluate("(kind) => window.heard.filter((message) => message.type === kind)", kind))
-
-
-def tell(page: Page, message: object) -> None:
-    page.evaluate("(message) => window.tell(message)", message)
-
-
-def ask(page: Page) -> dict[str, Any]:
-    name = f"question {len(heard(page, 'answer'))}"
-    tell(page, {"kx": 1, "type": "query", "id": name})
-    page.wait_for_function("(id) => window.heard.some((message) => message.id === id)", arg=name)
-    answer = heard(page, "answer")[-1]
-    assert answer.pop("id") == name
-    return answer
 
 
 def test_the_documented_page_scrubs_the_map(embed: Embed, page: Page) -> None:

@@ -28,7 +28,7 @@ export function placeReport(ctx, state, place) {
   const kind = `${place.kind}, ${place.raion}, ${place.oblast}, ${wordFor(COUNTRY_WORDS, place.country)}`;
   return [
     element("p", { class: "kx-muted" }, kind),
-    element("p", { class: "kx-muted" }, [place.names.en, place.names.uk, place.names.ru].join(" \u00b7 ")),
+    element("p", { class: "kx-muted" }, [...new Set(Object.values(place.names))].join(" \u00b7 ")),
     ...(lens ? judgementParts(ctx.model, state, lens, place) : []),
     ...otherLenses(ctx, state, (other) => placeStatus(other, place, state.day)),
     coordinatesLine(place.lat, place.lon),

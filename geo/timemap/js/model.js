@@ -86,7 +86,7 @@ function decodePlaces(table) {
   const rank = readNumbers(table.rank);
   return table.id.map((/** @type {string} */ id, /** @type {number} */ at) => ({
     id,
-    names: { en: table.en[at], uk: table.uk[at] || table.en[at], ru: table.ru[at] || table.en[at] },
+    names: placeNames(table.en[at], table.uk[at], table.ru[at]),
     aliases: table.aliases[at] ?? [],
     kind: kind[at],
     country: country[at],
@@ -96,6 +96,12 @@ function decodePlaces(table) {
     lat: lat[at],
     rank: rank[at],
   }));
+}
+
+/** A name for each language. Where the ledger has none, that of the other Cyrillic alphabet stands in, then English.
+ * @param {string} en @param {string} uk @param {string} ru @returns {Place["names"]} */
+function placeNames(en, uk, ru) {
+  return { en, uk: uk || ru || en, ru: ru || uk || en };
 }
 
 /** @param {any} table @param {Place[]} places @param {Source[]} sources @returns {Claim[]} */
