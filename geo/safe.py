@@ -29,7 +29,7 @@ BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SCRIPT_TARGETS = re.compile(f"[{re.escape(SCRIPT_UNSAFE)}\ud800-\udfff]")
-_URL_UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"`{}|^\u2028\u2029" + BIDI_CONTROLS + "\ud800-\udfff]")
+_URL_UNSAFE = re.compile(r"[\s\x00-\x20\x7f-\xa0\\<>\"`{}|^" + BIDI_CONTROLS + "\ud800-\udfff]")
 _NAME_UNSAFE = re.compile(r"[^\w.-]+")
 _WINDOWS_DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 

@@ -234,10 +234,13 @@ def _cuts(rings: _Rings, scale: int, along: BaseGeometry | None) -> Ints:
 def _near(points: npt.NDArray[np.float64], scale: int, line: BaseGeometry) -> npt.NDArray[np.bool_]:
     """Whether points (n, 2), in grid steps, lie on a line (WGS 84) as exactly as the grid can tell.
 
-    Most points recur from frame to frame: each is asked once.
+    Most points recur from frame to frame: each, a grid point or half-way between two, is asked once.
     """
     shapely.prepare(line)
-    _, first, same = np.unique(points @ (2 * GRID_SPAN, 2), return_index=True, return_inverse=True)
+    halves = np.rint(2 * points).astype(np.int64)
+    _, first, same = np.unique(
+        halves[:, 0] * GRID_SPAN + halves[:, 1], return_index=True, return_inverse=True
+    )
     once = shapely.points(points[first] / scale)
     near: npt.NDArray[np.bool_] = shapely.dwithin(line, once, ON_LINE_STEPS / scale)[same]
     return near

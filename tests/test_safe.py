@@ -1,5 +1,6 @@
 import json
 import math
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -76,9 +77,18 @@ def test_link_length_limit():
     assert safe_url(longest + "a") is None
 
 
-@given(st.text())
-def test_link_is_http_or_nothing(text):
-    assert (safe_url(text) or "http://").lower().startswith(("http://", "https://"))
+SCHEMES = st.sampled_from(["http://", "HTTPS://", "https:", "//", "javascript:", "data:", "ftp://", ""])
+
+
+@given(SCHEMES, st.sampled_from(["", "example.org", "user@example.org", "[::1]"]), st.text(max_size=9))
+def test_link_is_http_with_a_host_and_no_user_or_nothing(scheme, host, rest):
+    link = safe_url(scheme + host + rest)
+    if link is not None:
+        parts = urlsplit(link)
+        assert parts.scheme in {"http", "https"}
+        assert parts.hostname
+        assert "@" not in parts.netloc
+        assert not any(char.isspace() or char in BIDI_CONTROLS for char in link)
 
 
 @pytest.mark.parametrize("start", FORMULA_STARTS)

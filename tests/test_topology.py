@@ -110,6 +110,14 @@ def test_arcs_are_cut_where_they_leave_a_line():
     assert topology.decode(encoded)[0]["a"].equals(SQUARE)
 
 
+def test_on_a_fine_grid_too_arcs_are_told_apart():
+    line = shapely.LineString([(150, 0), (150, 1e-4)])
+    strip = shapely.box(150, 0, 150 + 4e-6, 1e-4)
+    encoded = topology.encode([{"a": strip}], 1e-6, along=line)
+    assert len(topology.unpack_arcs(encoded["arcs"])) == 2
+    assert len(topology.runs_along(encoded, line)) == 1
+
+
 def test_a_part_that_goes_is_gone():
     assert [list(frame) for frame in topology.decode(topology.encode([{"a": SQUARE}, {}]))] == [["a"], []]
 

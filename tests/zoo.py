@@ -240,6 +240,7 @@ HOSTILE_URLS: tuple[str, ...] = (
     "https://example.org:port/",
     "https://example.org:99999/",
     "https://example.org/a b",
+    "https://example.org/a\u3000b",
     "https://example.org/\x00",
     "https://example.org/\u202egpj.exe",
     "https://example.org\\@evil.example",

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.control.ground import Ground
+from geo.geometry import Floats
 
-Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int8]
 
@@ -28,8 +28,12 @@ CAP_M = 4_000
 MIDWAY = 0.5
 """With nothing else to go by, a line runs half-way between two places of different status."""
 
-NEAREST_M = 250
-"""No line is put nearer to a place than this, or than MIDWAY to the next: places lie inside their ground."""
+NEAREST_M, NEAREST_SHARE = 250, 0.45
+"""No line is put nearer to a place than this, or than nearly half-way to the next place across it: places lie
+inside their ground."""
+
+FARTHEST_SHARE = 0.95
+"""No line is put farther from a place than this share of the way to the next place across it."""
 
 TYPICAL_SHARE = 0.3
 """How far a depth is drawn to the typical one; without it a lone report carries its line too far."""
@@ -64,7 +68,7 @@ class Memory:
         count = len(ground.place_ids)
         self.edge_m: Floats = np.full(count, np.nan)
         self._claims: list[str | None] = [None] * count
-        self._codes: npt.NDArray[np.int8] = np.zeros((count, count), dtype=np.int8)
+        self._codes: Codes = np.zeros((count, count), dtype=np.int8)
         self._distances = ground.distances
 
     def note(self, sightings: Sequence[Sighting | None], codes: Codes) -> None:
@@ -125,8 +129,8 @@ def _depth(
     least = np.where(same, edge[None, :] - distances, 0.0).max(axis=1)
     depth = np.clip(np.minimum(MIDWAY * most, CAP_M), np.minimum(least, CAP_M), None)
     depth = np.where(exact, edge, np.maximum(depth, edge))
-    depth = np.minimum(depth, np.minimum(0.95 * apart, CAP_M))
-    depth = np.maximum(depth, np.minimum(NEAREST_M, 0.45 * apart))
+    depth = np.minimum(depth, np.minimum(FARTHEST_SHARE * apart, CAP_M))
+    depth = np.maximum(depth, np.minimum(NEAREST_M, NEAREST_SHARE * apart))
     signed = np.where(inside, -depth, depth)
     return _towards_typical(signed, codes, threshold, apart)
 

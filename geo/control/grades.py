@@ -11,9 +11,6 @@ from collections.abc import Collection, Iterable, Mapping
 from geo.control.claims import INDEPENDENT, Testimony, Worth
 from geo.model import Status
 
-LETTERS = "ABCDEF"
-"""Completely reliable, usually, fairly, not usually, unreliable, cannot be judged."""
-
 CONFIRMED, PROBABLE, POSSIBLE, DOUBTFUL, IMPROBABLE, UNKNOWN = 1, 2, 3, 4, 5, 6
 """Digits: confirmed by other voices; probably true; possibly true; doubtful; improbable; cannot be judged."""
 
@@ -28,8 +25,8 @@ CREDIBILITY_CONFIDENCE: Mapping[int, float] = {
 """How far a status of that credibility is trusted: middles of the usual verbal probability bands."""
 
 LETTER_CONFIDENCE: Mapping[str, float] = {"A": 1.0, "B": 1.0, "C": 0.95, "D": 0.85, "E": 0.7, "F": 0.6}
-"""Discount for the source: a poor page seldom invents a village's fate, so it costs less than a denial."""
-
+"""Completely reliable, usually, fairly, not usually, unreliable, cannot be judged, and the discount for each:
+a poor page seldom invents a village's fate, so it costs less than a denial."""
 
 MAPPER_LETTER = "B"
 """Reliability of the public mapper (publishers ledger), for the snapshots on which it drew no change."""

@@ -15,13 +15,12 @@ from scipy.spatial.distance import cdist
 from shapely.geometry.base import BaseGeometry
 
 from geo.control.judgement import StatusTimeline
+from geo.geometry import Floats
 from geo.model import EQUAL_AREA, WGS84, Country
 from geo.topology import quantise_coverage
 
 if TYPE_CHECKING:
     from geo.ledger import Dataset, Geography
-
-Floats = npt.NDArray[np.float64]
 
 CELL_M = 400
 """Grid step: a third of the usual distance between neighbouring villages; 300 m changes no IoU by 0.005."""

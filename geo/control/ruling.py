@@ -59,13 +59,13 @@ def judgements(place_id: str, peacetime: Status, rulings: Iterable[Ruling]) -> t
     for ruling in rulings:
         if ruling.status is not status:
             status, since = ruling.status, ruling.day
-        letter, confidence = graded(ruling)
+        code, confidence = graded(ruling)
         found.append(
             Judgement(
                 place_id=place_id,
                 day=ruling.day,
                 status=status,
-                grade=letter,
+                grade=code,
                 since=since,
                 confidence=confidence,
                 rule=ruling.rule,

@@ -15,10 +15,11 @@ LOOSE = {Worth.UNSETTLED: "told_part", Worth.FIGHTING: "told_fighting"}
 
 
 def as_drawn(_normal: Status, items: Sequence[Testimony], _looks: Sequence[date]) -> list[Ruling]:
-    """What the public mapper drew, as drawn: each observation holds until the next."""
+    """What the public mapper drew, as drawn: each observation, of one day the last, holds until the next."""
+    drawn = {item.day: item for item in items}
     return [
-        Ruling(day=item.day, status=item.status, rule="map", supporting=(item,), opposing=(), heard=item.day)
-        for item in items
+        Ruling(day=day, status=item.status, rule="map", supporting=(item,), opposing=(), heard=day)
+        for day, item in drawn.items()
     ]
 
 

@@ -25,10 +25,10 @@ from geo.control.depth import (
     CONTESTED,
     HELD,
     NEAREST_M,
+    NEAREST_SHARE,
     OWN,
     Codes,
     Flags,
-    Floats,
     Memory,
     Sighting,
     depths,
@@ -36,7 +36,7 @@ from geo.control.depth import (
 from geo.control.ground import Ground, grounds, to_degrees
 from geo.control.judgement import Judgement, StatusTimeline
 from geo.errors import ViewError
-from geo.geometry import areas_km2, polygonal
+from geo.geometry import Floats, areas_km2, polygonal
 from geo.model import PEACETIME, Country, Lens, Status
 from geo.topology import quantise_coverage
 
@@ -178,7 +178,7 @@ def _with_every_place(
     if not astray.any():
         return held, contested
     room = np.where(codes[:, None] != codes[None, :], ground.distances, np.inf).min(axis=1)
-    radius = np.minimum(NEAREST_M, 0.45 * room)
+    radius = np.minimum(NEAREST_M, NEAREST_SHARE * room)
     discs = {
         code: shapely.union_all(
             shapely.buffer(shapely.points(ground.points[chosen]), radius[chosen], quad_segs=3)

@@ -148,6 +148,8 @@ class _Checker:
             for number, place in enumerate(self._places)
             if self._timeline.at(place.place_id, day).status is not status
         ]
+        if not others:
+            return "no place has another status"
         apart = np.hypot(*(self._points[others] - self._points[at]).T)
         nearest = int(np.argmin(apart))
         name = self._places[others[nearest]].place_id

@@ -27,7 +27,7 @@ def accounts(*patterns):
 def test_verdicts_add_up_to_the_ground_any_account_calls_changed(day):
     found = dispute(real(), controls(), day)
     assert sum(found.km2.values()) == pytest.approx(found.union_km2, rel=1e-3)
-    assert {piece.verdict for piece in found.pieces} <= set(Verdict)
+    assert found.union_km2 > 10
 
 
 @pytest.mark.parametrize(

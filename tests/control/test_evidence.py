@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.control.claims import Voice, Worth, gather, ready
+from geo.control.claims import Voice, Worth, gather, ready, voice_of
 from geo.control.evidence import RULES, judge
+from geo.control.hearing import PATIENCE_DAYS
 from geo.control.judgement import PEACETIME_DAY
 from geo.errors import MissingRecordError, ViewError
 from geo.ledger import load
@@ -182,6 +183,12 @@ def test_what_the_map_does_not_bear_out_lapses(claimant, status, days):
     assert [found(ledger, day, Lens.ASSESSED)[0] for day in (3, 2 + days, 3 + days)] == [CONTESTED] * 2 + [UA]
 
 
+def test_of_two_drawings_of_one_day_the_last_holds():
+    ledger = Ledger(map_days(0)).say(0, "ua", "map_deepstate").say(0, "ru", "map_deepstate")
+    (judgement,) = judge(ledger, Lens.MAP_DEEPSTATE).judgements[HERE]
+    assert (judgement.status, judgement.claims_for) == (RU, ("c001",))
+
+
 def test_two_strong_voices_outvote_the_map():
     ledger = Ledger(map_days(*range(30))).say(0, "ua", "map_deepstate").say(3, "ru", "isw")
     assert found(ledger.say(5, "ru", "ua_official"), 5, Lens.ASSESSED) == (RU, "admitted")
@@ -328,9 +335,6 @@ def test_fighting_and_presence_never_flip(words):
 
 
 def test_every_claimant_has_a_voice_and_every_worth_a_patience():
-    from geo.control.claims import voice_of
-    from geo.control.hearing import PATIENCE_DAYS
-
     assert {voice_of(claimant, country) for claimant in Claimant for country in Country} == set(Voice)
     assert set(PATIENCE_DAYS) == set(Worth) - {Worth.PRESENCE}
 
@@ -342,7 +346,7 @@ def dataset():
 
 def test_knowledge_time_over_ten_thousand_days(dataset):
     """No status of any day rests on a claim known only after `known_by`."""
-    random = Random(3)  # noqa: S311 - draws days, guards nothing
+    random = Random(3)  # noqa: S311 (draws days, guards nothing)
     known = {
         claim_id: ready(claim, dataset).known for claim_id, claim in dataset.claims.items() if claim.place_id
     }

@@ -32,6 +32,10 @@ def test_a_footnote_says_who_since_when_and_why(dataset, assessed):
     assert "\n[1] 2024-08-14  map deepstate says it is held by Ukraine\n" in text
 
 
+def test_one_day_is_singular(dataset, assessed):
+    assert "2024-08-15 (1 day old)." in str(explain(dataset, assessed, SUDZHA, date(2024, 8, 16)))
+
+
 def test_every_citation_has_publisher_letter_and_link(dataset, assessed):
     answer = explain(dataset, assessed, SUDZHA, date(2024, 9, 1))
     assert answer.claims_for

@@ -9,7 +9,7 @@ from shapely.geometry import MultiPolygon, box
 from geo.control.verify import require, verify
 from geo.errors import GeometryError
 from geo.model import Lens, Status
-from tests.control.world import DAY, controls, grid, hold_all, real
+from tests.control.world import DAY, World, controls, grid, hold_all, real
 
 
 def salient():
@@ -62,3 +62,12 @@ def test_a_place_on_wrong_ground_is_listed_with_its_reason():
     stray = next(each for each in report.strays if each.place_id == "x0y6")
     assert (stray.status, stray.ground, stray.day) == (Status.UA, Status.RU, DAY)
     assert "has another status" in stray.reason
+
+
+def test_a_place_on_wrong_ground_is_listed_where_all_places_agree():
+    made = World()
+    made.settle("x0y6", 0, 6)
+    frame = {"RU:ua": MultiPolygon([box(35.4, 51.01, 35.6, 51.1)])}
+    series = replace(salient().surfaces(), days=(DAY,), frames=(frame,))
+    (stray,) = verify(made, made.timeline(), series).strays
+    assert (stray.place_id, stray.reason) == ("x0y6", "no place has another status")

@@ -11,7 +11,7 @@ from geo.control import derived
 from geo.control.judgement import Judgement, StatusTimeline
 from geo.control.surface import build
 from geo.ledger import Geography, Region, load
-from geo.model import PEACETIME, Claim, Claimant, Country, Lens, Place, Status, Strength
+from geo.model import PEACETIME, Claim, Claimant, Country, Lens, Place, Strength
 
 DAY = date(2024, 9, 1)
 LAST = date(2024, 12, 31)
@@ -114,6 +114,3 @@ def hold_all(made, status, where, day=DAY):
         east, north = (int(part) for part in place_id[1:].split("y"))
         if where(east, north):
             made.hold(place_id, status, day)
-
-
-__all__ = ["DAY", "LAST", "Status", "World", "controls", "grid", "hold_all", "real"]
