@@ -6,6 +6,12 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page
 
+PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
+"""A common phone, by touch."""
+
+TARGET_PX = 44
+"""Least width and height of what a finger presses."""
+
 Opened = Callable[..., Page]
 """Opens the map document in a window of the given size (the fixture `opened`)."""
 

@@ -191,7 +191,7 @@ def seen(page: Page, frame: Frame) -> dict[str, Any]:
         "window": pressed,
         "lens": frame.locator(".kx-hud-lens").inner_text(),
         "ground": frame.locator(".kx-figure-value").all_inner_texts(),
-        "records": frame.locator(".kx-chip").inner_text(),
+        "records": frame.locator("[data-tool=records]").inner_text(),
         "selection": frame.locator(".kx-inspect .kx-panel-title").inner_text(),
         "choices": side.locator("button[aria-checked=true], button[aria-pressed=true]").all_inner_texts(),
         "layers": frame.locator(".kx-layers input:checked").evaluate_all(
@@ -220,7 +220,9 @@ def test_a_reader_sees_what_the_sender_saw(new_page: Callable[..., Page], app_ur
     other = opened(reader, sender.url)
     expect(other.locator(".kx-scale-label")).to_have_text(scale.inner_text())
     expect(other.locator(".kx-inspect .kx-panel-title")).to_have_text("Суджа")
-    expect(other.locator(".kx-chip")).to_have_text(frame.locator(".kx-chip").inner_text())
+    expect(other.locator("[data-tool=records]")).to_have_text(
+        frame.locator("[data-tool=records]").inner_text()
+    )
     before, after = seen(sender, frame), seen(reader, other)
     assert after == before
     assert (after["day"], after["window"]) == ("Wed 30 October 2024", "14")

@@ -23,6 +23,9 @@ def test_no_text_is_smaller_than_12_pixels(document: Page) -> None:
 SCENES = {
     "plain": [],
     "layers open": ["l"],
+    "threads": ["s"],
+    "a thread": ["s", "Tab", "Tab", "Enter"],
+    "searching": ["/", "S", "u", "d"],
     "inspecting": ["i"],
     "comparing": ["c"],
     "measuring": ["m"],

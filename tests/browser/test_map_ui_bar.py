@@ -9,9 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.mapui import Opened, drag, now, painted, thumb, tool
 
-TARGET_PX = 44
-"""Least width and height of what a finger presses on the bar."""
-
 
 def test_the_day_thumb_is_a_slider_that_speaks_the_date(document: Page) -> None:
     expect(thumb(document)).to_have_attribute("role", "slider")
@@ -127,29 +124,3 @@ def test_reduced_motion_plays_from_change_to_change(opened: Opened) -> None:
     page.wait_for_timeout(1600)
     assert now(page) > start
     page.keyboard.press("Space")
-
-
-def test_the_bar_has_targets_for_fingers(opened: Opened) -> None:
-    page = opened(390, 844, has_touch=True, is_mobile=True)
-    small = page.evaluate(
-        """(least) => [...document.querySelectorAll(".kx-bar :is(button, select, input), .kx-thumb-day")]
-          .filter((node) => node.offsetParent && node.getBoundingClientRect().height < least)
-          .map((node) => node.getAttribute("aria-label") ?? node.textContent)""",
-        TARGET_PX,
-    )
-    assert small == []
-
-
-def test_a_finger_drags_the_day(opened: Opened) -> None:
-    page = opened(390, 844, has_touch=True, is_mobile=True)
-    start, box = now(page), thumb(page).bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    session = page.context.new_cdp_session(page)
-    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
-    for step in range(1, 11):
-        points = [{"x": x + 10 * step, "y": y}]
-        session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points})
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    painted(page)
-    assert now(page) > start + 100

@@ -89,8 +89,8 @@ def test_the_legend_folds(opened: Opened) -> None:
 
 
 def test_every_record_is_reached_without_a_pointer(document: Page) -> None:
-    chip = document.locator(".kx-chip")
-    events, reports, absent = (int(number) for number in re.findall(r"\d+", chip.text_content() or ""))
+    chip = tool(document, "records")
+    events, reports, absent = map(int, re.findall(r"(\d+) (?:event|unit|not)", chip.text_content() or ""))
     chip.press("Enter")
     expect(document.locator(".kx-records li")).to_have_count(events + reports)
     expect(document.locator(".kx-records li", has_text="(not drawn)")).to_have_count(absent)

@@ -210,10 +210,10 @@ THREAD = """{
 @pytest.mark.parametrize(
     ("selected", "way", "step"),
     [
-        ("", 1, {"day": 5, "selected": "event:a"}),
+        ("", 1, {"thread": "story", "day": 5, "selected": "event:a"}),
         ("", -1, None),
         ("event:a", -1, None),
-        ("event:a", 1, {"day": 9, "selected": "event:b", "center": [51.5, 35]}),
+        ("event:a", 1, {"thread": "story", "day": 9, "selected": "event:b", "center": [51.5, 35]}),
         ("event:b", 1, None),
     ],
 )

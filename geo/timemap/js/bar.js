@@ -9,6 +9,7 @@ import { framePainter } from "./frame.js";
 import { eventCounts, paintHistogram } from "./histogram.js";
 import { sliderThumbs } from "./slider.js";
 import { km2On } from "./totals.js";
+import { moreButtons } from "./more.js";
 import { dateField, jumpTo, speedControls, transportButtons } from "./transport.js";
 import { windowPicker } from "./windowpicker.js";
 import { km2Text } from "./words.js";
@@ -47,6 +48,7 @@ export function mountBar(root, ctx) {
       "div",
       { class: "kx-controls" },
       transportButtons(model, store),
+      ...moreButtons(root, ctx),
       speedControls(model, store),
       date.node,
       element("span", { class: "kx-spring" }),

@@ -14,7 +14,9 @@ import { mountLegend } from "./legend.js";
 import { mountRecords } from "./records.js";
 import { mountMeasure } from "./measure.js";
 import { mountScale } from "./scale.js";
+import { mountSearch } from "./searchpanel.js";
 import { mountTheme } from "./theme.js";
+import { mountThreads } from "./threadspanel.js";
 import { mountZoom } from "./zoom.js";
 
 /** Put every control into the document. @param {HTMLElement} root @param {import("./tools.js").Context} ctx */
@@ -22,8 +24,10 @@ export function mountControls(root, ctx) {
   const mounts = [
     mountHud,
     mountRecords,
+    mountThreads,
     mountZoom,
     mountLayersPanel,
+    mountSearch,
     mountInspect,
     mountMeasure,
     mountBrief,

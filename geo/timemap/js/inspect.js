@@ -7,6 +7,7 @@ import { framePainter, restPainter } from "./frame.js";
 import { ICONS } from "./icons.js";
 import { placeReport, pointReport } from "./inspectground.js";
 import { eventReport, unitReport } from "./inspectrecord.js";
+import { threadTells } from "./threadspanel.js";
 import { addTool, dockPanel, focusPanel } from "./tools.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -38,7 +39,9 @@ export function mountInspect(root, ctx) {
   /** @param {{x: number, y: number}} point @param {{lat: number, lng: number}} at */
   function inspectAt(point, at) {
     here = [...map.hits(point.x, point.y), ...settlementsAt(point)];
+    shown = "";
     select(here.length ? here[0].selected : `at:${at.lat.toFixed(5)},${at.lng.toFixed(5)}`);
+    paint();
   }
   /** Settlements whose point is within reach. @param {{x: number, y: number}} point @returns {Hit[]} */
   function settlementsAt(point) {
@@ -82,6 +85,7 @@ export function mountInspect(root, ctx) {
     );
     if (said.at) ring.setLatLng(said.at).addTo(map.leaflet);
     else ring.remove();
+    if (threadTells(root, model, state)) shown = state.selected;
     if (shown === state.selected) panel.body.scrollTop = scrolled;
     else {
       shown = state.selected;
@@ -98,7 +102,8 @@ export function mountInspect(root, ctx) {
     if (!INSPECT_FIELDS.some((field) => field in patch)) return;
     if ("selected" in patch) paint();
     else paintSoon();
-    if ("selected" in patch && state.selected && origin !== "bridge") requestAnimationFrame(() => focusPanel(panel));
+    const takesFocus = "selected" in patch && state.selected && origin !== "bridge" && !threadTells(root, model, state);
+    if (takesFocus) requestAnimationFrame(() => focusPanel(panel));
     if ("selected" in patch && origin !== "inspect") here = [];
   });
   paint();

@@ -35,6 +35,8 @@ export const KEY_RULES = Object.freeze([
   { keys: ["m", "M"], shown: "M", does: "measure", run: tool("measure") },
   { keys: ["t", "T"], shown: "T", does: "light or dark", run: tool("theme") },
   { keys: ["i", "I"], shown: "I", does: "inspect the middle of the map", run: tool("inspect") },
+  { keys: ["/"], shown: "/", does: "search places, units and events", run: tool("search") },
+  { keys: ["s", "S"], shown: "S", does: "threads: stories step by step", run: tool("threads") },
   { keys: ["n", "N"], shown: "N", does: "next step of the thread", run: threadStepper(1) },
   { keys: ["p", "P"], shown: "P", does: "previous step of the thread", run: threadStepper(-1) },
   { keys: ["+", "="], shown: "+", does: "zoom in", run: (_, { map }) => void map.leaflet.zoomIn() },
@@ -54,9 +56,10 @@ function stepper(step, way) {
 
 /** @param {1|-1} way @returns {KeyRule["run"]} */
 function threadStepper(way) {
-  return (_, { model, store }) => {
+  return (root, { model, store }) => {
     const step = threadStep(model, store.get(), way);
     if (step) store.set(step, "keys");
+    else if (!store.get().thread) pressTool(root, "threads");
   };
 }
 

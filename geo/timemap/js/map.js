@@ -30,7 +30,7 @@ const MAP_MIN_ZOOM = 7;
 const MAP_MAX_ZOOM = 15;
 /** On a map narrower than this the heading covers its whole width, this high: the map opens below it. CSS pixels. */
 const MAP_NARROW = 720;
-const MAP_HEADING = 130;
+const MAP_HEADING = 170;
 /** Zoom that shows a settlement and its neighbours. */
 const MAP_CLOSE_ZOOM = 11.5;
 

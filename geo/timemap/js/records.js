@@ -44,7 +44,13 @@ function recordEntries(model, state) {
 /** Put the count into the corner and the list into the dock. @param {HTMLElement} root @param {Context} ctx */
 export function mountRecords(root, { model, store }) {
   const panel = dockPanel(root, "records", "Records of the window");
-  const button = element("button", { type: "button", class: "kx-chip", "aria-expanded": "false" });
+  const [counts, hidden] = [element("span"), element("span", { class: "kx-wide-only" })];
+  const button = element(
+    "button",
+    { type: "button", class: "kx-chip", "data-tool": "records", "aria-expanded": "false" },
+    counts,
+    hidden,
+  );
   mapCorner(root).append(button);
   button.addEventListener("click", () => {
     if (panel.isOpen()) return panel.close();
@@ -58,10 +64,8 @@ export function mountRecords(root, { model, store }) {
   function fill() {
     const { events, reports } = recordEntries(model, store.get());
     const absent = [...events, ...reports].filter((entry) => !entry.drawn).length;
-    writeText(
-      button,
-      `${counted(events, "event")}, ${counted(reports, "unit report")}${absent ? `; ${absent} not drawn` : ""}`,
-    );
+    writeText(counts, `${counted(events, "event")}, ${counted(reports, "unit report")}`);
+    writeText(hidden, absent ? `; ${absent} not drawn` : "");
     showElement(button, true);
     if (!panel.isOpen()) return;
     const note =

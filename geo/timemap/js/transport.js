@@ -38,8 +38,8 @@ export function jumpTo(model, store, day) {
 export function transportButtons(model, store) {
   const clock = clockOf(model, store);
   /** @param {string} name @param {string} icon @param {string} key @param {StepName} step @param {1|-1} way */
-  const stepper = (name, icon, key, step, way, kind = "") =>
-    buttonOf({ name, icon, key, kind }, () => stepDay(model, store, step, way));
+  const stepper = (name, icon, key, step, way) =>
+    buttonOf({ name, icon, key }, () => stepDay(model, store, step, way));
   const play = buttonOf({ name: "Play", icon: ICONS.play, key: "Space", kind: "kx-play" }, clock.toggle);
   clock.onChange(() => {
     const name = clock.playing() ? "Pause" : "Play";
@@ -53,17 +53,17 @@ export function transportButtons(model, store) {
     /** @type {string} */ icon,
     /** @type {string} */ key,
     /** @type {number} */ day,
-  ) => buttonOf({ name, icon, key, kind: "kx-wide-only" }, () => jumpTo(model, store, day));
+  ) => buttonOf({ name, icon, key, kind: "kx-extra" }, () => jumpTo(model, store, day));
   return element(
     "div",
     { class: "kx-group kx-transport", role: "group", "aria-label": "Step and play" },
     jump("First day", ICONS.first, "Home", model.firstDay),
     stepper("Previous change of control", ICONS.previousChange, "[", "change", -1),
-    stepper("Back a week", ICONS.previousWeek, "Shift+Left", "week", -1, "kx-wide-only"),
+    stepper("Back a week", ICONS.previousWeek, "Shift+Left", "week", -1),
     stepper("Back a day", ICONS.previousDay, "Left", "day", -1),
     play,
     stepper("On a day", ICONS.nextDay, "Right", "day", 1),
-    stepper("On a week", ICONS.nextWeek, "Shift+Right", "week", 1, "kx-wide-only"),
+    stepper("On a week", ICONS.nextWeek, "Shift+Right", "week", 1),
     stepper("Next change of control", ICONS.nextChange, "]", "change", 1),
     jump("Last day", ICONS.last, "End", model.lastDay),
   );
@@ -78,7 +78,7 @@ export function speedControls(model, store) {
     ...CLOCK_SPEEDS.map((speed) => element("option", { value: speed, selected: speed === 1 }, `${speed}\u00d7`)),
   );
   select.addEventListener("change", () => clock.setSpeed(Number(select.value)));
-  const loop = buttonOf({ name: "Loop", icon: ICONS.loop, pressed: false, kind: "kx-wide-only" }, () =>
+  const loop = buttonOf({ name: "Loop", icon: ICONS.loop, pressed: false, kind: "kx-extra" }, () =>
     clock.setLoop(!clock.loop()),
   );
   clock.onChange(() => loop.setAttribute("aria-pressed", String(clock.loop())));
