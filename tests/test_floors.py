@@ -5,7 +5,9 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from graphlib import TopologicalSorter
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,8 @@ ONLY_IN = {
     "pptx": {"figure"},
 }
 NOWHERE = {"pickle", "marshal", "shelve", "dill", "joblib", "fiona", "osgeo", "pyogrio"}
+COME_ALONG = {"branca", "jinja2", "starlette"}
+"""What folium and streamlit themselves hand out; their own pins decide the version."""
 NOT_ON_FLOOR_1 = {"pandas", "numpy", "geopandas", "shapely", "pathlib", "os", "io", "urllib"}
 
 
@@ -100,6 +104,28 @@ def test_no_text_is_run_as_code(module):
         "compile",
         "__import__",
     }
+
+
+def declared():
+    """What pyproject.toml says the package needs."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+
+
+def names(requirements):
+    """The bare names of requirements, lower case."""
+    return {re.match(r"[\w-]+", line)[0].lower() for line in requirements}
+
+
+def test_what_is_declared_is_what_is_locked():
+    listed = (ROOT / "requirements/runtime.in").read_text("utf-8").splitlines()
+    assert [line for line in listed if not line.startswith("#")] == declared()
+
+
+def test_what_is_imported_is_what_is_declared():
+    owners = packages_distributions()
+    used = {name.split(".")[0] for module in MODULES for name in imports(module)}
+    used -= sys.stdlib_module_names | COME_ALONG | {"geo"}
+    assert {owners[name][0].lower() for name in used} == names(declared())
 
 
 @pytest.mark.parametrize(

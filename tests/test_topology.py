@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from geo import topology
 from geo.errors import GeometryError
+from tests.zoo import AWKWARD_POLYGONS
 
 KEYS = ("a", "b", "c")
 SQUARE = shapely.box(0, 0, 1, 1)
@@ -153,6 +154,16 @@ def test_encoding_is_json_and_repeatable():
 def test_what_is_no_polygon_is_refused(part, remedy):
     with pytest.raises(GeometryError, match=remedy):
         topology.encode([{"a": part}])
+
+
+@pytest.mark.parametrize("name", AWKWARD_POLYGONS)
+def test_awkward_polygons_are_mended_by_the_grid_or_refused(name):
+    part = AWKWARD_POLYGONS[name]
+    if part.is_valid:
+        assert topology.quantise(part).is_valid
+    else:
+        with pytest.raises(GeometryError, match="make_valid"):
+            topology.quantise(part)
 
 
 @pytest.mark.parametrize("quantum", [0, -1, 0.3])
