@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import shutil
+import subprocess
 from collections import defaultdict
 from datetime import date
 
@@ -62,6 +63,21 @@ def test_check_shows_file_row_column_value_reason_remedy(data_copy):
     assert result.exit_code == 1
     assert "reason" in result.output
     assert any("events.csv" in line and "2024-13-06" in line for line in result.output.splitlines())
+
+
+def test_check_says_what_it_accepted_although_unusual(data_copy):
+    path = data_copy / "claims.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    result = run("check", data_copy)
+    assert result.exit_code == 0
+    assert "Noted: claims.csv: begins with a byte order mark" in result.output
+
+
+def test_the_launcher_without_an_environment_says_how_to_make_one(tmp_path):
+    launcher = shutil.copy(DATA_DIR.parent / "kursk", tmp_path)
+    done = subprocess.run([launcher, "check"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "`make run`" in done.stderr
 
 
 def test_check_as_json_has_both_piles(data_copy):

@@ -54,8 +54,9 @@ def rejection_record(rejection: Rejection) -> dict[str, object]:
 
 
 def check_table(result: Check) -> str:
-    """What a check found: the rows that are good, by ledger, and a table of those that are not."""
-    good = table(("ledger", "good rows"), result.counts.items())
+    """What a check found: the rows that are good, by ledger, what was noted, and a table of those rejected."""
+    notes = "".join(f"\n\nNoted: {note}." for note in result.notes)
+    good = table(("ledger", "good rows"), result.counts.items()) + notes
     if not result.rejected:
         return f"{good}\n\nNothing was rejected."
     bad = table(
