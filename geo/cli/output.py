@@ -54,7 +54,7 @@ def rejection_record(rejection: Rejection) -> dict[str, object]:
 
 
 def check_table(result: Check) -> str:
-    """What a check found: the rows that are good, by ledger, what was noted, and a table of those rejected."""
+    """What a check found: good rows by ledger, what was noted, and a table of what was rejected."""
     notes = "".join(f"\n\nNoted: {note}." for note in result.notes)
     good = table(("ledger", "good rows"), result.counts.items()) + notes
     if not result.rejected:
