@@ -18,31 +18,45 @@ function paintQueue() {
   for (const paint of due) paint();
 }
 
-/** Nothing that costs more than a millisecond is worked out until the state has been still for this long. */
+/** Nothing that costs more than a millisecond follows every step: it waits until the state has been still for so long. */
 const STILL_MS = 140;
+/** While steps keep coming it falls behind the day by no more than this, or what is on screen would contradict itself. */
+const BEHIND_MS = 250;
+/** What takes long comes more seldom: it has at most one part in so many of the time. */
+const REST_PARTS = 8;
 
-/** Like `framePainter`, for what is too dear to follow every step: waits until the state is still and the hand is off.
+/** Like `framePainter`, for what is too dear to follow every step: paints when the state is still and the hand is off,
+ * and four times a second while it is not, when the browser has nothing else to do.
  * @param {object} store @param {() => void} paint @returns {() => void} */
 export function restPainter(store, paint) {
   const hand = handOf(store);
-  const inFrame = framePainter(paint);
-  let timer = 0;
+  let waiting = false;
   let marked = 0;
-  let due = false;
-  const look = () => {
-    const wait = marked + STILL_MS - performance.now();
-    timer = wait > 0 ? window.setTimeout(look, wait) : 0;
-    if (wait > 0 || hand.busy()) return;
-    due = false;
-    inFrame();
+  let earliest = 0;
+  const work = () => {
+    const start = performance.now();
+    waiting = false;
+    paint();
+    earliest = performance.now() + REST_PARTS * (performance.now() - start);
   };
-  const mark = () => {
-    due = true;
+  const look = (/** @type {number} */ late) => {
+    const now = performance.now();
+    const due = Math.max(earliest, hand.busy() ? late : Math.min(late, marked + STILL_MS));
+    if (due > now) window.setTimeout(look, Math.min(due - now, STILL_MS), late);
+    else whenFree(work);
+  };
+  return () => {
     marked = performance.now();
-    if (!timer) timer = window.setTimeout(look, STILL_MS);
+    if (waiting) return;
+    waiting = true;
+    window.setTimeout(look, STILL_MS, marked + BEHIND_MS);
   };
-  hand.onRest(() => due && mark());
-  return mark;
+}
+
+/** Run when the browser has nothing else to do, or soon where it cannot tell. @param {() => void} work */
+function whenFree(work) {
+  if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: BEHIND_MS });
+  else setTimeout(work);
 }
 
 /** Who is moving the map just now: a pointer on the bar, the play loop, a drag of the map.

@@ -64,7 +64,8 @@ export function mountRecords(root, { model, store }) {
   function fill() {
     const { events, reports } = recordEntries(model, store.get());
     const absent = [...events, ...reports].filter((entry) => !entry.drawn).length;
-    writeText(counts, `${counted(events, "event")}, ${counted(reports, "unit report")}`);
+    const day = dayShort(model, store.get().day).replace(/ \d+$/, "");
+    writeText(counts, `${day}: ${counted(events, "event")}, ${counted(reports, "unit report")}`);
     writeText(hidden, absent ? `; ${absent} not drawn` : "");
     showElement(button, true);
     if (!panel.isOpen()) return;
