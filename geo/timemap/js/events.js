@@ -14,7 +14,7 @@ import { drawBadge, drawGlyph, GLYPH_RADIUS } from "./glyphs.js";
 const EVENT_REACH = 19;
 /** How far the mark below peeks out of a stack. */
 const EVENT_PEEK = 5;
-/** From this many on a stack says how many. */
+/** From this many on a stack says how many, at its upper left: the name of the place stands at its right. */
 const EVENT_BADGE_FROM = 3;
 /** An old event of the window is this opaque; in the cumulative window that age is reached after so many days. */
 const EVENT_OLDEST = 0.4;
@@ -147,7 +147,7 @@ function drawStack(pen, camera, model, state, { count, newest, second }, x, y) {
     drawGlyph(pen, camera.ratio, ink, event, x + peek, y - peek);
   }
   pen.globalAlpha = 1;
-  if (count >= EVENT_BADGE_FROM) drawBadge(pen, ink, String(count), x + GLYPH_RADIUS + 3, y - GLYPH_RADIUS - 3);
+  if (count >= EVENT_BADGE_FROM) drawBadge(pen, ink, String(count), x - GLYPH_RADIUS - 3, y - GLYPH_RADIUS - 3);
 }
 
 /** Opacity of an event: 1 on its last day, less with every day since, in a few steps.

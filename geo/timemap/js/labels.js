@@ -9,7 +9,7 @@ import { canvasPoint } from "./stage.js";
 /** @typedef {import("./stage.js").Painter} Painter */
 /** @typedef {import("./stage.js").Camera} Camera */
 /** @typedef {CanvasRenderingContext2D} Pen */
-/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+/** @typedef {{left: number, top: number, right: number, bottom: number, place?: Place}} Box  place: whose dot or name it is */
 
 /** Zoom from which places of each rank are named: cities, towns, small towns, villages, hamlets. */
 const LABEL_ZOOMS = [7, 8, 9, 10, 11.25];
@@ -21,13 +21,18 @@ const LABEL_DOTS = [4, 3.2, 2.6, 2, 1.7];
 /** Room kept around a name, and between a name and its dot. */
 const LABEL_MARGIN = 3;
 const LABEL_GAP = 8;
+/** The same, and room above and below, where events are dated at the place: a mark may lie on the dot. */
+const LABEL_MARK_GAP = 14;
 /** Oblast names stand back once villages are named. */
 const LABEL_OBLAST_UNTIL = 10;
+/** Names keep off the dots of places that weigh as much, up to this rank, named or not yet. */
+const LABEL_TOWN_RANK = 2;
 const LABEL_LANGS = /** @type {const} */ (["en", "uk", "ru"]);
 
 /** @param {Model} model @param {() => State} state @returns {Painter} */
 export function labelsPainter(model, state) {
   const order = placesByWeight(model);
+  const marked = new Set(model.events.filter((event) => event.lat !== null).map((event) => event.place));
   return {
     key: () => `${baseKey(state(), ["labels"])} ${state().lang}`,
     paint(pen, camera) {
@@ -37,8 +42,12 @@ export function labelsPainter(model, state) {
       /** @type {Box[]} */ const taken = [];
       pen.textBaseline = "middle";
       pen.lineJoin = "round";
+      let rank = -1;
       for (const place of order) {
-        if (camera.zoom >= LABEL_ZOOMS[place.rank]) paintPlace(pen, camera, ink, place, place.names[lang], taken);
+        if (camera.zoom < LABEL_ZOOMS[place.rank]) break;
+        if (place.rank > rank) taken.push(...dotsOfRank(camera, order, (rank = place.rank)));
+        const gap = marked.has(place) ? LABEL_MARK_GAP : LABEL_GAP;
+        paintPlace(pen, camera, ink, { place, name: place.names[lang], gap }, taken);
       }
       if (camera.zoom < LABEL_OBLAST_UNTIL) paintOblasts(pen, camera, model, ink, lang, taken);
     },
@@ -53,28 +62,43 @@ function placesByWeight({ places, claims }) {
   return [...places].sort((a, b) => a.rank - b.rank || (said.get(b) ?? 0) - (said.get(a) ?? 0));
 }
 
-/** @param {Pen} pen @param {Camera} camera @param {Object<string, string>} ink @param {Place} place @param {string} name @param {Box[]} taken */
-function paintPlace(pen, camera, ink, place, name, taken) {
+/** @param {Pen} pen @param {Camera} camera @param {Object<string, string>} ink
+ * @param {{place: Place, name: string, gap: number}} label @param {Box[]} taken */
+function paintPlace(pen, camera, ink, { place, name, gap }, taken) {
   const [x, y] = canvasPoint(camera, place.lon, place.lat);
   if (x < -80 || y < -20 || x > camera.width + 80 || y > camera.height + 20) return;
   pen.font = `${LABEL_FONTS[place.rank]} ${LABEL_FAMILY}`;
   const wide = pen.measureText(name).width;
-  const spot = freeSpot(x, y, wide, taken);
+  const others = taken.filter((box) => box.place !== place);
+  const spot = freeSpot(x, y, wide, gap, others);
   if (!spot) return;
-  taken.push(spot, { left: x - 4, top: y - 4, right: x + 4, bottom: y + 4 });
+  taken.push({ ...spot, place }, dotBox(camera, place));
   paintTown(pen, ink, x, y, LABEL_DOTS[place.rank]);
   pen.textAlign = "left";
   paintName(pen, ink.surface, place.rank < 3 ? ink.text : ink.muted, name, spot.left, (spot.top + spot.bottom) / 2);
 }
 
+/** Room for the dots of all towns of a rank before any of them is named. @param {Camera} camera @param {Place[]} order
+ * @param {number} rank @returns {Box[]} */
+function dotsOfRank(camera, order, rank) {
+  if (rank > LABEL_TOWN_RANK) return [];
+  return order.filter((place) => place.rank === rank).map((place) => dotBox(camera, place));
+}
+
+/** @param {Camera} camera @param {Place} place @returns {Box} */
+function dotBox(camera, place) {
+  const [x, y] = canvasPoint(camera, place.lon, place.lat);
+  return { left: x - 4, top: y - 4, right: x + 4, bottom: y + 4, place };
+}
+
 /** A free place for a name beside its dot: right, left, above or below.
- * @param {number} x @param {number} y @param {number} wide @param {Box[]} taken @returns {Box|null} */
-function freeSpot(x, y, wide, taken) {
+ * @param {number} x @param {number} y @param {number} wide @param {number} gap @param {Box[]} taken @returns {Box|null} */
+function freeSpot(x, y, wide, gap, taken) {
   const spots = [
-    [x + LABEL_GAP, y - 8],
-    [x - LABEL_GAP - wide, y - 8],
-    [x - wide / 2, y - 22],
-    [x - wide / 2, y + 6],
+    [x + gap, y - 8],
+    [x - gap - wide, y - 8],
+    [x - wide / 2, y - 14 - gap],
+    [x - wide / 2, y - 2 + gap],
   ];
   const boxes = spots.map(([left, top]) => ({ left, top, right: left + wide, bottom: top + 16 }));
   return boxes.find((box) => !taken.some((other) => overlaps(box, other))) ?? null;

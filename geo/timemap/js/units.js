@@ -28,7 +28,7 @@ const UNIT_NAMED_RISE = 42;
 const UNIT_REACH = 40;
 const UNIT_ROW = 3;
 /** A row that would cover another is lifted by its own height, at most so many times. */
-const UNIT_LIFT = 36;
+const UNIT_LIFT = 44;
 const UNIT_LIFTS = 3;
 /** From this zoom on names stand under the symbols and rows are longer. */
 const UNIT_NAMES_ZOOM = 11.5;
@@ -36,6 +36,8 @@ const UNIT_LONG_ROW = 6;
 const UNIT_FONT = "12px system-ui, sans-serif";
 /** A report older than this is marked with its age in days. */
 const UNIT_STALE_DAYS = 14;
+/** How far the age stands above the middle of a symbol: clear of the echelon over its frame. */
+const UNIT_AGE_RISE = 27;
 const UNIT_OLDEST = 0.45;
 const UNIT_FADE_DAYS = 45;
 /** A trail goes back so many days and places. */
@@ -191,7 +193,7 @@ function paintSymbol(pen, ink, pictures, report, day, x, y) {
     pen.drawImage(picture, x - symbol.anchorX * UNIT_SCALE, y - symbol.anchorY * UNIT_SCALE, wide, high);
   }
   pen.globalAlpha = 1;
-  if (age >= UNIT_STALE_DAYS) haloText(pen, ink, `${age} d`, x, y - 19);
+  if (age >= UNIT_STALE_DAYS) haloText(pen, ink, `${age} d`, x, y - UNIT_AGE_RISE);
 }
 
 /** @param {Pen} pen @param {Object<string, string>} ink @param {string} text @param {number} x @param {number} y */
