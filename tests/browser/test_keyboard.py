@@ -108,7 +108,7 @@ def hide_the_units(hand: Hand) -> None:
 
 
 def read_the_sources_of_an_event(hand: Hand) -> None:
-    hand.tab_to(r"\d+ events?, ")
+    hand.tab_to(r"(\d+ \w+: )?\d+ events?, ")
     hand.press("Enter")
     first = hand.map.locator(".kx-records li button").first.inner_text()
     hand.tab_to(re.escape(first))
@@ -150,6 +150,24 @@ def follow_a_thread(hand: Hand) -> None:
     hand.page_shows(r"^step 2 of \d+")
     hand.press("Alt+p")
     hand.page_shows(r"^step 1 of \d+")
+
+
+def follow_a_thread_in_the_map(hand: Hand) -> None:
+    hand.press("s")
+    hand.tab_to("North Korean troops")
+    hand.press("Enter")
+    hand.shows("step 1 of ", ".kx-threads")
+    hand.press("n", "n", "p")
+    hand.shows("step 2 of ", ".kx-threads")
+    hand.tab_to("Next")
+    hand.press("Enter")
+    hand.shows("step 3 of ", ".kx-threads")
+
+
+def find_a_place_in_the_map(hand: Hand) -> None:
+    hand.press("/")
+    hand.type("Суджа")
+    hand.shows("Sudzha", ".kx-inspect .kx-panel-title")
 
 
 def find_a_place_in_cyrillic(hand: Hand) -> None:
@@ -195,6 +213,8 @@ IN_THE_MAP = {
     "Take the units off the map": hide_the_units,
     "Read the sources of the newest event": read_the_sources_of_an_event,
     "Compare with 1 October 2024": compare_two_days,
+    "Follow the North Korean troops": follow_a_thread_in_the_map,
+    "Find a place by its Russian name": find_a_place_in_the_map,
     "Make a picture for a slide": make_a_picture,
     "Find every key": find_every_key,
 }

@@ -13,6 +13,9 @@ const GESTURES = [
   ["Drag above the bar", "move at a quarter of the speed, day by day"],
   ["Press the bar", "go to that day"],
   ["Press the map", "say who holds it, since when, and who says so"],
+  ["Press Threads, under the date", "choose a story and read it step by step, the map going along"],
+  ["Press the count beside it", "list every record of the window, with those that cannot be drawn"],
+  ["Press the three dots on a phone", "unfold first and last day, first extent and loop"],
 ];
 const MARKS = [
   ["Grey columns", "events per day that pass the filters"],
