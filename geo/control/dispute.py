@@ -28,7 +28,7 @@ ACCOUNTS = (Lens.UA_OFFICIAL, Lens.RU_OFFICIAL, Lens.ASSESSED)
 """The accounts held against one another unless others are asked for: each side's, and the independent one."""
 
 EARSHOT_M = 4_000.0
-"""An account speaks about ground this near a place it ever named; farther off it is silent, not of peacetime.
+"""An account calls ground as in peacetime only this near a place of which it said so; elsewhere it is silent.
 The depth beyond which the surface feels nothing either (`depth.CAP_M`)."""
 
 
@@ -101,13 +101,15 @@ def dispute(
 
 
 def _spoken(dataset: Dataset, timeline: StatusTimeline, day: date) -> dict[Country, BaseGeometry]:
-    """Ground within EARSHOT_M of any place that a timeline has judged by `day`, by country, WGS 84."""
+    """Ground within EARSHOT_M of any place stated to be as in peacetime on `day`, by country, WGS 84."""
     found = {}
     for country in Country:
         named = [
             (place.lon, place.lat)
-            for place_id, items in timeline.judgements.items()
-            if (place := dataset.places[place_id]).country is country and items[0].day <= day
+            for place_id in timeline.judgements
+            if (place := dataset.places[place_id]).country is country
+            and (said := timeline.at(place_id, day)).stated
+            and said.status is PEACETIME[country]
         ]
         points = to_metres(np.array(named).reshape(-1, 2))
         discs = shapely.union_all(shapely.buffer(shapely.points(points), EARSHOT_M))

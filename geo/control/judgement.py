@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from geo.control.rules import SILENT
 from geo.errors import ViewError
 from geo.model import Lens, Status
 from geo.timeline import DAY_ZERO
@@ -49,6 +50,11 @@ class Judgement:
     last_evidence: date | None
     claims_for: tuple[str, ...]
     claims_against: tuple[str, ...]
+
+    @property
+    def stated(self) -> bool:
+        """Whether somebody's word, or the mapper's map, stands behind the status; if not, it is a default."""
+        return self.rule not in SILENT
 
     def age_days(self, day: date) -> int | None:
         """Days from the last evidence to `day`; None where there is no evidence at all."""

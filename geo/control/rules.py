@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 RULES: Mapping[str, str] = MappingProxyType(
     {
-        "peacetime": "Nobody spoke of this place: its status is that of peacetime.",
+        "peacetime": "No claim that this lens counts speaks of this place: its status is that of peacetime.",
         "unshaken": "Reports put it in doubt, none lasted: its status is that of peacetime.",
         "reaffirmed": "A side or the press says it is held as in peacetime.",
         "map": "The public mapper drew it so.",
@@ -35,3 +35,6 @@ RULES: Mapping[str, str] = MappingProxyType(
 
 INFERRED = frozenset({"implied", "overtaken"})
 """Rules that infer a status from other days or other places; nobody said it in so many words."""
+
+SILENT = frozenset({"peacetime", "unshaken"})
+"""Rules of a status of peacetime that nobody stated: no account may be quoted with it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from geo.model import Claimant, Country, EventStatus, Lens, Side, Status, Strength
 
@@ -22,6 +23,9 @@ LENS_HELP = {
     Lens.MAP_DEEPSTATE: "What one public mapper drew.",
 }
 STATUSES = {Status.UA: "held by Ukraine", Status.RU: "held by Russia", Status.CONTESTED: "contested"}
+SILENT = "no statement"
+"""What an account says of a place of which nobody spoke; its status of peacetime is a default, not a word."""
+
 SIDES = {
     Side.UA: "Ukraine",
     Side.RU: "Russia",
@@ -117,8 +121,10 @@ def day(when: date | None) -> str:
 
 
 def km2(value: float) -> str:
-    """Square kilometres as the map writes them: at most one decimal below 10, none above."""
-    return f"{value:,.1f}".removesuffix(".0") if abs(value) < 9.95 else f"{value:,.0f}"
+    """Square kilometres as the map writes them: at most one decimal below 10, none above, halves upwards."""
+    places = Decimal("0.1") if abs(value) < 9.95 else Decimal(1)
+    shown = Decimal(str(value)).quantize(places, ROUND_HALF_UP)
+    return f"{shown:,}".removesuffix(".0")
 
 
 def signed(value: float) -> str:

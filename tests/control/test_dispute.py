@@ -6,7 +6,7 @@ import pytest
 
 from geo.control.derived import Control
 from geo.control.dispute import ACCOUNTS, Verdict, dispute
-from geo.model import Lens, Status
+from geo.model import Country, Lens, Status
 from tests.control.world import DAY, LAST, World, controls, grid, hold_all, real
 
 DAYS = [date(2024, 8, 6), date(2024, 8, 20), date(2024, 12, 1), date(2025, 3, 14), date(2025, 7, 1)]
@@ -77,3 +77,14 @@ def test_other_accounts_can_be_compared():
 
 def test_peace_is_undisputed():
     assert dispute(World(), accounts(None, None, None), DAY).pieces == ()
+
+
+def test_a_default_of_peacetime_is_nobodys_word():
+    said = {
+        piece.says[Lens.UA_OFFICIAL]
+        for day in (date(2024, 8, 21), date(2024, 9, 25))
+        for piece in dispute(real(), controls(), day).pieces
+        if piece.country is Country.RU
+    }
+    assert Status.RU not in said
+    assert None in said

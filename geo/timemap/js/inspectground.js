@@ -19,6 +19,9 @@ import { COUNTRY_WORDS, STATUS_WORDS, sentenceCase, wordFor } from "./words.js";
 /** @typedef {import("./types.js").Status} Status */
 /** @typedef {import("./tools.js").Context} Context */
 
+/** The rule of a judgement that reports in doubt left as it was in peacetime: a default that nobody stated. */
+const SILENT_RULE = "unshaken";
+
 /** Settlements named as what the ground between them is drawn from. */
 const NEAREST_SHOWN = 3;
 
@@ -48,7 +51,12 @@ export function pointReport(ctx, state, lat, lon, select) {
     else if (!held) parts.push(element("p", {}, "Outside the ground this map covers."));
     else {
       const { status, country } = held;
-      parts.push(statusLine(status, `in ${wordFor(COUNTRY_WORDS, country)}, by ${lens.name}`));
+      const silent = inPeacetime(held) && placeStatus(lens, near[0].place, state.day)?.status !== status;
+      parts.push(
+        silent
+          ? noStatement(lens)
+          : statusLine(status, `in ${wordFor(COUNTRY_WORDS, country)}, by ${lens.name}`),
+      );
       parts.push(
         element(
           "p",
@@ -74,7 +82,8 @@ export function pointReport(ctx, state, lat, lon, select) {
   parts.push(
     ...otherLenses(ctx, state, (other) => {
       const held = map.holder(other.id, state.day, lon, lat);
-      return held ? { status: held.status, since: null } : null;
+      if (!held || (inPeacetime(held) && placeStatus(other, first.place, state.day)?.status !== held.status)) return null;
+      return { status: held.status, since: null };
     }),
   );
   parts.push(coordinatesLine(lat, lon));
@@ -104,34 +113,38 @@ function nearLine(model, state, place, metres, lens, select) {
   return element("li", {}, button, element("span", { class: "kx-muted" }, ` ${distanceText(metres)}${said}`));
 }
 
-/** Status of a settlement by a lens, or null after its last evidence.
+/** Status that a lens states of a settlement, null where it makes no statement or after its last evidence.
  * @param {Lens} lens @param {Place} place @param {number} day @returns {{status: Status, since: number|null}|null} */
 function placeStatus(lens, place, day) {
-  if (day > lens.lastDay) return null;
-  const judgement = judgementOn(lens, place.id, day);
-  if (judgement) return { status: judgement.status, since: judgement.since };
-  return { status: place.country === "RU" ? "ru" : "ua", since: null };
+  const judgement = day > lens.lastDay ? null : judgementOn(lens, place.id, day);
+  return judgement && judgement.rule !== SILENT_RULE ? { status: judgement.status, since: judgement.since } : null;
 }
 
 /** @param {Model} model @param {State} state @param {Lens} lens @param {Place} place @returns {Node[]} */
 function judgementParts(model, state, lens, place) {
   if (state.day > lens.lastDay) return [noData(model, lens)];
   const judgement = judgementOn(lens, place.id, state.day);
-  if (!judgement) {
-    const status = place.country === "RU" ? "ru" : "ua";
-    return [
-      statusLine(status, `by ${lens.name}, as in peacetime`),
-      element("p", {}, "No claim about this place is known by this day."),
-    ];
-  }
+  if (!judgement) return [noStatement(lens)];
   const rule = model.rules[judgement.rule] ?? "";
   return [
-    statusLine(judgement.status, `since ${dayShort(model, judgement.since)}, by ${lens.name}`, judgement.grade),
+    judgement.rule === SILENT_RULE
+      ? noStatement(lens)
+      : statusLine(judgement.status, `since ${dayShort(model, judgement.since)}, by ${lens.name}`, judgement.grade),
     element("p", {}, rule),
     element("p", { class: "kx-muted" }, evidenceText(model, state, judgement)),
     claimList(model, "Claims for", judgement.claimsFor),
     claimList(model, "Claims against", judgement.claimsAgainst),
   ];
+}
+
+/** What stands where nobody spoke: a default is in nobody's mouth. @param {Lens} lens @returns {HTMLElement} */
+function noStatement(lens) {
+  return element("p", {}, element("b", {}, "No statement"), ` by ${lens.name}: drawn as in peacetime.`);
+}
+
+/** Whether ground is drawn as it was in peacetime. @param {{status: Status, country: string}} held */
+function inPeacetime({ status, country }) {
+  return status === country.toLowerCase();
 }
 
 /** @param {Model} model @param {State} state @param {import("./types.js").Judgement} judgement @returns {string} */
@@ -172,7 +185,9 @@ function otherLenses({ model }, state, ask) {
       const said = ask(lens);
       const text = said
         ? `${wordFor(STATUS_WORDS, said.status)}${said.since === null ? "" : ` since ${dayShort(model, said.since)}`}`
-        : `no data after ${dayShort(model, lens.lastDay)}`;
+        : state.day > lens.lastDay
+          ? `no data after ${dayShort(model, lens.lastDay)}`
+          : "no statement";
       const known = state.knownBy === null || lensKnownBy(lens) === state.knownBy ? "" : " (as known today)";
       return element(
         "div",

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 from shapely import Point
 
-from geo.control.judgement import Judgement
+from geo.control.judgement import Judgement, StatusTimeline
 from geo.control.rules import RULES
 from geo.model import PEACETIME, Country, Lens, Place
 from geo.select import Selection
@@ -161,19 +161,24 @@ def _claims(asked: Asked, claim_ids: tuple[str, ...], key: str, heading: str, em
 
 def _other_lenses(asked: Asked, place: Place) -> list[Card]:
     return [
-        _lens_card(lens, control.timeline.at(place.place_id, asked.view.day), control.timeline.last_evidence)
+        _lens_card(lens, control.timeline, place, asked.view.day)
         for lens, control in asked.known.items()
         if lens is not asked.view.lens
     ]
 
 
-def _lens_card(lens: Lens, judgement: Judgement, last_evidence: date) -> Card:
-    current = f"evidence to {last_evidence.isoformat()}"
+def _lens_card(lens: Lens, timeline: StatusTimeline, place: Place, day: date) -> Card:
+    """What another lens says of `place`: its status only where it reaches the day and somebody spoke."""
+    judgement = timeline.at(place.place_id, day)
+    evidence = Tag(text=f"evidence to {timeline.last_evidence.isoformat()}")
+    if not (timeline.is_current(day) and judgement.stated):
+        said = words.SILENT if timeline.is_current(day) else f"no data for {words.day(day)}"
+        return Card(title=f"{words.LENSES[lens]}: {said}", tags=(evidence,))
     return Card(
         title=f"{words.LENSES[lens]}: {words.STATUSES[judgement.status]}",
         tags=(
             Tag(text=judgement.grade, title=words.grade(judgement.grade)),
             Tag(text=words.STATUSES[judgement.status], tone=str(judgement.status)),
-            Tag(text=current),
+            evidence,
         ),
     )

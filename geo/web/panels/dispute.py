@@ -10,6 +10,7 @@ from functools import lru_cache
 import streamlit as st
 
 from geo.control.dispute import ACCOUNTS, Dispute, Verdict, dispute
+from geo.control.judgement import StatusTimeline
 from geo.model import Lens, Place, Status
 from geo.web import cards, records, words
 from geo.web.asked import Asked
@@ -34,25 +35,28 @@ DISPUTES_KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """A settlement on which the accounts do not agree: status by lens, None where a lens ended before."""
+    """A settlement on which the accounts do not agree: status by lens, None where a lens states none."""
 
     place: Place
     statuses: dict[Lens, Status | None]
 
 
 def parted(asked: Asked) -> list[Parted]:
-    """Settlements with at least two different statuses among the ACCOUNTS that reach the day, by name."""
-    timelines = {lens: asked.known[lens].timeline for lens in ACCOUNTS}
-    day = asked.view.day
+    """Settlements with at least two different statuses stated by the ACCOUNTS that reach the day, by name."""
     found = []
     for place in asked.dataset.places.values():
         statuses = {
-            lens: timeline.at(place.place_id, day).status if timeline.is_current(day) else None
-            for lens, timeline in timelines.items()
+            lens: stated(asked.known[lens].timeline, place.place_id, asked.view.day) for lens in ACCOUNTS
         }
         if len({status for status in statuses.values() if status is not None}) > 1:
             found.append(Parted(place, statuses))
     return sorted(found, key=lambda each: each.place.name_en)
+
+
+def stated(timeline: StatusTimeline, place_id: str, day: date) -> Status | None:
+    """The status of a place that an account stated; None where it ended before `day` or nobody spoke."""
+    judgement = timeline.at(place_id, day)
+    return judgement.status if timeline.is_current(day) and judgement.stated else None
 
 
 @lru_cache(maxsize=DISPUTES_KEPT)
@@ -102,7 +106,7 @@ def _combinations(found: Dispute, verdict: Verdict) -> tuple[str, ...]:
     for piece in found.pieces:
         if piece.verdict is verdict:
             said = "; ".join(
-                f"{words.LENSES[lens]}: {words.STATUSES[status] if status else 'silent'}"
+                f"{words.LENSES[lens]}: {words.STATUSES[status] if status else words.SILENT}"
                 for lens, status in piece.says.items()
             )
             total[f"{words.COUNTRIES[piece.country]}, {said}"] += piece.km2
@@ -117,7 +121,7 @@ def _card(asked: Asked, each: Parted) -> Card:
         title=f"{records.place_name(each.place, asked.view.lang)} ({each.place.raion or each.place.oblast})",
         tags=tuple(
             Tag(
-                text=f"{words.LENSES[lens]}: {words.STATUSES[status] if status else 'no evidence'}",
+                text=f"{words.LENSES[lens]}: {words.STATUSES[status] if status else words.SILENT}",
                 tone=str(status or ""),
             )
             for lens, status in each.statuses.items()
