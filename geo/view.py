@@ -78,6 +78,9 @@ THEMES = ("light", "dark")
 HANDLING_MARKS = ("", "clear", "green", "amber", "amber-strict", "red")
 """Traffic Light Protocol 2.0; empty: no mark."""
 
+ALWAYS_WRITTEN = ("day", "theme")
+"""A link keeps its day when the default moves, and its theme for a reader whose browser has the other one."""
+
 NOTHING = "-"
 """How an empty list is written where empty is not the default: no layers at all."""
 
@@ -126,15 +129,12 @@ class View:
 
 
 def encode(view: View) -> dict[str, str]:
-    """Return the query parameters of `view`: the day always, other fields where they differ from the default.
-
-    The day is always written so that a link keeps its meaning when the default day moves.
-    """
+    """Return the query parameters of `view`: ALWAYS_WRITTEN, and what differs from the default."""
     plain = View()
-    params = {"d": view.day.isoformat()}
+    params = {}
     for key, name in _KEYS.items():
         value = getattr(view, name)
-        if value != getattr(plain, name):
+        if name in ALWAYS_WRITTEN or value != getattr(plain, name):
             params[key] = _written(value)
     if view.center is not None or view.zoom is not None:
         place = [_degrees(part) for part in view.center] if view.center else ["", ""]
@@ -315,6 +315,7 @@ _CLEAN: dict[str, Callable[[Any], Any]] = {
 }
 
 _KEYS = {
+    "d": "day",
     "w": "window",
     "lens": "lens",
     "known": "known_by",
@@ -382,7 +383,6 @@ def _reader(name: str) -> Callable[[str], dict[str, Any]]:
 
 
 _READERS: dict[str, Callable[[str], dict[str, Any]]] = {
-    "d": _reader("day"),
     **{key: _reader(name) for key, name in _KEYS.items()},
     "at": _read_at,
 }

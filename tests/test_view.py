@@ -118,14 +118,14 @@ def test_the_longest_view_stays_below_the_cap():
     assert decode(query_string(view)) == (view, ())
 
 
-def test_a_plain_view_writes_only_its_day():
-    assert encode(View()) == {"d": views.DEFAULT_DAY.isoformat()}
+def test_a_plain_view_writes_its_day_and_its_theme_alone():
+    assert encode(View()) == {"d": views.DEFAULT_DAY.isoformat(), "theme": "light"}
 
 
 def test_a_link_is_readable():
     at = (51.19194, 35.27194)
     view = View(day=date(2024, 10, 30), lens=Lens.RU_OFFICIAL, sides=("kp",), center=at, zoom=9)
-    assert query_string(view) == "d=2024-10-30&lens=ru_official&side=kp&at=51.19194,35.27194,9"
+    assert query_string(view) == "d=2024-10-30&lens=ru_official&side=kp&theme=light&at=51.19194,35.27194,9"
 
 
 def test_no_layers_is_not_the_default_layers():

@@ -3,7 +3,7 @@
 from geo.select.facets import facets
 from geo.select.filters import best_reliability, first_known
 from geo.select.fit import changed_since, fit, stamp
-from geo.select.point import event_point, point_of
+from geo.select.point import event_point, on_map, point_of
 from geo.select.reports import CONFLICT_DAYS, REPORT_LIFE_DAYS, LiveReport, live_reports
 from geo.select.search import Hit, search
 from geo.select.selection import Selection, select
@@ -21,6 +21,7 @@ __all__ = [
     "first_known",
     "fit",
     "live_reports",
+    "on_map",
     "point_of",
     "search",
     "select",

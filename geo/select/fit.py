@@ -8,6 +8,7 @@ from datetime import date
 
 from geo.ledger import Dataset
 from geo.select.filters import index
+from geo.select.point import Point, on_map
 from geo.timeline import FIRST_DAY
 from geo.view import View
 
@@ -54,6 +55,7 @@ def fit(dataset: Dataset, view: View) -> tuple[View, tuple[str, ...]]:
         publishers=_known("publisher", view.publishers, dataset.publishers, problems),
         thread=_record("thread", view.thread, dataset.threads, problems),
         selected=_selection(dataset, view.selected, problems),
+        center=_on_map(dataset, view.center, problems),
         version=stamp(dataset),
     )
     return fitted, tuple(problems)
@@ -85,6 +87,14 @@ def _known(what: str, words: tuple[str, ...], there: Collection[str], problems: 
 
 def _record(what: str, record_id: str, there: Collection[str], problems: list[str]) -> str:
     return "".join(_known(what, (record_id,) if record_id else (), there, problems))
+
+
+def _on_map(dataset: Dataset, center: Point | None, problems: list[str]) -> Point | None:
+    if center is None or on_map(dataset, center):
+        return center
+    lat, lon = center
+    problems.append(f"The map does not reach {lat}, {lon}; it opens where it would without a link.")
+    return None
 
 
 def _selection(dataset: Dataset, selected: str, problems: list[str]) -> str:

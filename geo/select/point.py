@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import shapely
+
 from geo.ledger import Dataset
 from geo.model import Event, LocationPrecision
 from geo.select.filters import index
@@ -30,6 +32,13 @@ def point_of(dataset: Dataset, selected: str, day: date) -> Point | None:
     if kind == "event" and record_id in dataset.events:
         return event_point(dataset, dataset.events[record_id])
     return _unit_point(dataset, record_id, day_index(day)) if kind == "unit" else None
+
+
+def on_map(dataset: Dataset, point: Point) -> bool:
+    """Whether the base map reaches `point`: some records are of the Far East, and only listed."""
+    west, south, east, north = shapely.total_bounds(list(dataset.geography.land.values()))
+    lat, lon = point
+    return bool(south <= lat <= north and west <= lon <= east)
 
 
 def _place_point(dataset: Dataset, place_id: str | None) -> Point | None:

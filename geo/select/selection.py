@@ -151,10 +151,15 @@ _known_totals: list[tuple[Control, Sequence[Mapping[str, float]]]] = []
 
 
 def _totals(control: Control) -> Sequence[Mapping[str, float]]:
-    """km2 of every frame of `control`, worked out once for each of the TOTALS_KEPT controls used last."""
+    """km2 of every frame of `control` in hundredths, as the map carries them: no figure differs by rounding.
+
+    Worked out once for each of the TOTALS_KEPT controls used last.
+    """
     for known, totals in _known_totals:
         if known is control:
             return totals
-    made: Sequence[Mapping[str, float]] = areas.totals(control.series)
+    made = [
+        {key: round(km2 * 100) / 100 for key, km2 in total.items()} for total in areas.totals(control.series)
+    ]
     _known_totals[:] = [*_known_totals[1 - TOTALS_KEPT :], (control, made)]
     return made

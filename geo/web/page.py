@@ -94,7 +94,7 @@ def panels() -> None:
     name = st.segmented_control(
         "Panel", list(PANELS), key=PANEL, required=True, label_visibility="collapsed", width="stretch"
     )
-    PANELS[name](ask(current.view))
+    PANELS[str(name)](ask(current.view))
 
 
 if __name__ == "__main__":

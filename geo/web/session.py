@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from geo.errors import ViewError
-from geo.select import fit, point_of
+from geo.select import fit, on_map, point_of
 from geo.view import View, decode, encode
 from geo.web import bridge, component
 from geo.web.resources import explorer
@@ -74,12 +75,13 @@ def _first_view() -> View:
 def read_link() -> None:
     """Take over the address bar where the reader, not this page, changed it (a link, back, forward)."""
     current = session()
-    given = dict(st.query_params)
+    every = [(key, text) for key in st.query_params for text in st.query_params.get_all(key)]
+    given = dict(reversed(every))
     touched, current.touched = current.touched, False
     if touched or given == current.link:
         return
     first, current.link = not current.link, given
-    view, unread = decode(given)
+    view, unread = decode(urlencode(every))
     if "theme" not in given:
         view = replace(view, theme=current.view.theme)
     current.view, misfits = fit(explorer().dataset, view)
@@ -132,16 +134,24 @@ def take_over(current: Session, said: Mapping[str, Any]) -> None:
         number = said.get("number")
         current.touched = True
         current.heard = number if isinstance(number, int) else 0
-        wanted = bridge.merged(current.view, said.get("view"))
-        current.view, current.notes = fit(explorer().dataset, wanted)
+        before, wanted = current.view, bridge.merged(current.view, said.get("view"))
+        current.view, notes = fit(explorer().dataset, wanted)
+        if notes or not _only_moved(before, current.view):
+            current.notes = notes
         if current.view != wanted:
             current.serial += 1
     elif said.get("type") == "error":
         current.notes = (f"The map reports: {str(said.get('message'))[:MAX_ERROR]}",)
 
 
+def _only_moved(before: View, after: View) -> bool:
+    """Whether two views differ by where the map looks alone: no reason to take a note from the reader."""
+    return replace(after, center=before.center, zoom=before.zoom) == before
+
+
 def choose(selected: str, **changes: Any) -> None:  # noqa: ANN401 (any field of the View)
-    """Select a record, as a card's button does, and bring its place to the middle of the map."""
-    point = point_of(explorer().dataset, selected, session().view.day)
-    where = {} if point is None else {"center": point}
+    """Select a record, as a card's button does, and bring it to the middle of the map if it lies there."""
+    dataset = explorer().dataset
+    point = point_of(dataset, selected, session().view.day)
+    where = {"center": point} if point and on_map(dataset, point) else {}
     change(selected=selected, **where, **changes)

@@ -12,6 +12,7 @@ from geo.view import View, decode
 from geo.web import page, resources
 from geo.web.panels import dispute
 from geo.web.session import Session, take_over
+from tests.web.conftest import Page
 
 DAY = "d=2024-10-30"
 
@@ -233,6 +234,38 @@ def test_the_map_is_told_where_its_report_does_not_fit_the_data():
     take_over(current, {"type": "view", "number": 1, "view": {"day": 9000, "selected": "place:nowhere"}})
     assert (current.view.selected, current.serial) == ("", 1)
     assert len(current.notes) == 2
+
+
+def test_a_note_stays_while_the_map_only_finds_its_place():
+    current = Session(view=fit(resources.explorer().dataset, View())[0], notes=("the link said",))
+    take_over(current, {"type": "view", "number": 1, "view": {"center": [51.2, 35.1], "zoom": 9}})
+    assert current.notes == ("the link said",)
+    take_over(current, {"type": "view", "number": 2, "view": {"day": 90}})
+    assert not current.notes
+
+
+def test_a_step_far_away_leaves_the_map_where_it_is(opened, explorer):
+    thread = explorer.dataset.threads["north-korean-troops"]
+    steps = [step.event_id for step in thread.steps]
+    far = steps.index("sergeevka-training-video-2024-10-18")
+    shown = opened(f"{DAY}&thread={thread.thread_id}&sel=event:{steps[far - 1]}&at=51.2,35.3,10")
+    shown.panel("Threads").app.button(key="thread_next").click()
+    view = shown.run().session.view
+    assert (view.selected, view.center) == (f"event:{steps[far]}", (51.2, 35.3))
+
+
+def test_a_link_beyond_the_base_map_opens_on_it_and_says_so(opened):
+    session = opened(f"{DAY}&at=44.3,131.7,9").session
+    assert session.view.center is None
+    assert any("does not reach 44.3, 131.7" in note for note in session.notes)
+
+
+def test_of_a_key_given_twice_the_first_counts_and_it_is_named():
+    shown = Page()
+    shown.app.query_params["d"] = ["2024-10-30", "2025-01-01"]
+    session = shown.run().session
+    assert session.view.day == date(2024, 10, 30)
+    assert any("twice" in note for note in session.notes)
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_every_value_has_its_word(table, keys):
 
 
 @pytest.mark.parametrize(
-    ("value", "written"), [(0, "±0"), (0.04, "±0"), (4.25, "+4.2"), (-34.4, "−34"), (1234.5, "+1,234")]
+    ("value", "written"), [(0, "±0"), (0.04, "±0"), (4.25, "+4.3"), (-34.4, "−34"), (1234.5, "+1,235")]
 )
 def test_differences_carry_their_sign(value, written):
     assert words.signed(value) == written
