@@ -168,7 +168,7 @@ def _iou_rows(lens: Lens, found: list[Score], target: float) -> Iterator[Row]:
         middle = median(values)
         yield Row(
             what=f"IoU of {lens} with the mapper: {meaning}",
-            measured=f"{middle:.3f}  (median of {len(values)} days, {min(values):.2f} to {max(values):.2f})",
+            measured=f"{middle:.4f}  (median of {len(values)} days, {min(values):.2f} to {max(values):.2f})",
             target=f">= {target}",
             met=middle >= target,
         )

@@ -15,7 +15,7 @@ from geo.cli import main
 from geo.cli.inputs import PERIOD_DAY, find_place
 from geo.cli.output import CELL_WIDTH, counted, km2, table
 from geo.errors import ViewError
-from geo.ledger import DATA_DIR, load
+from geo.ledger import DATA_DIR
 from geo.model import Lens
 from geo.timeline import FIRST_DAY
 from tests.zoo import AWKWARD_DAYS, EDGE_DAYS
@@ -27,11 +27,6 @@ def run(*arguments):
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result
-
-
-@pytest.fixture(scope="module")
-def dataset():
-    return load()
 
 
 @pytest.fixture

@@ -10,14 +10,9 @@ from pathlib import Path
 import pytest
 import shapely
 
-from geo.ledger import DATA_DIR, load
+from geo.ledger import DATA_DIR
 from geo.model import Claimant, Side, Strength
 from geo.timeline import day_index, span
-
-
-@pytest.fixture(scope="module")
-def dataset():
-    return load()
 
 
 def rows(name):

@@ -69,6 +69,11 @@ def test_every_module_has_a_floor(module):
     assert module == "geo" or top(module) in FLOORS, f"add {module} to the table in docs/architecture.md"
 
 
+def test_every_folder_is_a_package_that_says_what_it_is():
+    folders = {path.parent for path in MODULES.values()}
+    assert not [str(folder) for folder in folders if not (folder / "__init__.py").exists()]
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_nothing_imports_an_upper_floor(module):
     floor = FLOORS.get(top(module), 0)

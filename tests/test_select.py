@@ -8,8 +8,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from geo import ledger
-from geo.control import derived
 from geo.errors import ViewError
 from geo.fold import found
 from geo.model import Lens, LocationPrecision, Side
@@ -33,16 +31,6 @@ from geo.timeline import FIRST_DAY, day_at, day_index, overlaps, span, window
 from geo.view import GRADES, View
 
 DAY = date(2024, 10, 30)
-
-
-@pytest.fixture(scope="module")
-def dataset():
-    return ledger.load()
-
-
-@pytest.fixture(scope="module")
-def controls(dataset):
-    return derived.load(dataset)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,6 @@ from geo.control.evidence import RULES, judge
 from geo.control.hearing import PATIENCE_DAYS
 from geo.control.judgement import PEACETIME_DAY
 from geo.errors import MissingRecordError, ViewError
-from geo.ledger import load
 from geo.model import Claim, Claimant, Country, Lens, Place, Publisher, Source, Status, Strength
 
 UA, RU, CONTESTED = Status.UA, Status.RU, Status.CONTESTED
@@ -337,11 +336,6 @@ def test_fighting_and_presence_never_flip(words):
 def test_every_claimant_has_a_voice_and_every_worth_a_patience():
     assert {voice_of(claimant, country) for claimant in Claimant for country in Country} == set(Voice)
     assert set(PATIENCE_DAYS) == set(Worth) - {Worth.PRESENCE}
-
-
-@pytest.fixture(scope="module")
-def dataset():
-    return load()
 
 
 def test_knowledge_time_over_ten_thousand_days(dataset):

@@ -5,15 +5,9 @@ from datetime import date
 import pytest
 
 from geo.control.evidence import judge
-from geo.ledger import load
 from geo.model import Lens, Status
 
 UA, RU, CONTESTED = Status.UA, Status.RU, Status.CONTESTED
-
-
-@pytest.fixture(scope="module")
-def dataset():
-    return load()
 
 
 @pytest.fixture(scope="module")

@@ -8,15 +8,9 @@ import pytest
 from geo.control.evidence import judge
 from geo.control.explain import explain
 from geo.errors import ViewError
-from geo.ledger import load
 from geo.model import Lens
 
 SUDZHA = "ru-kursk-sudzha"
-
-
-@pytest.fixture(scope="module")
-def dataset():
-    return load()
 
 
 @pytest.fixture(scope="module")
