@@ -7,7 +7,34 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.mapui import thumb
+from tests.browser.mapui import Opened, painted, thumb
+
+MODES = ("Difference", "Swipe", "Side by side")
+
+
+def go(page: Page, day: str, field: str = "Go to date") -> None:
+    """Type a date and leave the field."""
+    box = page.get_by_role("textbox", name=field)
+    box.fill(day)
+    box.press("Enter")
+    box.blur()
+    painted(page)
+
+
+def compare(page: Page, day: str, then: str, mode: str) -> None:
+    """Show `day` beside `then` in one of the modes."""
+    go(page, day)
+    page.keyboard.press("c")
+    go(page, then, "Day to compare with")
+    page.get_by_role("button", name=mode).click()
+    painted(page)
+
+
+def middle(page: Page) -> str:
+    """The coordinates of the middle of the map, with no pointer on it."""
+    page.mouse.move(700, 890)
+    painted(page)
+    return page.locator(".kx-coords span").first.inner_text()
 
 
 def test_comparing_shows_a_second_thumb_and_what_changed(document: Page) -> None:
@@ -47,6 +74,58 @@ def test_side_by_side_maps_move_together(document: Page) -> None:
     assert boxes[0]
     assert boxes[1]
     assert boxes[0]["width"] == pytest.approx(boxes[1]["width"], abs=2)
+
+
+def test_both_maps_show_the_same_ground_however_they_are_moved(document: Page) -> None:
+    compare(document, "2025-03-12", "2025-03-12", "Side by side")
+    for x, turn in ((1000, -200), (300, 100)):
+        document.mouse.move(x, 500)
+        document.mouse.wheel(0, turn)
+        document.wait_for_timeout(600)
+        document.mouse.down()
+        document.mouse.move(x + 90, 470, steps=4)
+        document.mouse.up()
+    document.wait_for_timeout(600)
+    left, right = (
+        document.screenshot(clip={"x": x, "y": 400, "width": 140, "height": 200}) for x in (490, 490 + 700)
+    )
+    assert left == right
+
+
+def test_comparing_in_any_mode_leaves_the_map_where_it_was(document: Page) -> None:
+    before = middle(document)
+    document.keyboard.press("c")
+    for mode in (*MODES, *MODES):
+        document.get_by_role("button", name=mode).click()
+        document.keyboard.press("b")
+        painted(document)
+        document.keyboard.press("b")
+        assert middle(document) == before
+    document.keyboard.press("c")
+    assert middle(document) == before
+
+
+def test_maps_that_were_side_by_side_once_let_go_of_each_other(document: Page) -> None:
+    document.keyboard.press("c")
+    document.get_by_role("button", name="Side by side").click()
+    document.keyboard.press("b")
+    document.keyboard.press("b")
+    document.get_by_role("button", name="Difference").click()
+    document.keyboard.press("c")
+    before = middle(document)
+    document.keyboard.press("+")
+    document.keyboard.press("b")
+    document.wait_for_timeout(600)
+    document.keyboard.press("b")
+    assert middle(document) == before
+
+
+def test_a_window_of_another_size_leaves_the_middle_in_the_middle(opened: Opened) -> None:
+    page = opened()
+    before = middle(page)
+    for width, height in ((1233, 777), (1001, 801), (1400, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert middle(page) == before
 
 
 def test_the_divider_moves_by_key(document: Page) -> None:

@@ -23,7 +23,7 @@ const TLP_NAMES = {
 };
 
 /** Put the frame and its button into the document. @param {HTMLElement} root @param {Context} ctx */
-export function mountBrief(root, { model, store, map }) {
+export function mountBrief(root, { model, store }) {
   const title = element("p", { class: "kx-brief-title" }, model.title);
   const date = element("p", { class: "kx-brief-date" });
   const mark = element("p", { class: "kx-brief-tlp" });
@@ -58,7 +58,6 @@ export function mountBrief(root, { model, store, map }) {
       on = state.brief;
       tool.setAttribute("aria-pressed", String(on));
       root.dispatchEvent(new CustomEvent("kx-dock", { detail: "" }));
-      map.leaflet.invalidateSize({ animate: false });
     }
     if (!on) return;
     writeText(

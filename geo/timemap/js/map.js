@@ -8,6 +8,7 @@ import { frameOn, statusOfKey } from "./ground.js";
 import { HitGrid } from "./hits.js";
 import { labelsPainter } from "./labels.js";
 import { Stage } from "./stage.js";
+import { keepMiddle } from "./middle.js";
 import { surfacePainter } from "./surface.js";
 import { mercatorX, mercatorY, sequenceHolds } from "./topology.js";
 import { unitsPainter } from "./units.js";
@@ -22,9 +23,10 @@ import { unitsPainter } from "./units.js";
 /** @typedef {{leaflet: L.Map, repaint: () => void, project: (lon: number, lat: number) => [number, number],
  *   unproject: (x: number, y: number) => [number, number], hits: (x: number, y: number) => Hit[],
  *   holder: (lensId: string, day: number, lon: number, lat: number) => Holder|null, select: (text: string) => void,
- *   fitTo: (lon: number, lat: number) => void, setSwipe: (share: number) => void,
+ *   fitTo: (lon: number, lat: number) => void, setSwipe: (share: number) => void, fitting: () => boolean,
  *   onPaint: (fn: () => void) => void}} MapView
- *   x, y: CSS pixels from the top left of the map; project gives [x, y], unproject [lon, lat] */
+ *   x, y: CSS pixels from the top left of the map; project gives [x, y], unproject [lon, lat];
+ *   fitting: whether the map is being fitted to new room just now */
 
 const MAP_MIN_ZOOM = 7;
 const MAP_MAX_ZOOM = 15;
@@ -34,11 +36,13 @@ const MAP_HEADING = 170;
 /** Zoom that shows a settlement and its neighbours. */
 const MAP_CLOSE_ZOOM = 11.5;
 
-/** Make the map in an element. `view` may show another day than the store's own, for the side by side comparison.
+/** Make the map in an element. A second map is given a `view` of its own: it shows another day than the state's, neither
+ * follows the place in the state nor tells its own, and rests while its element is hidden.
  * @param {HTMLElement} root @param {{model: Model, store: Store, view?: (state: State) => State}} ctx @returns {MapView} */
-export function createMap(root, { model, store, view = (state) => state }) {
+export function createMap(root, { model, store, view }) {
   const leaflet = createLeaflet(root, model, store.get());
-  const state = () => view(store.get());
+  const state = view ? () => view(store.get()) : store.get;
+  const fitting = keepMiddle(leaflet);
   const swipe = { share: 0.5 };
   const hits = new HitGrid();
   const above = [borderPainter(model, state), graticulePainter(model, state), labelsPainter(model, state)];
@@ -54,10 +58,10 @@ export function createMap(root, { model, store, view = (state) => state }) {
     { name: "marks", painters: marks },
   ]);
   store.subscribe((_, patch) => {
-    stage.ask();
-    follow(leaflet, patch);
+    if (!root.hidden) stage.ask();
+    if (!view) follow(leaflet, patch);
   });
-  leaflet.on("moveend", () => tellPlace(leaflet, store));
+  if (!view) leaflet.on("moveend", () => fitting() || tellPlace(leaflet, store));
   stage.ask();
   return {
     leaflet,
@@ -75,6 +79,7 @@ export function createMap(root, { model, store, view = (state) => state }) {
     select: (text) => store.set({ selected: text }, "map"),
     fitTo: (lon, lat) => void leaflet.setView([lat, lon], Math.max(leaflet.getZoom(), MAP_CLOSE_ZOOM)),
     setSwipe: (share) => {
+    fitting,
       swipe.share = share;
       stage.ask();
     },
@@ -84,6 +89,7 @@ export function createMap(root, { model, store, view = (state) => state }) {
 
 /** @param {HTMLElement} root @param {Model} model @param {State} state @returns {L.Map} */
 function createLeaflet(root, model, state) {
+    trackResize: false,
   const leaflet = L.map(root, {
     zoomControl: false,
     attributionControl: false,

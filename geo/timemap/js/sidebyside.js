@@ -2,45 +2,50 @@
 
 import { element, showElement } from "./dom.js";
 import { createMap } from "./map.js";
+import { EXACTLY } from "./middle.js";
 
 /** @typedef {import("./tools.js").Context} Context */
+/** @typedef {import("./map.js").MapView} MapView */
 
-/** The second map, made when first asked for: it shows the day of comparison and follows the first.
+/** The second map, made when first asked for. While it is hidden it neither paints nor moves.
  * @param {HTMLElement} root @param {Context} ctx @returns {(mode: string) => void} */
 export function sideBySide(root, { model, store, map }) {
-  /** @type {HTMLElement|null} */ let pane = null;
-  /** @type {import("./map.js").MapView|null} */ let other = null;
+  const pane = element("div", { class: "kx-map kx-map-then", hidden: true });
+  /** @type {MapView|null} */ let other = null;
 
-  /** @param {L.Map} from @param {L.Map} to */
-  function lead(from, to) {
-    const centre = from.getCenter();
-    if (to.getZoom() === from.getZoom() && to.getCenter().distanceTo(centre) < 1) return;
-    to.setView(centre, from.getZoom(), { animate: false });
-  }
   function make() {
-    pane = element("div", { class: "kx-map kx-map-then" });
     root.prepend(pane);
     const second = createMap(pane, {
       model,
       store,
       view: (state) => ({ ...state, day: state.compare ?? state.day, compare: null }),
     });
-    second.leaflet.on("drag zoomend", () => lead(second.leaflet, map.leaflet));
-    map.leaflet.on("move", () => root.dataset.compare === "side" && lead(map.leaflet, second.leaflet));
-    second.leaflet.on("click", (event) =>
-      map.leaflet.fire("click", { ...event, containerPoint: map.leaflet.latLngToContainerPoint(event.latlng) }),
-    );
-    other = second;
+    joinMaps(map, second, () => !pane.hidden);
+    return second;
   }
   return (mode) => {
     if (mode === (root.dataset.compare ?? "")) return;
     root.dataset.compare = mode;
-    const side = mode === "side";
-    if (side && !other) make();
-    if (pane) showElement(pane, side);
-    const middle = map.leaflet.getCenter();
-    for (const view of [map, other]) view?.leaflet.invalidateSize({ animate: false, pan: false });
-    map.leaflet.setView(middle, map.leaflet.getZoom(), { animate: false });
-    if (side && other) lead(map.leaflet, other.leaflet);
+    showElement(pane, mode === "side");
+    if (pane.hidden) return;
+    other ??= make();
+    other.leaflet.setView(map.leaflet.getCenter(), map.leaflet.getZoom(), EXACTLY);
   };
+}
+
+/** Let each map lead the other to where it goes, and give the first what is done on the second.
+ * @param {MapView} first @param {MapView} second @param {() => boolean} together */
+function joinMaps(first, second, together) {
+  let led = false;
+  for (const [from, to] of [[first, second], [second, first]]) {
+    from.leaflet.on("move", () => {
+      if (led || !together() || from.fitting() || to.fitting()) return;
+      led = true;
+      to.leaflet.setView(from.leaflet.getCenter(), from.leaflet.getZoom(), { animate: false });
+      led = false;
+    });
+  }
+  second.leaflet.on("click", (event) =>
+    first.leaflet.fire("click", { ...event, containerPoint: first.leaflet.latLngToContainerPoint(event.latlng) }),
+  );
 }
