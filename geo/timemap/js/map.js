@@ -6,6 +6,7 @@ import { eventsPainter } from "./events.js";
 import { graticulePainter } from "./graticule.js";
 import { frameOn, statusOfKey } from "./ground.js";
 import { HitGrid } from "./hits.js";
+import { fitHome } from "./home.js";
 import { labelsPainter } from "./labels.js";
 import { Stage } from "./stage.js";
 import { keepMiddle } from "./middle.js";
@@ -30,9 +31,6 @@ import { unitsPainter } from "./units.js";
 
 const MAP_MIN_ZOOM = 7;
 const MAP_MAX_ZOOM = 15;
-/** On a map narrower than this the heading covers its whole width, this high: the map opens below it. CSS pixels. */
-const MAP_NARROW = 720;
-const MAP_HEADING = 170;
 /** Zoom that shows a settlement and its neighbours. */
 const MAP_CLOSE_ZOOM = 11.5;
 
@@ -103,10 +101,7 @@ function createLeaflet(root, model, state) {
     zoomAnimation: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
   });
   if (state.center) leaflet.setView(state.center, state.zoom ?? 10, { animate: false });
-  else {
-    const heading = leaflet.getSize().x < MAP_NARROW ? MAP_HEADING : 0;
-    leaflet.fitBounds(model.home, { animate: false, paddingTopLeft: [0, heading] });
-  }
+  else fitHome(leaflet, model);
   return leaflet;
 }
 

@@ -1,15 +1,15 @@
 // Zoom buttons, and the way back to the whole salient.
 
+import { fitHome } from "./home.js";
 import { ICONS } from "./icons.js";
 import { addTool } from "./tools.js";
 
 /** @typedef {import("./tools.js").Context} Context */
 
-/** Put the zoom buttons into the tool column; home is the extent the map opened with.
+/** Put the zoom buttons into the tool column; home is the extent the map opened with, in the room it has by then.
  * @param {HTMLElement} root @param {Context} ctx */
-export function mountZoom(root, { map }) {
-  const centre = map.leaflet.getCenter();
-  const zoom = map.leaflet.getZoom();
+export function mountZoom(root, { model, store, map }) {
+  const { center, zoom } = store.get();
   addTool(root, { id: "zoom-in", name: "Zoom in", icon: ICONS.plus, key: "+", run: () => void map.leaflet.zoomIn() });
   addTool(root, {
     id: "zoom-out",
@@ -22,6 +22,6 @@ export function mountZoom(root, { map }) {
     id: "home",
     name: "Back to the first extent",
     icon: ICONS.home,
-    run: () => void map.leaflet.setView(centre, zoom),
+    run: () => (center ? void map.leaflet.setView(center, zoom ?? undefined) : fitHome(map.leaflet, model)),
   });
 }
