@@ -8,8 +8,8 @@ import { frameOn, statusOfKey } from "./ground.js";
 import { HitGrid } from "./hits.js";
 import { fitHome } from "./home.js";
 import { labelsPainter } from "./labels.js";
-import { Stage } from "./stage.js";
 import { keepMiddle } from "./middle.js";
+import { Stage } from "./stage.js";
 import { surfacePainter } from "./surface.js";
 import { mercatorX, mercatorY, sequenceHolds } from "./topology.js";
 import { unitsPainter } from "./units.js";
@@ -77,20 +77,20 @@ export function createMap(root, { model, store, view }) {
     select: (text) => store.set({ selected: text }, "map"),
     fitTo: (lon, lat) => void leaflet.setView([lat, lon], Math.max(leaflet.getZoom(), MAP_CLOSE_ZOOM)),
     setSwipe: (share) => {
-    fitting,
       swipe.share = share;
       stage.ask();
     },
+    fitting,
     onPaint: (fn) => void stage.listeners.push(fn),
   };
 }
 
 /** @param {HTMLElement} root @param {Model} model @param {State} state @returns {L.Map} */
 function createLeaflet(root, model, state) {
-    trackResize: false,
   const leaflet = L.map(root, {
     zoomControl: false,
     attributionControl: false,
+    trackResize: false,
     zoomSnap: 0.25,
     zoomDelta: 0.5,
     wheelPxPerZoomLevel: 90,
