@@ -38,3 +38,37 @@ def test_another_lens_makes_no_statement_of_a_place_nobody_spoke_of(opened):
     said = next(card for card in cards if card["title"].startswith(UA))
     assert said["title"] == f"{UA}: {words.SILENT}"
     assert [tag["text"][:8] for tag in said["tags"]] == ["evidence"]
+
+
+def test_a_lens_that_counts_no_claim_says_so_and_how_many_it_leaves_out(opened):
+    card = opened(f"{KNYAZHY}&lens=ua_official").panel("Claims here").cards[0]
+    assert card["title"].endswith(words.SILENT)
+    assert card["lines"][0].startswith("No claim that this lens counts")
+    assert "The ledger holds 3 claims about it" in card["lines"][1]
+
+
+def test_claims_published_later_are_not_counted(opened):
+    card = opened(f"{KNYAZHY}&lens=ua_official&known=2024-08-09").panel("Claims here").cards[0]
+    assert "The ledger holds" not in card["lines"][1]
+
+
+ENDED = "d=2026-03-19&sel=place:ru-kursk-sudzha&lens=map_deepstate"
+
+
+def test_after_its_last_evidence_a_lens_tells_a_memory(opened):
+    card = opened(ENDED).panel("Claims here").cards[0]
+    assert card["title"].endswith(": no data for Thu 2026-03-19")
+    assert not card["tags"]
+    assert card["lines"][1].startswith("Its last word")
+
+
+def test_other_lenses_have_no_status_after_their_last_evidence(opened):
+    cards = opened(ENDED).panel("Claims here").cards
+    others = [card for card in cards if any(tag["text"].startswith("evidence") for tag in card["tags"])]
+    assert len(others) == 4
+    assert not any("held by" in card["title"] for card in others)
+
+
+def test_a_point_that_nobody_spoke_of_is_in_nobodys_mouth(opened):
+    shown = opened("d=2024-08-21&sel=at:51.9,36.3&lens=ua_official").panel("Claims here")
+    assert words.SILENT in shown.app.main.caption[0].value

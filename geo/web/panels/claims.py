@@ -10,8 +10,7 @@ from shapely import Point
 
 from geo.control.judgement import Judgement, StatusTimeline
 from geo.control.rules import RULES
-from geo.model import PEACETIME, Country, Lens, Place
-from geo.select import Selection
+from geo.model import PEACETIME, Claim, Country, Lens, Place
 from geo.web import cards, records, words
 from geo.web.asked import Asked
 from geo.web.cards import Card, Tag
@@ -111,9 +110,17 @@ def ground(asked: Asked, point: tuple[float, float]) -> str:
             return f"{where}: {words.GROUND[key].lower()}, by the lens “{words.LENSES[asked.view.lens]}”."
     for country, land in asked.dataset.geography.land.items():
         if land.covers(spot):
-            status = words.STATUSES[PEACETIME[Country(country)]]
-            return f"{where}: {status}, by the lens “{words.LENSES[asked.view.lens]}”."
+            return f"{where}: {_peacetime(asked, point, Country(country))}."
     return f"{where}: outside the land that the explorer covers."
+
+
+def _peacetime(asked: Asked, point: tuple[float, float], country: Country) -> str:
+    """What the chosen lens says of ground drawn as in peacetime: its nearest settlement's word."""
+    said = asked.selection.judgements[nearest(asked, point)[0].place_id]
+    status, lens = words.STATUSES[PEACETIME[country]], words.LENSES[asked.view.lens]
+    if said.stated and said.status is PEACETIME[country]:
+        return f"{status}, by the lens “{lens}”"
+    return f"{words.SILENT} by the lens “{lens}”, drawn as in peacetime ({status})"
 
 
 def _explain(asked: Asked, place: Place, point: tuple[float, float] | None) -> None:
@@ -121,7 +128,7 @@ def _explain(asked: Asked, place: Place, point: tuple[float, float] | None) -> N
     away = f", {distance_km(place, point):.1f} km away" if point is not None else ""
     name = f"{records.place_name(place, asked.view.lang)} ({place.raion or place.oblast}{away})"
     key = place.place_id
-    answer = [judgement_card(name, judgement, asked.view.day, asked.selection)]
+    answer = [judgement_card(asked, name, judgement)]
     cards.show(answer, f"judged-{key}", empty="", on_action=choose)
     left, right = st.columns(2, gap="medium")
     with left:
@@ -131,27 +138,63 @@ def _explain(asked: Asked, place: Place, point: tuple[float, float] | None) -> N
     cards.show(_other_lenses(asked, place), f"lenses-{key}", heading="By each other lens", empty="")
 
 
-def judgement_card(name: str, judgement: Judgement, day: date, selection: Selection) -> Card:
+def judgement_card(asked: Asked, name: str, judgement: Judgement) -> Card:
     """One judgement in words: status, since when, grade, confidence, rule, age of the evidence."""
+    if not asked.selection.current:
+        return _last_word(asked, name, judgement)
+    status = words.STATUSES[judgement.status]
     lines = [RULES.get(judgement.rule, judgement.rule)]
     if judgement.last_evidence is not None:
-        days = (day - judgement.last_evidence).days
+        days = (asked.view.day - judgement.last_evidence).days
         lines.append(f"Last evidence {words.day(judgement.last_evidence)}, {words.age(days)}.")
     else:
-        lines.append("No source in the ledger speaks of this place; ground around it is interpolated.")
-    if not selection.current:
-        lines.append("The lens has no evidence from this day on: the status is its last, not a current one.")
+        lines.append(_uncounted(asked, judgement.place_id))
+    grade = Tag(text=judgement.grade, title=words.grade(judgement.grade))
+    if not judgement.stated:
+        lines[:1] = [f"{lines[0]} It is drawn as {status}."]
+        return Card(
+            title=f"{name}: {words.SILENT}", when="as in peacetime", tags=(grade,), lines=tuple(lines)
+        )
     changed = judgement.claims_for or judgement.claims_against
     return Card(
-        title=f"{name}: {words.STATUSES[judgement.status]}",
+        title=f"{name}: {status}",
         when=f"since {words.day(judgement.since)}" if changed else "as in peacetime",
         tags=(
-            Tag(text=judgement.grade, title=words.grade(judgement.grade)),
+            grade,
             Tag(text=f"confidence {judgement.confidence:.0%}"),
-            Tag(text=words.STATUSES[judgement.status], tone=str(judgement.status)),
+            Tag(text=status, tone=str(judgement.status)),
         ),
         lines=tuple(lines),
     )
+
+
+def _last_word(asked: Asked, name: str, judgement: Judgement) -> Card:
+    """What a lens said of a place before its evidence ended: a memory, not a status."""
+    last = words.day(asked.control.timeline.last_evidence)
+    word = words.STATUSES[judgement.status] if judgement.stated else words.SILENT
+    return Card(
+        title=f"{name}: no data for {words.day(asked.view.day)}",
+        lines=(
+            f"The lens “{words.LENSES[asked.view.lens]}” has no evidence after {last}.",
+            f"Its last word, as of that day: {word}.",
+        ),
+    )
+
+
+def _uncounted(asked: Asked, place_id: str) -> str:
+    """How many claims about a place the ledger holds by the day although the lens counts none of them."""
+    day, known = asked.view.day, asked.view.known_by or date.max
+    others = sum(
+        claim.place_id == place_id and claim.day <= day and _published(asked, claim) <= known
+        for claim in asked.dataset.claims.values()
+    )
+    told = f"The ledger holds {words.count(others, 'claim')} about it that this lens does not count. "
+    return f"{told if others else ''}Ground around it is interpolated."
+
+
+def _published(asked: Asked, claim: Claim) -> date:
+    """The day from which a claim is known: of publication, else its own."""
+    return asked.dataset.sources[claim.source_id].published or claim.day
 
 
 def _claims(asked: Asked, claim_ids: tuple[str, ...], key: str, heading: str, empty: str) -> None:
