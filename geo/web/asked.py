@@ -32,18 +32,25 @@ class Asked:
     ----------
     control
         Status and surfaces by the chosen lens, as known on the chosen day.
-    known
-        The same by every lens, with everything known today.
     pending
         Whether the surfaces as known on that day are still being worked out: `selection.km2` is then empty.
     """
 
     dataset: Dataset
     control: Control
-    known: Mapping[Lens, Control]
     view: View
     selection: Selection
     pending: bool
+
+    @property
+    def known(self) -> Mapping[Lens, Control]:
+        """The same by every lens; only lenses of `ready` have their surfaces."""
+        return {lens: control_for(lens, self.view.known_by)[0] for lens in Lens}
+
+    @property
+    def ready(self) -> tuple[Lens, ...]:
+        """The lenses whose surfaces are there: all as known today, of an earlier day those asked for."""
+        return tuple(lens for lens in Lens if control_for(lens, self.view.known_by)[1])
 
     @property
     def last_day(self) -> date:
@@ -56,7 +63,7 @@ def ask(view: View) -> Asked:
     known = explorer()
     control, ready = control_for(view.lens, view.known_by)
     selection = _selection(_bare(view), ready=ready)
-    return Asked(known.dataset, control, known.controls, view, selection, not ready)
+    return Asked(known.dataset, control, view, selection, not ready)
 
 
 def compare_day(view: View) -> date:

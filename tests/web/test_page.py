@@ -10,7 +10,8 @@ from geo.model import Lens
 from geo.select import fit
 from geo.view import View, decode
 from geo.web import page, resources
-from geo.web.panels import dispute
+from geo.web.asked import ask
+from geo.web.panels import area, dispute
 from geo.web.session import Session, take_over
 from tests.web.conftest import Page
 
@@ -214,6 +215,30 @@ def test_surfaces_as_once_known_fill_in_when_they_are_there(opened):
 def test_panels_do_not_wait_for_surfaces_as_once_known(opened, panel):
     shown = opened("d=2024-09-10&known=2024-09-12&lens=map_deepstate&sel=at:51.2,35.3").panel(panel)
     assert shown.panel_body
+
+
+KNOWN = "d=2024-08-29&known=2024-08-20&lens=map_deepstate"
+
+
+def test_coverage_says_what_was_covered_then(opened):
+    cards = opened(KNOWN).panel("Coverage").cards
+    tags = {card["title"]: card["tags"][0]["text"] for card in cards if card["title"].startswith("Lens")}
+    assert len(tags) == len(Lens)
+    assert set(tags.values()) == {"does not reach"}
+
+
+def test_no_lens_knows_what_was_published_later(opened):
+    asked = ask(opened(KNOWN).session.view)
+    assert max(control.timeline.last_evidence for control in asked.known.values()) <= date(2024, 8, 20)
+
+
+def test_the_curve_ends_and_totals_stop_where_they_were_known(opened):
+    view = opened(KNOWN).session.view
+    resources.variant(view.lens, view.known_by)
+    lines, points = (layer["data"]["values"] for layer in area.chart(ask(view), "RU:ua")["layer"][:2])
+    assert {row["lens"] for row in lines} == {"DeepState map"}
+    assert max(row["day"] for row in [*lines, *points]) <= "2024-08-20"
+    assert 0 < len(points) < len(area.reported("RU:ua", None))
 
 
 def test_dispute_km2_add_up():

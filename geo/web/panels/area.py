@@ -11,12 +11,14 @@ import streamlit as st
 
 from geo.control import areas
 from geo.control.derived import Control
-from geo.model import Lens
-from geo.timeline import FIRST_DAY
+from geo.ledger import Dataset
+from geo.model import AreaFigure, Lens
+from geo.select import first_known
+from geo.timeline import FIRST_DAY, day_index
 from geo.tokens import DARK, LIGHT
 from geo.web import words
 from geo.web.asked import Asked, compare_day
-from geo.web.resources import explorer
+from geo.web.resources import control_for, explorer
 
 CURVES = {
     "RU:ua": ("Held by Ukraine in Russia", ("ua_held_in_kursk",)),
@@ -32,6 +34,9 @@ LENS_DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2], [4, 4])
 
 LENS_COLOURS = ("text", "evidence", "ua", "ru", "kp")
 """Tokens of the lenses in order."""
+
+CURVES_KEPT = 32
+"""Curves and points kept in memory, some 50 kB each: both kinds of ground as known on a few days."""
 
 Row = Mapping[str, object]
 Spec = dict[str, Any]
@@ -62,14 +67,24 @@ def show(asked: Asked) -> None:
     st.vega_lite_chart(chart(asked, str(key)), key="area-chart")
     st.caption(
         "Lines: km² by lens (thick: the chosen one). Points: totals somebody reported; hover for who. "
-        "Vertical lines: the chosen day and, dashed, the day it is compared with."
+        f"Vertical lines: the chosen day and, dashed, the day it is compared with.{_cut(asked)}"
     )
 
 
-@lru_cache(maxsize=8)
-def curves(key: str) -> Sequence[Row]:
-    """km2 of `key` over time by every lens, with everything known today: rows of day, km2, lens."""
-    return [row for lens, control in explorer().controls.items() for row in _curve(lens, control, key)]
+def _cut(asked: Asked) -> str:
+    """One sentence on what is left out of the chart as known on an earlier day; empty without one."""
+    if asked.view.known_by is None:
+        return ""
+    return (
+        f" As known on {words.day(asked.view.known_by)}: totals published by then, and the lens chosen; "
+        "every other one is worked out when it is chosen."
+    )
+
+
+@lru_cache(maxsize=CURVES_KEPT)
+def curves(key: str, known_by: date | None, lenses: tuple[Lens, ...]) -> Sequence[Row]:
+    """km2 of `key` over time by `lenses`, as known on `known_by` (None: today): rows of day, km2, lens."""
+    return [row for lens in lenses for row in _curve(lens, control_for(lens, known_by)[0], key)]
 
 
 def _curve(lens: Lens, control: Control, key: str) -> list[Row]:
@@ -84,9 +99,9 @@ def _curve(lens: Lens, control: Control, key: str) -> list[Row]:
     ]
 
 
-@lru_cache(maxsize=8)
-def reported(key: str) -> Sequence[Row]:
-    """Totals in km2 that somebody reported of this ground: rows of day, km2, who, note, source."""
+@lru_cache(maxsize=CURVES_KEPT)
+def reported(key: str, known_by: date | None) -> Sequence[Row]:
+    """Totals in km2 of this ground published by `known_by`: rows of day, km2, who, note, source."""
     dataset = explorer().dataset
     return [
         {
@@ -97,8 +112,13 @@ def reported(key: str) -> Sequence[Row]:
             "source": dataset.publishers[dataset.sources[figure.source_id].publisher_id].name,
         }
         for figure in dataset.area_figures.values()
-        if figure.unit == "km2" and figure.what in CURVES[key][1]
+        if figure.unit == "km2" and figure.what in CURVES[key][1] and _published(dataset, figure, known_by)
     ]
+
+
+def _published(dataset: Dataset, figure: AreaFigure, known_by: date | None) -> bool:
+    source = dataset.sources[figure.source_id]
+    return known_by is None or first_known((source,), day_index(figure.day)) <= day_index(known_by)
 
 
 def chart(asked: Asked, key: str) -> Spec:
@@ -107,20 +127,21 @@ def chart(asked: Asked, key: str) -> Spec:
     return {
         "height": HEIGHT,
         "layer": [
-            _lines(key, words.LENSES[asked.view.lens], tokens),
-            _points(key, tokens),
+            _lines(asked, key, tokens),
+            _points(asked, key, tokens),
             _mark(asked.view.day, [1, 0], tokens),
             _mark(compare_day(asked.view), [4, 3], tokens),
         ],
     }
 
 
-def _lines(key: str, chosen: str, tokens: Mapping[str, str]) -> Spec:
+def _lines(asked: Asked, key: str, tokens: Mapping[str, str]) -> Spec:
+    chosen = words.LENSES[asked.view.lens]
     names = [words.LENSES[lens] for lens in Lens]
     colours = [tokens[name] for name in LENS_COLOURS]
     lens = {"field": "lens", "type": "nominal", "legend": {"title": None, "orient": "top"}}
     return {
-        "data": {"values": curves(key)},
+        "data": {"values": curves(key, asked.view.known_by, asked.ready)},
         "mark": {"type": "line", "interpolate": "step-after"},
         "encoding": {
             "x": {"field": "day", "type": "temporal", "title": None, "axis": {"format": "%Y-%m"}},
@@ -136,9 +157,9 @@ def _lines(key: str, chosen: str, tokens: Mapping[str, str]) -> Spec:
     }
 
 
-def _points(key: str, tokens: Mapping[str, str]) -> Spec:
+def _points(asked: Asked, key: str, tokens: Mapping[str, str]) -> Spec:
     return {
-        "data": {"values": reported(key)},
+        "data": {"values": reported(key, asked.view.known_by)},
         "mark": {"type": "point", "filled": True, "size": 46, "shape": "diamond", "color": tokens["muted"]},
         "encoding": {
             "x": {"field": "day", "type": "temporal"},

@@ -87,13 +87,14 @@ def records(asked: Asked) -> Card:
 
 def period(asked: Asked) -> Card:
     """How far each kind of record reaches, and whether the public map was read on this day."""
-    dataset = asked.dataset
+    dataset, known_by = asked.dataset, asked.view.known_by
     events = max((event.day for event in dataset.events.values()), default=None)
     claims = max((claim.day for claim in dataset.claims.values()), default=None)
     maps = max(dataset.observed_map_days, default=None)
     seen = "was" if asked.view.day in dataset.observed_map_days else "was not"
+    cut = f"; as known on {words.day(known_by)} only what was published by then counts" if known_by else ""
     return Card(
-        title=f"The data ends {words.day(asked.last_day)}",
+        title=f"The data ends {words.day(asked.last_day)}{cut}",
         lines=(
             (
                 f"Events to {words.day(events)}, claims to {words.day(claims)}, "
