@@ -7,6 +7,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.mapui import Opened, painted
 
+SETTLED_MS = 400
+"""Longer than a move of the map is drawn out."""
+
 
 def test_brief_mode_hides_controls_and_says_what_a_slide_must(document: Page) -> None:
     document.keyboard.press("b")
@@ -44,3 +47,37 @@ def test_brief_text_is_not_cut(opened: Opened) -> None:
     for part in (".kx-brief-foot", ".kx-brief-head", ".kx-legend-body"):
         cut = page.locator(part).evaluate("(node) => node.scrollHeight - node.clientHeight")
         assert cut <= 1, part
+
+
+def place(page: Page) -> list[str | None]:
+    """Where the map stands: its middle to five decimals, and its scale bar to the pixel."""
+    painted(page)
+    scale = page.locator(".kx-scale").evaluate("(bar) => bar.innerHTML")
+    return [page.locator(".kx-coords").text_content(), scale]
+
+
+def test_brief_mode_gives_the_map_back_as_it_was(document: Page) -> None:
+    document.keyboard.press("Alt+ArrowRight")
+    document.wait_for_timeout(SETTLED_MS)
+    before = place(document)
+    for _ in range(4):
+        document.keyboard.press("b")
+        painted(document)
+    assert place(document) == before
+
+
+def test_a_window_resized_and_back_shows_the_same(document: Page) -> None:
+    before = place(document)
+    for size in ((900, 500), (1700, 1000), (1400, 900)):
+        document.set_viewport_size({"width": size[0], "height": size[1]})
+        painted(document)
+    document.wait_for_timeout(SETTLED_MS)
+    assert place(document) == before
+
+
+def test_home_fits_the_room_there_is(opened: Opened) -> None:
+    page = opened(900, 600)
+    page.set_viewport_size({"width": 1700, "height": 1000})
+    page.wait_for_timeout(SETTLED_MS)
+    page.locator("[data-tool=home]").press("Enter")
+    assert place(page) == place(opened(1700, 1000))

@@ -79,6 +79,16 @@ def test_a_tap_leads_back_to_the_first_extent(phone: Page) -> None:
     expect(phone.locator(".kx-coords")).to_have_text(re.compile(rf"^{(before or '')[:6]}"))
 
 
+def test_the_tools_end_above_the_scale_in_a_low_window(opened: Opened) -> None:
+    page = opened(**{**PHONE, "height": 600})
+    page.get_by_role("button", name="More buttons").tap()
+    foot = page.locator(".kx-foot").bounding_box()
+    tools = page.locator(".kx-tools").bounding_box()
+    assert foot
+    assert tools
+    assert tools["y"] + tools["height"] <= foot["y"]
+
+
 def test_the_bar_covers_neither_legend_nor_scale(phone: Page) -> None:
     top = phone.locator(".kx-bar").evaluate("(bar) => bar.getBoundingClientRect().top")
     for part in (".kx-legend", ".kx-foot", ".kx-map"):

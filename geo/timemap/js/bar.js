@@ -48,7 +48,7 @@ export function mountBar(root, ctx) {
       "div",
       { class: "kx-controls" },
       transportButtons(model, store),
-      ...moreButtons(root, ctx),
+      ...moreButtons(root),
       speedControls(model, store),
       date.node,
       element("span", { class: "kx-spring" }),

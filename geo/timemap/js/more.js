@@ -4,16 +4,13 @@ import { buttonOf } from "./dom.js";
 import { ICONS } from "./icons.js";
 import { pressTool } from "./tools.js";
 
-/** @typedef {import("./tools.js").Context} Context */
-
 /** The button that unfolds the row, and what else stands in it where the tool column has no room for it. The bar
  * grows, so the map above it gives way.
- * @param {HTMLElement} root @param {Context} ctx @returns {HTMLElement[]} */
-export function moreButtons(root, { map }) {
+ * @param {HTMLElement} root @returns {HTMLElement[]} */
+export function moreButtons(root) {
   const more = buttonOf({ name: "More buttons", icon: ICONS.more, kind: "kx-more kx-narrow-only" }, () => {
     const open = root.classList.toggle("kx-unfolded");
     more.setAttribute("aria-expanded", String(open));
-    map.leaflet.invalidateSize({ animate: false });
   });
   more.setAttribute("aria-expanded", "false");
   const home = buttonOf(

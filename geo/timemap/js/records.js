@@ -44,12 +44,12 @@ function recordEntries(model, state) {
 /** Put the count into the corner and the list into the dock. @param {HTMLElement} root @param {Context} ctx */
 export function mountRecords(root, { model, store }) {
   const panel = dockPanel(root, "records", "Records of the window");
-  const [counts, hidden] = [element("span"), element("span", { class: "kx-wide-only" })];
+  const wide = (text = "") => element("span", { class: "kx-wide-only" }, text);
+  const [day, counts, unit, noun, hidden] = [wide(), element("span"), wide("unit "), element("span"), wide()];
   const button = element(
     "button",
     { type: "button", class: "kx-chip", "data-tool": "records", "aria-expanded": "false" },
-    counts,
-    hidden,
+    ...[day, counts, unit, noun, hidden],
   );
   mapCorner(root).append(button);
   button.addEventListener("click", () => {
@@ -64,8 +64,9 @@ export function mountRecords(root, { model, store }) {
   function fill() {
     const { events, reports } = recordEntries(model, store.get());
     const absent = [...events, ...reports].filter((entry) => !entry.drawn).length;
-    const day = dayShort(model, store.get().day).replace(/ \d+$/, "");
-    writeText(counts, `${day}: ${counted(events, "event")}, ${counted(reports, "unit report")}`);
+    writeText(day, `${dayShort(model, store.get().day).replace(/ \d+$/, "")}: `);
+    writeText(counts, `${counted(events, "event")}, ${reports.length} `);
+    writeText(noun, reports.length === 1 ? "report" : "reports");
     writeText(hidden, absent ? `; ${absent} not drawn` : "");
     showElement(button, true);
     if (!panel.isOpen()) return;
