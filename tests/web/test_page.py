@@ -101,8 +101,23 @@ def test_a_good_link_needs_no_notes(opened):
 def test_key_figures(opened):
     figures = opened(DAY).figures
     assert figures["Events"] == "13"
-    assert figures["Russia: held by Ukraine"].endswith("km²")
+    assert figures["Russia: held by Ukraine"].endswith(" km² · 43 settlements")
     assert opened("d=2026-03-19&lens=map_deepstate").figures["Contested"] == "–"
+
+
+def test_settlements_are_counted_by_status_in_both_countries(opened):
+    link = "d=2025-06-30"
+    selection = ask(decode(link)[0]).selection
+    shown = [value.split(" · ")[1] for value in list(opened(link).figures.values())[:3]]
+    held = [("RU:ua",), ("UA:ru",), ("RU:contested", "UA:contested")]
+    counted = [sum(selection.settlements.get(key, 0) for key in keys) for keys in held]
+    assert shown == [f"{number} settlement{'' if number == 1 else 's'}" for number in counted]
+    assert counted[2] > 0
+
+
+def test_a_settlement_lost_does_not_hide_one_gained(opened):
+    changes = [metric.delta for metric in opened(DAY).app.metric]
+    assert all(" · " in change for change in changes[:3])
 
 
 def test_events_come_with_sources_and_grades(opened):
@@ -205,10 +220,10 @@ def test_tables_show_what_the_map_shows(opened, table):
 
 def test_surfaces_as_once_known_fill_in_when_they_are_there(opened):
     shown = opened("d=2024-09-10&known=2024-09-15&lens=map_deepstate")
-    assert shown.figures["Russia: held by Ukraine"] == "…"
+    assert shown.figures["Russia: held by Ukraine"].startswith("… · ")
     assert shown.map["control"].endswith("/map_deepstate/2024-09-15.json")
     resources.variant(Lens.MAP_DEEPSTATE, date(2024, 9, 15))
-    assert shown.run().figures["Russia: held by Ukraine"].endswith("km²")
+    assert " km² · " in shown.run().figures["Russia: held by Ukraine"]
 
 
 @pytest.mark.parametrize("panel", ["Claims here", "Change", "Dispute", "Coverage"])

@@ -28,12 +28,11 @@ class Figure:
 
 
 def figures(asked: Asked) -> tuple[Figure, ...]:
-    """Return the key figures of `asked`: km2, settlements, events, units."""
+    """Return the key figures of `asked`: ground with its settlements by status, events, units."""
     now, then = asked.selection, earlier(asked)
     since = f"since {words.day(compare_day(asked.view))}"
     return (
-        *_ground(asked, now, then, since),
-        _settlements(now, then, since),
+        *(_ground(asked, label, now, then, since) for label in GROUND),
         _number("Events", len(now.events), len(then.events), f"in the window, {since}"),
         _number("Units reported", _units(now), _units(then), f"with a live report, {since}"),
     )
@@ -44,42 +43,32 @@ GROUND = {
     "Ukraine: held by Russia": ("UA:ru",),
     "Contested": ("RU:contested", "UA:contested"),
 }
-"""Frame keys whose km2 each figure adds up."""
+"""Frame keys whose km2, and whose settlements, each figure adds up."""
 
 
-def _ground(asked: Asked, now: Selection, then: Selection, since: str) -> list[Figure]:
-    about = f"km² that differ from peacetime, by the chosen lens; change {since}."
-    if asked.pending:
-        return [Figure(label, PENDING, "", words.PENDING) for label in GROUND]
+def _ground(asked: Asked, label: str, now: Selection, then: Selection, since: str) -> Figure:
+    """Ground of one status that differs from peacetime, with the settlements of that status."""
+    about = (
+        f"km² and settlements that differ from peacetime, by the chosen lens; change {since}."
+    )
     if not now.current:
-        silent = f"No evidence by this lens on or after this day. {about}"
-        return [Figure(label, NONE, "", silent) for label in GROUND]
-    return [
-        Figure(
-            label,
-            f"{words.km2(_sum(now, keys))} km²",
-            words.signed(_sum(now, keys) - _sum(then, keys)) if then.current else "",
-            about,
-        )
-        for label, keys in GROUND.items()
-    ]
+        return Figure(label, NONE, "", f"No evidence by this lens on or after this day. {about}")
+    keys = GROUND[label]
+    places = _count(now, keys)
+    value, change = words.count(places, "settlement"), words.signed(places - _count(then, keys))
+    if asked.pending:
+        return Figure(label, f"{PENDING} · {value}", "", words.PENDING)
+    km2 = _sum(now, keys)
+    moved = f"{words.signed(km2 - _sum(then, keys))} km² · {change}" if then.current else ""
+    return Figure(label, f"{words.km2(km2)} km² · {value}", moved, about)
+
+
+def _count(selection: Selection, keys: tuple[str, ...]) -> int:
+    return sum(selection.settlements.get(key, 0) for key in keys)
 
 
 def _sum(selection: Selection, keys: tuple[str, ...]) -> float:
     return sum(selection.km2.get(key, 0.0) for key in keys)
-
-
-def _settlements(now: Selection, then: Selection, since: str) -> Figure:
-    keys = ("RU:ua", "UA:ru")
-    about = (
-        "Settlements of the ledger in Russia held by Ukraine and in Ukraine held by Russia; "
-        f"change of their sum {since}."
-    )
-    if not now.current:
-        return Figure("Settlements", NONE, "", about)
-    shown = " + ".join(str(now.settlements.get(key, 0)) for key in keys)
-    moved = sum(now.settlements.get(key, 0) - then.settlements.get(key, 0) for key in keys)
-    return Figure("Settlements", shown, words.signed(moved), about)
 
 
 def _number(label: str, now: int, then: int, about: str) -> Figure:
