@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import ledger
-from geo.ledger import Dataset
-from geo.model import Event, LocationPrecision
-from geo.select.selection import events
-from geo.view import View
 from tests.browser.mapui import Opened, now, tool
-
-
-def point(dataset: Dataset, event: Event) -> bool:
-    """Whether an event has a point on the map."""
-    placed = event.lat is not None or event.place_id in dataset.places
-    return placed and event.location_precision is not LocationPrecision.OBLAST
 
 
 def test_inspecting_ground_says_who_and_who_says_so(document: Page) -> None:
@@ -64,19 +52,6 @@ def test_the_panel_never_leaves_the_screen(
     assert box["y"] >= 0
     assert box["x"] + box["width"] <= size[0]
     assert box["y"] + box["height"] <= size[1]
-
-
-def test_the_legend_names_every_category_in_the_window_and_no_other(document: Page) -> None:
-    document.locator(".kx-bar .kx-date").fill("2024-08-16")
-    document.keyboard.press("Enter")
-    dataset = ledger.load()
-    found = events(dataset, View(day=date(2024, 8, 16)))
-    drawn = {event.category for event in found if point(dataset, event)}
-    named = {category.replace("_", " ").capitalize() for category in drawn}
-    rows = document.locator(".kx-legend section", has_text="Events").locator("li")
-    expect(rows.filter(has_text=min(named))).to_be_visible()
-    every = {event.category.replace("_", " ").capitalize() for event in dataset.events.values()}
-    assert every & set(rows.all_text_contents()) == named
 
 
 def test_the_legend_folds(opened: Opened) -> None:

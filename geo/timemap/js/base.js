@@ -9,12 +9,11 @@ import { decodeArcs, decodeTopology, sequenceHolds } from "./topology.js";
 /** @typedef {import("./stage.js").Painter} Painter */
 
 /** Zoom from which raion edges are drawn. */
-const BASE_RAION_ZOOM = 8;
+export const BASE_RAION_ZOOM = 8;
 
 /** Ground under everything else. @param {Model} model @param {() => State} state @returns {Painter} */
 export function basePainter(model, state) {
   const land = basePaths(model);
-  const rivers = new TopologyPaths(riverTopology(model.basemap));
   return {
     key: () => baseKey(state(), ["boundaries", "rivers"]),
     paint(pen, camera) {
@@ -36,11 +35,11 @@ export function basePainter(model, state) {
       pen.restore();
       if (!layers.includes("rivers")) return;
       pen.save();
-      rivers.aim(pen, camera);
+      land.rivers.aim(pen, camera);
       pen.strokeStyle = ink.water;
       pen.lineWidth = camera.zoom >= 10 ? 2.2 : 1.4;
       pen.lineJoin = "round";
-      pen.stroke(rivers.line("rivers", () => rivers.topology.arcs.map((_, at) => at + 1)));
+      pen.stroke(land.rivers.line("rivers", () => land.rivers.topology.arcs.map((_, at) => at + 1)));
       pen.restore();
     },
   };
@@ -72,7 +71,7 @@ export function baseKey(state, layers) {
   return [state.theme, ...layers.filter((layer) => state.layers.includes(layer))].join(" ");
 }
 
-/** @typedef {{paths: TopologyPaths, edges: Object<string, number[]>, countries: Object<string, Int32Array>}} BasePaths */
+/** @typedef {{paths: TopologyPaths, rivers: TopologyPaths, edges: Object<string, number[]>, countries: Object<string, Int32Array>}} BasePaths */
 /** @type {WeakMap<Model, BasePaths>} */
 const basePathsByModel = new WeakMap();
 
@@ -83,11 +82,20 @@ function basePaths(model) {
   const topology = decodeTopology(model.basemap.topology);
   const made = {
     paths: new TopologyPaths(topology),
+    rivers: new TopologyPaths(riverTopology(model.basemap)),
     edges: Object.fromEntries(Object.entries(model.basemap.edges).map(([kind, text]) => [kind, unpackDeltas(String(text))])),
     countries: Object.fromEntries(["RU", "UA"].map((country) => [country, landOf(country, model.basemap, topology)])),
   };
   basePathsByModel.set(model, made);
   return made;
+}
+
+/** The lines of one kind: "border", "oblast", "raion" or "river".
+ * @param {Model} model @param {string} kind @returns {Float64Array[]} */
+export function baseLines(model, kind) {
+  const { paths, rivers, edges } = basePaths(model);
+  if (kind === "river") return rivers.topology.arcs;
+  return (edges[kind] ?? []).map((number) => paths.topology.arcs[Math.abs(number) - 1]);
 }
 
 /** @param {string} country @param {any} basemap @param {import("./topology.js").Topology} topology */

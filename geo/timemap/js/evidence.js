@@ -43,6 +43,15 @@ export function evidencePainter(model, state, hits) {
   };
 }
 
+/** Settlements with a claim known on the day shown, and the days since the last one.
+ * @param {Model} model @param {State} state @returns {Array<{place: Place, age: number}>} */
+export function evidenceAges(model, state) {
+  return [...claimsByPlace(model)].flatMap(([place, claims]) => {
+    const age = ageOfLast(claims, state);
+    return age === null ? [] : [{ place, age }];
+  });
+}
+
 /** @param {Model} model @returns {Map<Place, Claim[]>} sorted by day */
 function claimsByPlace({ claims }) {
   /** @type {Map<Place, Claim[]>} */ const byPlace = new Map();

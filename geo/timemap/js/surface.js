@@ -9,6 +9,7 @@ import { hatchPattern } from "./hatch.js";
 /** @typedef {import("./types.js").Lens} Lens */
 /** @typedef {import("./stage.js").Painter} Painter */
 /** @typedef {import("./stage.js").Camera} Camera */
+/** @typedef {import("./inview.js").Ground} Ground */
 /** @typedef {CanvasRenderingContext2D} Pen */
 /** @typedef {Object<string, string>} Ink */
 
@@ -150,22 +151,29 @@ function outlineGround(pen, ink, lens, frame) {
 }
 
 /** First day before the trailing window: what changed since then is marked. @param {Model} model @param {State} state */
-function changeStart(model, state) {
+export function changeStart(model, state) {
   return state.window === 0 ? model.firstDay - 1 : state.day - state.window;
 }
 
 /** Ground newly held by one side since another day, in strong colour: taken across the border, or back within it.
  * @param {Pen} pen @param {Camera} camera @param {Ink} ink @param {Lens} lens @param {number} from @param {number} until */
 function paintChange(pen, camera, ink, lens, from, until) {
-  const [before, after] = [frameOn(lens, from), frameOn(lens, until)];
-  if (before === after || after < 0) return;
-  const paths = groundPaths(lens);
-  for (const { holder, contested, gained, returned } of SURFACE_PASSES) {
-    const [was, is] = [before, after].map((frame) => joinedGround(lens, frame, [holder]));
-    fillWithin(pen, camera, paths, is, was, ink[gained]);
-    const [wasOpen, isOpen] = [before, after].map((frame) => joinedGround(lens, frame, [holder, contested]));
-    fillWithin(pen, camera, paths, wasOpen, isOpen, ink[returned]);
+  for (const { side, within, without } of passedGround(lens, from, until)) {
+    fillWithin(pen, camera, groundPaths(lens), within.sequence, without.sequence, ink[side]);
   }
+}
+
+/** What passed to whom between two days: the ground within the one and without the other.
+ * @param {Lens} lens @param {number} from @param {number} until @returns {Array<{side: string, within: Ground, without: Ground}>} */
+export function passedGround(lens, from, until) {
+  const [before, after] = [frameOn(lens, from), frameOn(lens, until)];
+  if (before === after || after < 0) return [];
+  const { arcs } = lens.topology;
+  const ground = (/** @type {number} */ frame, /** @type {string[]} */ keys) => ({ sequence: joinedGround(lens, frame, keys), arcs });
+  return SURFACE_PASSES.flatMap(({ holder, contested, gained, returned }) => [
+    { side: gained, within: ground(after, [holder]), without: ground(before, [holder]) },
+    { side: returned, within: ground(before, [holder, contested]), without: ground(after, [holder, contested]) },
+  ]);
 }
 
 /** The rings of some keys together; they do not overlap. @param {Lens} lens @param {number} frame @param {string[]} keys
@@ -210,6 +218,20 @@ function paintDifference(pen, camera, ink, lens, state) {
 /** @param {Lens|undefined} lens @param {number} day @returns {number} */
 function disputeFrame(lens, day) {
   return lens && day <= lens.lastDay ? frameOn(lens, day) : -1;
+}
+
+/** Ground of one key by either side's official account, key by key. @param {Model} model @param {number} day
+ * @returns {Array<[Ground, Ground]>} */
+export function disputedGround(model, day) {
+  const lenses = DISPUTE_LENSES.map((id) => model.lensById.get(id));
+  const [a, b] = lenses.map((lens) => lens && { topology: lens.topology, frame: disputeFrame(lens, day) });
+  if (!a || !b || a.frame < 0 || b.frame < 0) return [];
+  return [...new Set([...a.topology.keys, ...b.topology.keys])].map((key) => [groundUnder(a, key), groundUnder(b, key)]);
+}
+
+/** @param {{topology: import("./topology.js").Topology, frame: number}} account @param {string} key @returns {Ground} */
+function groundUnder({ topology, frame }, key) {
+  return { sequence: topology.frames[frame][topology.keys.indexOf(key)] ?? new Int32Array(0), arcs: topology.arcs };
 }
 
 /** Ground on which the two sides' official accounts part: dots over whatever lies under them.

@@ -41,7 +41,7 @@ const UNIT_AGE_RISE = 27;
 const UNIT_OLDEST = 0.45;
 const UNIT_FADE_DAYS = 45;
 /** A trail goes back so many days and places. */
-const UNIT_TRAIL_DAYS = 180;
+export const UNIT_TRAIL_DAYS = 180;
 const UNIT_TRAIL_PLACES = 5;
 const UNIT_FILTERS = /** @type {const} */ (["day", "theme", "sides", "publishers", "minGrade", "query", "knownBy"]);
 
