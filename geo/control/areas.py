@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import shapely
 from shapely.geometry import MultiPolygon
-from shapely.strtree import STRtree
 
 from geo.control.surface import SurfaceSeries, key, statuses
 from geo.geometry import areas_km2
-from geo.model import PEACETIME
+from geo.model import PEACETIME, WGS84
 from geo.timeline import FIRST_DAY
 
 if TYPE_CHECKING:
@@ -84,9 +82,9 @@ def daily(areas: pd.DataFrame, last: date, first: date = FIRST_DAY) -> pd.DataFr
 
     Days before the first change point are left out: there everything is as in peacetime.
     """
-    changes = sorted(set(areas["day"]))
+    points = sorted(set(areas["day"]))
     every = (first + timedelta(days=each) for each in range((last - first).days + 1))
-    holding = [(day, max((at for at in changes if at <= day), default=None)) for day in every]
+    holding = [(day, max((at for at in points if at <= day), default=None)) for day in every]
     days = pd.DataFrame(
         [(day, at) for day, at in holding if at is not None], columns=["shown", "day"], dtype=object
     )
@@ -103,22 +101,21 @@ def _by_raion(
     series: SurfaceSeries, raions: Iterable[Region]
 ) -> tuple[list[Region], dict[int, dict[str, float]]]:
     """Raions that any part touches, by country and name, and km2 of every part by raion name and oblast."""
+    import geopandas as gpd  # half a second that only building the areas needs
+
     regions = sorted(raions, key=lambda each: (each.country, each.oblast, each.name_en))
     parts = _distinct(series)
-    ids, pieces = list(parts), np.array(list(parts.values()), dtype=object)
-    outlines = np.array([region.geometry for region in regions], dtype=object)
-    shapely.prepare(outlines)
-    region_at, part_at = STRtree(pieces).query(outlines, predicate="intersects")
-    whole = shapely.covers(outlines[region_at], pieces[part_at])
-    cut = pieces[part_at].copy()
-    cut[~whole] = shapely.intersection(pieces[part_at[~whole]], outlines[region_at[~whole]])
-    found: dict[int, dict[str, float]] = {each: {} for each in ids}
-    touched = set()
-    for region, part, km2 in zip(region_at.tolist(), part_at.tolist(), areas_km2(cut).tolist(), strict=True):
-        if km2 >= SLIVER_KM2:
-            touched.add(region)
-            found[ids[part]][_name(regions[region])] = km2
-    return [regions[at] for at in sorted(touched)], found
+    pieces = gpd.GeoDataFrame({"part": list(parts)}, geometry=list(parts.values()), crs=WGS84)
+    outlines = gpd.GeoDataFrame(
+        {"region": range(len(regions))}, geometry=[region.geometry for region in regions], crs=WGS84
+    )
+    cut = gpd.overlay(pieces, outlines, how="intersection", keep_geom_type=True)
+    cut["km2"] = areas_km2(list(cut.geometry))
+    cut = cut[cut["km2"] >= SLIVER_KM2]
+    found: dict[int, dict[str, float]] = {part: {} for part in parts}
+    for part, region, km2 in zip(cut["part"], cut["region"], cut["km2"].tolist(), strict=True):
+        found[part][_name(regions[region])] = km2
+    return [regions[at] for at in sorted(set(cut["region"]))], found
 
 
 def _name(region: Region) -> str:
