@@ -20,7 +20,7 @@ const FIGURES = [
   { key: "UA:ru", ink: "ru", words: "held by Russia in Ukraine" },
 ];
 
-/** "630 km2", "(-34 in 7 d)" for one key of the areas. Pure.
+/** "630 km2", "(-34 in 7 d)" for one key of the areas; no change against a day beyond the last evidence. Pure.
  * @param {Lens} lens @param {State} state @param {string} key @returns {{km2: number, text: string, change: string}} */
 export function keyFigure(lens, state, key) {
   const earlier = state.compare ?? state.day - CHANGE_DAYS;
@@ -28,7 +28,7 @@ export function keyFigure(lens, state, key) {
   const change = km2 - (km2On(lens, earlier)[key] ?? 0);
   const days = state.day - earlier;
   const span = days >= 0 ? `in ${days} d` : `against ${-days} d later`;
-  return { km2, text: `${km2Text(km2)} km\u00b2`, change: `(${signedKm2Text(change)} ${span})` };
+  return { km2, text: `${km2Text(km2)} km\u00b2`, change: earlier > lens.lastDay ? "" : `(${signedKm2Text(change)} ${span})` };
 }
 
 /** Put the heading into the document. @param {HTMLElement} root @param {Context} ctx */

@@ -2,7 +2,7 @@
 
 import { glyphSprite } from "./glyphs.js";
 import { hatchPattern } from "./hatch.js";
-import { SURFACE_LOOKS } from "./surface.js";
+import { passedLook, SURFACE_LOOKS } from "./surface.js";
 
 /** @typedef {Object<string, string>} Ink */
 /** @typedef {(pen: CanvasRenderingContext2D, ratio: number, ink: Ink) => void} SamplePainter  on 28 x 18 CSS pixels */
@@ -40,13 +40,11 @@ export function groundSample(status) {
   };
 }
 
-/** Ground that passed to a side. @param {string} side @returns {SamplePainter} */
+/** Ground gained or lost, in the look of a side. @param {string} side @returns {SamplePainter} */
 export function passedSample(side) {
-  return (pen, _, ink) => {
-    pen.globalAlpha = 0.62;
-    pen.fillStyle = ink[side];
+  return (pen, ratio, ink) => {
+    pen.fillStyle = hatchPattern(pen, ratio, passedLook(ink, side), { x: 0, y: 0 });
     pen.fillRect(1, 1, SAMPLE_WIDTH - 2, SAMPLE_HEIGHT - 2);
-    pen.globalAlpha = 1;
   };
 }
 

@@ -6,7 +6,7 @@ import { eventInWindow, eventPasses, reportPasses } from "./eventfilter.js";
 import { frameOn, frontArcs, statusOfKey } from "./ground.js";
 import { groundBeyond, groundInView, linesInView, pointInView } from "./inview.js";
 import { disputeSample, dotSample, eventSample, groundSample, lineSample, passedSample, staleSample } from "./legendmarks.js";
-import { changeStart, disputedGround, passedGround } from "./surface.js";
+import { disputedGround, passedGround, shownChange } from "./surface.js";
 import { UNIT_TRAIL_DAYS } from "./units.js";
 import { EVENT_STATUS_WORDS, SIDE_WORDS, STATUS_WORDS, sentenceCase, wordFor } from "./words.js";
 
@@ -64,17 +64,17 @@ function heldRows(lens, state, box) {
 
 /** @param {Model} model @param {Lens} lens @param {State} state @param {ViewBox} box @returns {LegendRow[]} */
 function passedRows(model, lens, state, box) {
+  const since = shownChange(model, state, lens);
+  if (!since) return [];
+  const seen = passedGround(lens, since.from, since.until).filter((one) => groundBeyond(box, one.within, one.without));
   const difference = state.compare !== null && state.compareMode === "diff";
-  if (!difference && !state.layers.includes("change")) return [];
-  const other = difference ? (state.compare ?? state.day) : changeStart(model, state);
-  const [from, until] = [other, state.day].sort((a, b) => a - b);
-  if (until > lens.lastDay) return [];
-  const passed = passedGround(lens, from, until).filter(({ within, without }) => groundBeyond(box, within, without));
-  const sides = Object.keys(SIDE_WORDS).filter((side) => passed.some((ground) => ground.side === side));
   const when = difference ? "between the days" : "in the window";
-  const rows = sides.map((side) => ({ words: `Passed to ${SIDE_WORDS[side]} ${when}`, paint: passedSample(side) }));
-  if (!difference || !frontInView(lens, from, box)) return rows;
-  return [...rows, { words: "Line on the earlier day", paint: lineSample("text", 2, [7, 6]) }];
+  const rows = seen.map(({ holder, gained, side }) => ({
+    words: `${gained ? "Gained" : "Lost"} by ${SIDE_WORDS[holder]} ${when}`,
+    paint: passedSample(side),
+  }));
+  if (!difference || !state.layers.includes("front") || !frontInView(lens, Number(state.compare), box)) return rows;
+  return [...rows, { words: "Line on the day compared with", paint: lineSample("text", 2, [7, 6]) }];
 }
 
 /** @param {Model} model @param {State} state @param {ViewBox} box @returns {LegendRow[]} */

@@ -9,6 +9,7 @@ import { HitGrid } from "./hits.js";
 import { fitHome } from "./home.js";
 import { labelsPainter } from "./labels.js";
 import { keepMiddle } from "./middle.js";
+import { isSplit, splitPainter } from "./split.js";
 import { Stage } from "./stage.js";
 import { surfacePainter } from "./surface.js";
 import { mercatorX, mercatorY, sequenceHolds } from "./topology.js";
@@ -19,15 +20,16 @@ import { unitsPainter } from "./units.js";
 /** @typedef {import("./types.js").Status} Status */
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {import("./hits.js").Hit} Hit */
+/** @typedef {import("./stage.js").Painter} Painter */
 
 /** @typedef {{key: string, status: Status, country: "RU"|"UA"}} Holder */
 /** @typedef {{leaflet: L.Map, repaint: () => void, project: (lon: number, lat: number) => [number, number],
  *   unproject: (x: number, y: number) => [number, number], hits: (x: number, y: number) => Hit[],
  *   holder: (lensId: string, day: number, lon: number, lat: number) => Holder|null, select: (text: string) => void,
  *   fitTo: (lon: number, lat: number) => void, setSwipe: (share: number) => void, fitting: () => boolean,
- *   onPaint: (fn: () => void) => void}} MapView
+ *   showsThen: (x: number) => boolean, onPaint: (fn: () => void) => void}} MapView
  *   x, y: CSS pixels from the top left of the map; project gives [x, y], unproject [lon, lat];
- *   fitting: whether the map is being fitted to new room just now */
+ *   fitting: whether the map is being fitted to new room just now; showsThen: whether the day of comparison is shown at x */
 
 const MAP_MIN_ZOOM = 7;
 const MAP_MAX_ZOOM = 15;
@@ -41,17 +43,20 @@ export function createMap(root, { model, store, view }) {
   const leaflet = createLeaflet(root, model, store.get());
   const state = view ? () => view(store.get()) : store.get;
   const fitting = keepMiddle(leaflet);
-  const swipe = { share: 0.5 };
-  const hits = new HitGrid();
+  const divider = { share: 0.5 };
+  const [hits, earlierHits] = [new HitGrid(), new HitGrid()];
+  /** @param {(state: () => State, hits: HitGrid) => Painter} make */
+  const split = (make) => splitPainter(state, divider, (one, earlier) => make(one, earlier ? earlierHits : hits));
+  const showsThen = (/** @type {number} */ x) => !!view || (isSplit(state()) && x < divider.share * leaflet.getSize().x);
   const above = [borderPainter(model, state), graticulePainter(model, state), labelsPainter(model, state)];
   const marks = [
-    evidencePainter(model, state, hits),
-    eventsPainter(model, state, hits),
-    unitsPainter(model, state, hits, () => stage.ask()),
+    split((one, grid) => evidencePainter(model, one, grid)),
+    split((one, grid) => eventsPainter(model, one, grid)),
+    split((one, grid) => unitsPainter(model, one, grid, () => stage.ask())),
   ];
   const stage = new Stage(leaflet, [
     { name: "base", painters: [basePainter(model, state)] },
-    { name: "surface", painters: [surfacePainter(model, state, swipe)] },
+    { name: "surface", painters: [split((one) => surfacePainter(model, one))] },
     { name: "above", painters: above },
     { name: "marks", painters: marks },
   ]);
@@ -72,14 +77,16 @@ export function createMap(root, { model, store, view }) {
       const { lng, lat } = leaflet.containerPointToLatLng([x, y]);
       return [lng, lat];
     },
-    hits: (x, y) => hits.at(x + stage.camera.pad.x, y + stage.camera.pad.y),
+    hits: (x, y) => (!view && showsThen(x) ? earlierHits : hits).at(x + stage.camera.pad.x, y + stage.camera.pad.y),
     holder: (lensId, day, lon, lat) => holderAt(model, lensId, day, lon, lat),
     select: (text) => store.set({ selected: text }, "map"),
     fitTo: (lon, lat) => void leaflet.setView([lat, lon], Math.max(leaflet.getZoom(), MAP_CLOSE_ZOOM)),
     setSwipe: (share) => {
-      swipe.share = share;
+      divider.share = share;
+      root.style.setProperty("--kx-split", String(share));
       stage.ask();
     },
+    showsThen,
     fitting,
     onPaint: (fn) => void stage.listeners.push(fn),
   };

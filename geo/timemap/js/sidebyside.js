@@ -3,6 +3,7 @@
 import { element, showElement } from "./dom.js";
 import { createMap } from "./map.js";
 import { EXACTLY } from "./middle.js";
+import { thenState } from "./split.js";
 
 /** @typedef {import("./tools.js").Context} Context */
 /** @typedef {import("./map.js").MapView} MapView */
@@ -15,11 +16,7 @@ export function sideBySide(root, { model, store, map }) {
 
   function make() {
     root.prepend(pane);
-    const second = createMap(pane, {
-      model,
-      store,
-      view: (state) => ({ ...state, day: state.compare ?? state.day, compare: null }),
-    });
+    const second = createMap(pane, { model, store, view: thenState });
     joinMaps(map, second, () => !pane.hidden);
     return second;
   }

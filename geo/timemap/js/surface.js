@@ -25,71 +25,75 @@ export const SURFACE_LOOKS = {
 const FRONT_STROKES = [[-0.5, -0.5], [0.5, 0.5], [0.5, -0.5], [-0.5, 0.5]];
 /** Ground of any other name, in data that is not ours. */
 const SURFACE_OTHER = { kind: /** @type {const} */ ("/"), tint: 0.3, line: 0.5 };
-/** Whom ground can pass to in each country: the side across the border, or back to its own.
- * @type {ReadonlyArray<{holder: string, contested: string, gained: string, returned: string}>} */
-const SURFACE_PASSES = [
-  { holder: "RU:ua", contested: "RU:contested", gained: "ua", returned: "ru" },
-  { holder: "UA:ru", contested: "UA:contested", gained: "ru", returned: "ua" },
+/** Ground held across the border: what its holder gains is marked in his colour, what he loses in that of the other side,
+ * whether that side holds it now or it is contested. The same ground is counted as gained and lost (groundchange.js). */
+const SURFACE_ACROSS = [
+  { key: "RU:ua", holder: "ua", other: "ru" },
+  { key: "UA:ru", holder: "ru", other: "ua" },
 ];
+/** How strong gained and lost ground is: the hatch tells them apart without colour. */
+const PASSED_LOOK = { tint: 0.5, line: 1 };
 /** Lenses whose disagreement is the disputed ground. */
 const DISPUTE_LENSES = ["ua_official", "ru_official"];
 
-/** @param {Model} model @param {() => State} state @param {{share: number}} swipe place of the divider, 0..1
- * @returns {Painter} */
-export function surfacePainter(model, state, swipe) {
+/** @param {Model} model @param {() => State} state @returns {Painter} */
+export function surfacePainter(model, state) {
   return {
-    key: () => surfaceKey(model, state(), swipe),
+    key: () => surfaceKey(model, state()),
     paint(pen, camera) {
       const now = state();
       const lens = model.lensById.get(now.lens);
-      if (lens) paintSituation(pen, camera, model, now, lens, swipe);
+      if (lens) paintSituation(pen, camera, model, now, lens);
     },
   };
 }
 
 /** What the picture depends on: two states with one key look the same, so nothing is painted again.
- * @param {Model} model @param {State} state @param {{share: number}} swipe */
-function surfaceKey(model, state, swipe) {
+ * @param {Model} model @param {State} state */
+function surfaceKey(model, state) {
   const lens = model.lensById.get(state.lens);
   const frames = lens && [frameOn(lens, state.day), state.day > lens.lastDay];
   const since = lens && state.layers.includes("change") ? frameOn(lens, changeStart(model, state)) : null;
   const dispute = state.layers.includes("dispute") && DISPUTE_LENSES.map((id) => disputeFrame(model.lensById.get(id), state.day));
-  const other = lens && state.compare !== null ? [frameOn(lens, state.compare), state.compareMode, state.compare > lens.lastDay, swipe.share] : null;
+  const other = lens && isDifference(state) && [frameOn(lens, Number(state.compare)), Number(state.compare) > lens.lastDay];
   const layers = ["control", "front"].filter((layer) => state.layers.includes(layer));
   return JSON.stringify([state.lens, state.knownBy, lens?.serial, frames, since, dispute, other, layers, state.theme]);
 }
 
-/** @param {Pen} pen @param {Camera} camera @param {Model} model @param {State} state @param {Lens} lens @param {{share: number}} swipe */
-function paintSituation(pen, camera, model, state, lens, swipe) {
+/** @param {Pen} pen @param {Camera} camera @param {Model} model @param {State} state @param {Lens} lens */
+function paintSituation(pen, camera, model, state, lens) {
   const ink = model.tokens[state.theme];
-  if (state.compare !== null && state.compareMode === "diff") return paintDifference(pen, camera, ink, lens, state);
-  if (state.compare !== null && state.compareMode === "swipe") {
-    const split = camera.pad.x + swipe.share * (camera.width - 2 * camera.pad.x);
-    clipped(pen, 0, split, camera, () => paintDay(pen, camera, ink, lens, state, /** @type {number} */ (state.compare)));
-    clipped(pen, split, camera.width, camera, () => paintDay(pen, camera, ink, lens, state, state.day));
-    return;
+  const since = shownChange(model, state, lens);
+  if (since && isDifference(state)) paintDifference(pen, camera, ink, lens, state, since);
+  else {
+    paintDay(pen, camera, ink, lens, state);
+    if (since) paintChange(pen, camera, ink, lens, since);
   }
-  paintDay(pen, camera, ink, lens, state, state.day);
-  if (state.layers.includes("change") && state.day <= lens.lastDay) paintChange(pen, camera, ink, lens, changeStart(model, state), state.day);
   if (state.layers.includes("dispute")) paintDispute(pen, camera, model, ink, state.day);
 }
 
-/** @param {Pen} pen @param {number} from @param {number} until @param {Camera} camera @param {() => void} paint */
-function clipped(pen, from, until, camera, paint) {
-  pen.save();
-  pen.beginPath();
-  pen.rect(from, 0, until - from, camera.height);
-  pen.clip();
-  paint();
-  pen.restore();
+/** @param {State} state */
+function isDifference({ compare, compareMode }) {
+  return compare !== null && compareMode === "diff";
 }
 
-/** Control on one day; beyond the last evidence only a pale outline, for nothing is known to hold then.
- * @param {Pen} pen @param {Camera} camera @param {Ink} ink @param {Lens} lens @param {State} state @param {number} day */
-function paintDay(pen, camera, ink, lens, state, day) {
-  const frame = frameOn(lens, day);
+/** The two days between which gained and lost ground is marked: those compared, or the ends of the window where its
+ * changes are asked for; null for none, and beyond the last evidence, where nothing is known to have changed.
+ * @param {Model} model @param {State} state @param {Lens} lens @returns {{from: number, until: number}|null} */
+export function shownChange(model, state, { lastDay }) {
+  const { day, compare, layers } = state;
+  if (!isDifference(state) && !layers.includes("change")) return null;
+  const other = isDifference(state) ? Number(compare) : changeStart(model, state);
+  const [from, until] = other < day ? [other, day] : [day, other];
+  return until > lastDay ? null : { from, until };
+}
+
+/** Control on the day; beyond the last evidence only a pale outline, for nothing is known to hold then.
+ * @param {Pen} pen @param {Camera} camera @param {Ink} ink @param {Lens} lens @param {State} state */
+function paintDay(pen, camera, ink, lens, state) {
+  const frame = frameOn(lens, state.day);
   if (frame < 0) return;
-  const current = day <= lens.lastDay;
+  const current = state.day <= lens.lastDay;
   pen.save();
   groundPaths(lens).aim(pen, camera);
   if (!current) outlineGround(pen, ink, lens, frame);
@@ -151,67 +155,61 @@ function outlineGround(pen, ink, lens, frame) {
 }
 
 /** First day before the trailing window: what changed since then is marked. @param {Model} model @param {State} state */
-export function changeStart(model, state) {
+function changeStart(model, state) {
   return state.window === 0 ? model.firstDay - 1 : state.day - state.window;
 }
 
-/** Ground newly held by one side since another day, in strong colour: taken across the border, or back within it.
- * @param {Pen} pen @param {Camera} camera @param {Ink} ink @param {Lens} lens @param {number} from @param {number} until */
-function paintChange(pen, camera, ink, lens, from, until) {
+/** Ground gained and lost between two days, in strong colour. @param {Pen} pen @param {Camera} camera @param {Ink} ink
+ * @param {Lens} lens @param {{from: number, until: number}} since */
+function paintChange(pen, camera, ink, lens, { from, until }) {
+  const paths = groundPaths(lens);
   for (const { side, within, without } of passedGround(lens, from, until)) {
-    fillWithin(pen, camera, groundPaths(lens), within.sequence, without.sequence, ink[side]);
+    if (!within.sequence.length) continue;
+    pen.save();
+    paths.aim(pen, camera);
+    pen.clip(paths.traced(within.sequence), "evenodd");
+    pen.fillStyle = hatchPattern(pen, camera.ratio, passedLook(ink, side), paths.origin);
+    pen.fill(paths.traced(within.sequence, without.sequence), "evenodd");
+    pen.restore();
   }
 }
 
-/** What passed to whom between two days: the ground within the one and without the other.
- * @param {Lens} lens @param {number} from @param {number} until @returns {Array<{side: string, within: Ground, without: Ground}>} */
+/** @param {Ink} ink @param {string} side @returns {import("./hatch.js").HatchLook} */
+export function passedLook(ink, side) {
+  return { ink: ink[side], kind: SURFACE_LOOKS[side].kind, ...PASSED_LOOK };
+}
+
+/** Ground gained and lost between two days: what lies within the one and without the other, and in whose colour.
+ * @param {Lens} lens @param {number} from @param {number} until
+ * @returns {Array<{holder: string, gained: boolean, side: string, within: Ground, without: Ground}>} */
 export function passedGround(lens, from, until) {
   const [before, after] = [frameOn(lens, from), frameOn(lens, until)];
   if (before === after || after < 0) return [];
-  const { arcs } = lens.topology;
-  const ground = (/** @type {number} */ frame, /** @type {string[]} */ keys) => ({ sequence: joinedGround(lens, frame, keys), arcs });
-  return SURFACE_PASSES.flatMap(({ holder, contested, gained, returned }) => [
-    { side: gained, within: ground(after, [holder]), without: ground(before, [holder]) },
-    { side: returned, within: ground(before, [holder, contested]), without: ground(after, [holder, contested]) },
-  ]);
+  const { topology } = lens;
+  return SURFACE_ACROSS.flatMap(({ key, holder, other }) => {
+    const [was, is] = [before, after].map((frame) => groundUnder({ topology, frame }, key));
+    return [
+      { holder, gained: true, side: holder, within: is, without: was },
+      { holder, gained: false, side: other, within: was, without: is },
+    ];
+  });
 }
 
-/** The rings of some keys together; they do not overlap. @param {Lens} lens @param {number} frame @param {string[]} keys
- * @returns {Int32Array} */
-function joinedGround({ topology }, frame, keys) {
-  if (frame < 0) return new Int32Array(0);
-  const sequences = keys.map((key) => topology.keys.indexOf(key)).filter((at) => at >= 0).map((at) => topology.frames[frame][at]);
-  return sequences.length === 1 ? sequences[0] : Int32Array.from(sequences.flatMap((sequence) => [...sequence]));
-}
-
-/** Fill what lies within one sequence and not within another.
- * @param {Pen} pen @param {Camera} camera @param {import("./paths.js").TopologyPaths} paths
- * @param {Int32Array} within @param {Int32Array} without @param {string} ink */
-function fillWithin(pen, camera, paths, within, without, ink) {
-  if (within === without || !within.length) return;
-  pen.save();
-  paths.aim(pen, camera);
-  pen.clip(paths.traced(within), "evenodd");
-  pen.fillStyle = ink;
-  pen.globalAlpha = 0.62;
-  pen.fill(paths.traced(within, without), "evenodd");
-  pen.restore();
-}
-
-/** The day of comparison and the day shown in one picture: what passed to whom between them.
- * @param {Pen} pen @param {Camera} camera @param {Ink} ink @param {Lens} lens @param {State} state */
-function paintDifference(pen, camera, ink, lens, state) {
-  const [from, until] = [state.compare ?? state.day, state.day].sort((a, b) => a - b);
-  const [before, after] = [frameOn(lens, from), frameOn(lens, until)];
+/** The day shown, its ground paler, with what was gained and lost between it and the day of comparison.
+ * @param {Pen} pen @param {Camera} camera @param {Ink} ink @param {Lens} lens @param {State} state
+ * @param {{from: number, until: number}} since */
+function paintDifference(pen, camera, ink, lens, { day, compare, layers }, since) {
+  const [shown, other] = [frameOn(lens, day), frameOn(lens, Number(compare))];
   pen.save();
   groundPaths(lens).aim(pen, camera);
-  if (after >= 0) fillGround(pen, camera, ink, lens, after, 0.45);
+  if (shown >= 0 && layers.includes("control")) fillGround(pen, camera, ink, lens, shown, 0.45);
   pen.restore();
-  paintChange(pen, camera, ink, lens, from, until);
+  paintChange(pen, camera, ink, lens, since);
+  if (!layers.includes("front")) return;
   pen.save();
   groundPaths(lens).aim(pen, camera);
-  if (before >= 0) strokeFront(pen, ink, lens, before, [7, 6]);
-  if (after >= 0) strokeFront(pen, ink, lens, after);
+  if (other >= 0) strokeFront(pen, ink, lens, other, [7, 6]);
+  if (shown >= 0) strokeFront(pen, ink, lens, shown);
   pen.restore();
 }
 
@@ -231,7 +229,7 @@ export function disputedGround(model, day) {
 
 /** @param {{topology: import("./topology.js").Topology, frame: number}} account @param {string} key @returns {Ground} */
 function groundUnder({ topology, frame }, key) {
-  return { sequence: topology.frames[frame][topology.keys.indexOf(key)] ?? new Int32Array(0), arcs: topology.arcs };
+  return { sequence: topology.frames[frame]?.[topology.keys.indexOf(key)] ?? new Int32Array(0), arcs: topology.arcs };
 }
 
 /** Ground on which the two sides' official accounts part: dots over whatever lies under them.

@@ -1,0 +1,112 @@
+"""What a comparison of two days paints, counts and says, in a bare page around the map."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+from geo.timeline import day_index
+from tests.browser.foreign import tell
+
+MIDDLE = [51.2, 35.2]
+ZOOM = 9.5
+REST_MS = 700
+"""Longer than sums and legend wait until the state is still."""
+
+COLOURS = """() => {
+  const canvas = document.querySelector('.kx-map:not(.kx-map-then) canvas[data-sheet="surface"]');
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const seen = { blue: 0, orange: 0, any: 0 };
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at + 3] < 64) continue;
+    seen.any += 1;
+    if (data[at + 2] > data[at] + 60) seen.blue += 1;
+    if (data[at] > data[at + 2] + 60) seen.orange += 1;
+  }
+  return seen;
+}"""
+"""Pixels of the surface's canvas by colour."""
+
+
+def show(host: Page, day: str, compare: str | None, mode: str = "diff", **view: object) -> None:
+    """Show two days, whatever else the view says."""
+    then = compare and day_index(date.fromisoformat(compare))
+    days = {"day": day_index(date.fromisoformat(day)), "compare": then, "compareMode": mode}
+    place = {"center": MIDDLE, "zoom": ZOOM}
+    tell(host, {"kx": 1, "type": "set-view", "view": {**days, **place, **view}})
+    host.wait_for_timeout(REST_MS)
+
+
+def painted_km2(frame: Frame, colour: str) -> float:
+    """Km2 of the surface that are of one colour."""
+    metres = 40_075_016.7 * math.cos(math.radians(MIDDLE[0])) / (256 * 2**ZOOM)
+    return float(frame.evaluate(COLOURS)[colour]) * metres**2 / 1e6
+
+
+def counted_km2(frame: Frame) -> list[float]:
+    """Gained and lost by Ukraine in Russia, then by Russia in Ukraine, as the strip says."""
+    expect(frame.locator(".kx-compare-sum").nth(2)).to_contain_text("lost")
+    words = " ".join(frame.locator(".kx-compare-sum").all_text_contents()[1:])
+    return [float(number.replace(",", "")) for number in re.findall(r"([\d,.]+) km²", words)]
+
+
+@pytest.mark.parametrize(
+    ("day", "compare"),
+    [("2024-11-07", "2024-09-01"), ("2025-03-12", "2025-02-10"), ("2025-02-10", "2025-12-19")],
+)
+def test_the_ground_shaded_is_the_ground_counted(host: Page, bare: Frame, day: str, compare: str) -> None:
+    show(host, day, compare, layers=[])
+    gained_ua, lost_ua, gained_ru, lost_ru = counted_km2(bare)
+    assert painted_km2(bare, "blue") == pytest.approx(gained_ua + lost_ru, rel=0.04, abs=2)
+    assert painted_km2(bare, "orange") == pytest.approx(lost_ua + gained_ru, rel=0.04, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("lens", "day", "compare"),
+    [("map_deepstate", "2025-09-10", "2025-08-01"), ("assessed", "2025-02-10", "2026-03-19")],
+)
+def test_beyond_the_last_evidence_nothing_is_said_to_have_changed(
+    host: Page, bare: Frame, lens: str, day: str, compare: str
+) -> None:
+    show(host, day, compare, lens=lens, layers=[])
+    assert bare.evaluate(COLOURS)["blue"] == bare.evaluate(COLOURS)["orange"] == 0
+    expect(bare.locator(".kx-compare-sum").nth(1)).to_contain_text("no control data after")
+    assert not "".join(bare.locator(".kx-figure-change:visible").all_text_contents())
+    expect(bare.locator(".kx-legend")).not_to_contain_text("between the days")
+
+
+def test_a_day_beyond_the_last_evidence_is_not_painted_as_current(host: Page, bare: Frame) -> None:
+    show(host, "2025-09-10", "2025-08-01", lens="map_deepstate", layers=["control", "front"])
+    outline = bare.evaluate(COLOURS)["any"]
+    show(host, "2025-08-01", None, lens="map_deepstate", layers=["control", "front"])
+    assert outline < bare.evaluate(COLOURS)["any"] / 10
+
+
+@pytest.mark.parametrize("layer", ["control", "front", "dispute"])
+def test_layers_are_switched_in_a_difference_too(host: Page, bare: Frame, layer: str) -> None:
+    show(host, "2024-11-07", "2024-09-01", layers=[])
+    without = bare.evaluate(COLOURS)["any"]
+    show(host, "2024-11-07", "2024-09-01", layers=[layer])
+    assert bare.evaluate(COLOURS)["any"] > without
+
+
+def test_gained_and_lost_differ_without_colour_in_the_legend(host: Page, bare: Frame) -> None:
+    show(host, "2024-11-07", "2024-09-01")
+    kinds = [bare.locator(".kx-legend li", has_text=f"{way} by Ukraine") for way in ("Gained", "Lost")]
+    greys = [
+        kind.locator("img").evaluate(
+            """async (image) => {
+              await image.decode();
+              const pen = new OffscreenCanvas(28, 18).getContext('2d');
+              pen.filter = 'grayscale(1) contrast(4)';
+              pen.drawImage(image, 0, 0, 28, 18);
+              return [...pen.getImageData(4, 4, 20, 10).data].filter((_, at) => at % 4 === 0);
+            }"""
+        )
+        for kind in kinds
+    ]
+    assert sum(abs(a - b) for a, b in zip(*greys, strict=True)) / len(greys[0]) > 20
