@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,9 +13,14 @@ from geo.errors import DocumentError
 SYMBOL_SIZE = 100
 """Size of the symbol's square in its own units, milsymbol's default; the page scales the picture."""
 
-
 HQ_DIGIT = 7
 """Position of the digit that adds a headquarters staff, whose foot would else be the anchor."""
+
+HALO_WIDTH = 12
+"""White under the black lines outside the frame, three times their width: they must show on dark ground too."""
+
+_OUTLINES = re.compile(r'<path d="(M[^"]*)"(?![^>]*stroke-width="3")')
+"""Frame, echelon and staff; what lies inside the frame is drawn with thinner lines, of width 3."""
 
 
 def build(codes: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -35,9 +41,16 @@ def _symbol(code: str) -> dict[str, Any]:
     size = symbol.get_size()
     middle = Symbol(code[:HQ_DIGIT] + "0" + code[HQ_DIGIT + 1 :], size=SYMBOL_SIZE).get_anchor()
     return {
-        "svg": symbol.as_svg(),
+        "svg": _haloed(symbol.as_svg()),
         "width": round(size["width"]),
         "height": round(size["height"]),
         "x": round(middle["x"]),
         "y": round(middle["y"]),
     }
+
+
+def _haloed(svg: str) -> str:
+    """Return a symbol whose frame, echelon and staff are drawn once more underneath, in white and wider."""
+    head, body = svg.split(">", 1)
+    lines = "".join(_OUTLINES.findall(body))
+    return f'{head}><path d="{lines}" fill="none" stroke="white" stroke-width="{HALO_WIDTH}"/>{body}'

@@ -103,6 +103,22 @@ def test_symbols_carry_no_script_and_no_link(dataset):
         assert not any(word in symbol["svg"] for word in ("<script", "href", "onload", "<image"))
 
 
+@pytest.mark.parametrize(
+    ("code", "outside"),
+    [
+        ("10031000181211020000", "M87.5,40 l25,-25 m0,25 l-25,-25"),
+        ("10061000181211000000", "M87.5,18 l25,-25 m0,25 l-25,-25"),
+        ("10061002001211000000", "M28,100 L28,272"),
+    ],
+)
+def test_what_stands_outside_the_frame_has_white_under_it(code, outside):
+    (symbol,) = symbols.build([code]).values()
+    halo, drawn = symbol["svg"].split("/>", 1)
+    assert 'stroke="white"' in halo
+    assert outside in halo
+    assert outside in drawn
+
+
 def test_records_without_a_place_name_their_own(dataset):
     table = records.events(dataset)["name"]
     names = [table["words"][at] for at in unpack(table["at"])]
