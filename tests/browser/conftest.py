@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
 
-from tests.browser.foreign import BARE, REST_MS, heard, tell
+from tests.browser.foreign import BARE, HOME, REST_MS, heard, tell
 from tests.browser.harness import ROOT, Traffic, Watch, launch, map_frame, running_app
 
 HERE = Path(__file__).parent
@@ -127,7 +127,7 @@ def host(bare_page: Page) -> Page:
     """The bare page with the map as it opened, and nothing heard since but that it is ready."""
     ready = heard(bare_page, "ready")[0]
     view = {name: value for name, value in ready["view"].items() if name != "version"}
-    tell(bare_page, {"kx": 1, "type": "set-view", "view": view})
+    tell(bare_page, {"kx": 1, "type": "set-view", "view": {**view, **HOME}})
     bare_page.wait_for_timeout(REST_MS)
     bare_page.evaluate("window.heard = window.heard.filter((message) => message.type === 'ready')")
     return bare_page

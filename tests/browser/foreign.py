@@ -17,6 +17,9 @@ BARE = """<!DOCTYPE html><meta charset="utf-8"><title>bare</title>
 REST_MS = 600
 """Longer than the map waits, after the hand is off, before it reports."""
 
+HOME = {"center": [51.24, 35.12], "zoom": 9.5}
+"""Where every test finds the map."""
+
 
 def heard(page: Page, kind: str) -> list[dict[str, Any]]:
     """What the map has said of one type."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from geo.select import select
 from geo.timeline import day_index
 from geo.timemap import payload
 from geo.view import View
-from tests.browser.foreign import REST_MS, ask, heard, tell
+from tests.browser.foreign import HOME, REST_MS, ask, heard, tell
 from tests.browser.harness import DAY_THUMB, ROOT, map_frame
 
 Embed = Callable[[str], Frame]
@@ -72,6 +72,39 @@ def test_what_is_set_from_outside_is_not_reported_back(bare: Frame, host: Page) 
     assert ask(host)["window"] == 14
 
 
+@pytest.mark.parametrize(
+    "view",
+    [
+        {"compare": 20, "compareMode": "diff"},
+        {"compare": 20, "compareMode": "swipe"},
+        {"brief": True},
+        {"center": [51.1, 35.1], "zoom": 9.6},
+        {"zoom": 15},
+        {"selected": "place:ru-kursk-sudzha"},
+    ],
+)
+def test_nothing_that_follows_from_a_set_view_is_reported(host: Page, view: dict[str, Any]) -> None:
+    tell(host, {"kx": 1, "type": "set-view", "view": view})
+    host.wait_for_timeout(2 * REST_MS)
+    assert heard(host, "view-changed") + heard(host, "select") + heard(host, "error") == []
+
+
+def test_a_place_moved_by_hand_is_reported(bare: Frame, host: Page) -> None:
+    tell(host, {"kx": 1, "type": "set-view", "view": {"day": 50}})
+    bare.locator(".kx-map").hover(position={"x": 620, "y": 300})
+    host.mouse.wheel(0, -240)
+    host.wait_for_function("window.heard.some((message) => message.type === 'view-changed')")
+    (change,) = heard(host, "view-changed")
+    assert change["view"]["zoom"] > HOME["zoom"]
+
+
+def test_events_without_a_point_are_told_apart(host: Page) -> None:
+    tell(host, {"kx": 1, "type": "set-view", "view": {"window": 0}})
+    answer, events = ask(host), ledger.load().events
+    assert set(answer["listedEventIds"]) < set(answer["eventIds"])
+    assert all(events[event_id].lat is None for event_id in answer["listedEventIds"])
+
+
 def test_a_drag_is_reported_once_when_the_hand_is_off(bare: Frame, host: Page) -> None:
     thumb = bare.locator(DAY_THUMB).bounding_box()
     assert thumb
@@ -106,23 +139,50 @@ def test_a_selection_is_told_at_once(bare: Frame, host: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "message",
+    ("view", "words"),
     [
-        {"kx": 1, "type": "set-view", "view": {"day": "tomorrow"}},
-        {"kx": 1, "type": "set-view", "view": {"nonsense": 1}},
-        {"kx": 1, "type": "set-view"},
-        {"kx": 1, "type": "set-control", "lens": "assessed", "knownBy": "2024-09-01", "control": {}},
-        {"kx": 1, "type": "set-control", "lens": "nobody", "knownBy": "2024-09-01", "control": {}},
-        {"kx": 1, "type": "query", "id": 7},
-        {"kx": 1, "type": "constructor"},
-        {"kx": 1},
+        ({"day": "tomorrow"}, "set-view: day needs a whole number from 5 to"),
+        ({"nonsense": 1}, "set-view: a view has no field nonsense"),
+        ({"zoom": 19}, "set-view: zoom needs a number from 7 to 15, or null"),
+        ({"center": [40, 10]}, "set-view: center needs [lat, lon] from 49.2, 32 to 53.8, 40.5, or null"),
+        ({"thread": "nope"}, "set-view: thread needs one of"),
+        ({"selected": "event:nope"}, "set-view: selected needs event:ID, unit:ID or place:ID of a record"),
+        ({"selected": "at:99,999"}, "set-view: selected needs"),
+        (None, "set-view: view needs to be an object of fields"),
     ],
 )
-def test_a_bad_message_is_named_and_changes_nothing(host: Page, message: object) -> None:
+def test_a_field_that_cannot_be_shown_is_named(host: Page, view: object, words: str) -> None:
+    before = ask(host)
+    tell(host, {"kx": 1, "type": "set-view", "view": view})
+    assert ask(host) == before
+    host.wait_for_timeout(REST_MS)
+    (error,) = heard(host, "error")
+    assert error["message"].startswith(words)
+    assert heard(host, "view-changed") + heard(host, "select") == []
+
+
+CONTROL = {"kx": 1, "type": "set-control", "lens": "assessed", "knownBy": "2024-09-01", "control": {}}
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        (CONTROL, "set-control: control needs what geo.timemap.payload.surfaces returns for assessed"),
+        ({**CONTROL, "control": None}, "set-control: control needs"),
+        ({**CONTROL, "lens": "nobody"}, "set-control: lens needs one of assessed, "),
+        ({**CONTROL, "knownBy": "soon"}, "set-control: knownBy needs a date YYYY-MM-DD or a whole number"),
+        ({**CONTROL, "knownBy": 7.5}, "set-control: knownBy needs"),
+        ({"kx": 1, "type": "query", "id": 7}, "query: id needs text of at most 80 characters"),
+        ({"kx": 1, "type": "constructor"}, "type needs one of set-view, set-control, query"),
+        ({"kx": 1}, "type needs one of"),
+    ],
+)
+def test_a_bad_message_is_named_and_changes_nothing(host: Page, message: dict[str, Any], words: str) -> None:
     before = ask(host)
     tell(host, message)
-    host.wait_for_function("window.heard.some((message) => message.type === 'error')")
     assert ask(host) == before
+    (error,) = heard(host, "error")
+    assert error["message"].startswith(words)
 
 
 @pytest.mark.parametrize(
@@ -163,6 +223,37 @@ def test_an_account_as_known_earlier_is_shown_once_it_is_at_hand(bare: Frame, ho
     tell(host, {"kx": 1, "type": "set-view", "view": {"knownBy": known_by}})
     expect(account).to_contain_text("Assessed, as known on 1 Sep 2024")
     assert heard(host, "error") == []
+
+
+def broken(encoded: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The lens of `encoded` with one part after another that cannot be read."""
+    yield {**encoded, "lastDay": "soon"}
+    yield {**encoded, "days": encoded["days"][:-1]}
+    yield {**encoded, "judgements": {}}
+    yield {**encoded, "surface": {**encoded["surface"], "arcs": ""}}
+
+
+@pytest.fixture(scope="module")
+def press() -> dict[str, Any]:
+    """The surfaces of one lens as `set-control` carries them."""
+    dataset = ledger.load()
+    return payload.surfaces(dataset, derived.load(dataset)[Lens.PRESS])
+
+
+def test_a_broken_lens_is_refused_as_a_whole(host: Page, press: dict[str, Any]) -> None:
+    wrong = list(broken(press))
+    for control in wrong:
+        tell(host, {**CONTROL, "lens": "press", "control": control})
+    ask(host)
+    assert len(heard(host, "error")) == len(wrong)
+
+
+def test_a_lens_is_kept_under_its_own_name_only(host: Page, bare: Frame, press: dict[str, Any]) -> None:
+    tell(host, {**CONTROL, "knownBy": "2024-09-02", "control": press})
+    tell(host, {"kx": 1, "type": "set-view", "view": {"lens": "press", "knownBy": 32}})
+    expect(bare.locator(".kx-hud-lens")).to_contain_text("not at hand")
+    (error,) = heard(host, "error")
+    assert "for assessed" in error["message"]
 
 
 FILTERS: list[tuple[dict[str, Any], dict[str, Any]]] = [

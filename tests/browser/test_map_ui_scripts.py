@@ -139,9 +139,15 @@ def test_keys_belong_to_the_map_unless_typing(page: Page, press: str, does: str 
     assert called(page, "keys.js", f"keyRule({whole})?.does ?? null") == does
 
 
+VIEW_MODEL = """{
+    firstDay: 5, lastDay: 595, limits: [[49.2, 32], [53.8, 40.5]], lensById: new Map([['assessed', {}]]),
+    events: [{id: 'raid'}], units: [{id: 'ua-1'}], placeById: new Map([['sudzha', {}]]),
+    threads: [{id: 'story'}],
+}"""
+
+
 def read_view(page: Page, view: object) -> dict[str, Any]:
-    model = "{firstDay: 5, lastDay: 595, lensById: new Map([['assessed', {}]])}"
-    return dict(called(page, "viewcheck.js", f"checkedView({model}, value)", view))
+    return dict(called(page, "viewcheck.js", f"checkedView({VIEW_MODEL}, value)", view))
 
 
 def test_a_good_view_is_taken_whole(page: Page) -> None:
@@ -167,6 +173,15 @@ def test_a_good_view_is_taken_whole(page: Page) -> None:
         {"layers": ["nothing"]},
         {"layers": "control"},
         {"selected": "event:<script>"},
+        {"selected": "event:flood"},
+        {"selected": "raid"},
+        {"selected": "at:99,999"},
+        {"knownBy": 4},
+        {"thread": "nope"},
+        {"center": [40, 10]},
+        {"zoom": 6},
+        {"zoom": 19},
+        {"zoom": "10"},
         {"center": [91, 0]},
         {"zoom": None, "brief": 1},
         {"constructor": {}},
@@ -175,8 +190,29 @@ def test_a_good_view_is_taken_whole(page: Page) -> None:
 )
 def test_a_bad_field_is_named_and_left_out(page: Page, view: dict[str, object]) -> None:
     read = read_view(page, view)
+    assert [problem for problem in read["problems"] if list(view)[-1] in problem] == read["problems"]
     assert len(read["problems"]) == 1
     assert set(read["view"]) <= {"zoom"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("selected", "event:raid"),
+        ("selected", "unit:ua-1"),
+        ("selected", "place:sudzha"),
+        ("selected", "at:51.2,-35.1"),
+        ("selected", ""),
+        ("thread", "story"),
+        ("thread", ""),
+        ("zoom", 7),
+        ("zoom", 15),
+        ("center", None),
+        ("knownBy", 5),
+    ],
+)
+def test_what_the_map_has_can_be_asked_for(page: Page, name: str, value: object) -> None:
+    assert read_view(page, {name: value}) == {"view": {name: value}, "problems": []}
 
 
 @pytest.mark.parametrize("view", [None, [], "day=3", 7])

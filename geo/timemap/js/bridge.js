@@ -6,7 +6,7 @@ import { eventInWindow, eventPasses, reportPasses } from "./eventfilter.js";
 import { handOf } from "./frame.js";
 import { lensVariants } from "./lensvariants.js";
 import { km2On } from "./totals.js";
-import { checkedView } from "./viewcheck.js";
+import { checkedView, dayRule } from "./viewcheck.js";
 
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./types.js").State} State */
@@ -18,6 +18,8 @@ const BRIDGE_VERSION = 1;
 const BRIDGE_REST_MS = 250;
 /** Origin of changes that came from outside. */
 const BRIDGE_ORIGIN = "bridge";
+/** By these a reader's hand is on the map; a place that changes without one follows from what the page set. */
+const BRIDGE_HANDS = ["pointerdown", "wheel", "keydown", "click", "input"];
 /** Longest id of a query that is answered. */
 const BRIDGE_ID_LENGTH = 80;
 
@@ -27,25 +29,23 @@ function bridgeAnswer(model, state) {
   const lens = model.lensById.get(state.lens);
   const passes = eventPasses(state);
   const reported = reportPasses(state);
+  const events = model.events.filter((event) => eventInWindow(state, event) && passes(event));
   const live = model.reports.filter((r) => r.day <= state.day && state.day < r.liveUntil && reported(r));
   return {
     day: state.day,
     window: state.window,
     lens: state.lens,
-    eventIds: model.events
-      .filter((event) => eventInWindow(state, event) && passes(event))
-      .map((event) => event.id)
-      .sort(),
-    reportIds: live
-      .filter((r) => r.lat !== null)
-      .map((r) => r.id)
-      .sort(),
-    listedIds: live
-      .filter((r) => r.lat === null)
-      .map((r) => r.id)
-      .sort(),
+    eventIds: sortedIds(events),
+    listedEventIds: sortedIds(events.filter(({ lat }) => lat === null)),
+    reportIds: sortedIds(live.filter(({ lat }) => lat !== null)),
+    listedIds: sortedIds(live.filter(({ lat }) => lat === null)),
     km2: lens && state.day <= lens.lastDay ? bridgeHeld(km2On(lens, state.day)) : {},
   };
+}
+
+/** @param {Array<{id: string}>} records @returns {string[]} */
+function sortedIds(records) {
+  return records.map(({ id }) => id).sort();
 }
 
 /** Keys without ground are left out. @param {Object<string, number>} km2 */
@@ -69,43 +69,50 @@ export function mountBridge(_root, { model, store, map }) {
   if (window.parent === window) return;
   const hand = handOf(store);
   const variants = lensVariants(model, store);
-  let told = JSON.stringify(store.get());
+  /** What the page has been told, or has set. */
+  let told = store.get();
+  let touched = false;
+  let moving = false;
   let timer = 0;
 
   /** @param {Object<string, unknown>} message */
   const say = (message) => window.parent.postMessage({ kx: BRIDGE_VERSION, ...message }, "*");
+  const refuse = (/** @type {string} */ message) => say({ type: "error", message });
 
   function report() {
     const view = store.get();
-    const text = JSON.stringify(view);
-    if (hand.busy() || text === told) return;
-    told = text;
+    timer = 0;
+    if (hand.busy()) return;
+    if (!touched) told = { ...told, center: view.center, zoom: view.zoom };
+    if (JSON.stringify(view) === JSON.stringify(told)) return;
+    told = view;
     say({ type: "view-changed", view, final: true });
   }
   function reportSoon() {
     clearTimeout(timer);
-    if (!hand.busy()) timer = window.setTimeout(report, BRIDGE_REST_MS);
+    timer = hand.busy() ? 0 : window.setTimeout(report, BRIDGE_REST_MS);
   }
 
   /** @type {Object<string, (message: Object<string, unknown>) => void>} */
   const heard = {
     "set-view": (message) => {
       const { view, problems } = checkedView(model, message.view);
-      if (problems.length) say({ type: "error", message: problems.join("; ") });
+      if (problems.length) refuse(`set-view: ${problems.join("; ")}`);
+      touched &&= moving || hand.busy() || timer > 0;
+      told = { ...told, ...view };
       store.set(view, BRIDGE_ORIGIN);
-      if (!hand.busy()) told = JSON.stringify(store.get());
     },
     "set-control": (message) => {
-      const known = typeof message.knownBy === "string" ? dayFromIso(model, message.knownBy) : message.knownBy;
-      const lens = typeof message.lens === "string" ? model.lensById.get(message.lens) : undefined;
-      if (!lens || typeof known !== "number" || typeof message.control !== "object" || !message.control) {
-        return say({ type: "error", message: "set-control needs a known lens, a day and a control" });
-      }
+      const { lens, knownBy, control } = message;
+      const [day, { good, needs }] = [typeof knownBy === "string" ? dayFromIso(model, knownBy) : knownBy, dayRule(model)];
+      if (typeof lens !== "string" || !model.lensById.has(lens))
+        return refuse(`set-control: lens needs one of ${[...model.lensById.keys()].join(", ")}`);
+      if (!good(day)) return refuse(`set-control: knownBy needs a date YYYY-MM-DD or ${needs}`);
       try {
-        variants.add(known, message.control);
+        variants.add(lens, Number(day), control);
       } catch (error) {
         if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
-        return say({ type: "error", message: `the control cannot be read: ${error.message}` });
+        return refuse(`set-control: control needs what geo.timemap.payload.surfaces returns for ${lens}`);
       }
       map.repaint();
     },
@@ -113,7 +120,7 @@ export function mountBridge(_root, { model, store, map }) {
       const { id } = message;
       if (typeof id === "string" && id.length <= BRIDGE_ID_LENGTH)
         say({ type: "answer", id, ...bridgeAnswer(model, store.get()) });
-      else say({ type: "error", message: "query needs an id of at most 80 characters" });
+      else refuse(`query: id needs text of at most ${BRIDGE_ID_LENGTH} characters`);
     },
   };
 
@@ -122,12 +129,14 @@ export function mountBridge(_root, { model, store, map }) {
     if (event.source !== window.parent || typeof data !== "object" || data === null || data.kx !== BRIDGE_VERSION)
       return;
     if (typeof data.type === "string" && Object.hasOwn(heard, data.type)) heard[data.type](data);
-    else say({ type: "error", message: "the type of the message is not known" });
+    else refuse(`type needs one of ${Object.keys(heard).join(", ")}`);
   });
   store.subscribe((state, patch, origin) => {
     if ("selected" in patch && origin !== BRIDGE_ORIGIN) say({ type: "select", selected: state.selected });
     reportSoon();
   });
+  for (const kind of BRIDGE_HANDS) window.addEventListener(kind, () => (touched = true), { capture: true, passive: true });
+  map.leaflet.on("movestart", () => (moving = true)).on("moveend", () => (moving = false));
   hand.onRest(reportSoon);
   heard["set-view"]({ view: bridgeOpening() });
   const { version, dayZero, firstDay, lastDay } = model;

@@ -7,7 +7,8 @@ import { decodeLens } from "./lens.js";
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Store} Store */
 
-/** @typedef {{add: (knownBy: number, encoded: unknown) => void}} LensVariants */
+/** @typedef {{add: (id: string, knownBy: number, encoded: unknown) => void}} LensVariants
+ *   add: keeps a lens as known by a day; RangeError or TypeError where what was sent is another lens or broken */
 
 /** The day by which a variant was known. @type {WeakMap<Lens, number>} */
 const knownByOfLens = new WeakMap();
@@ -38,11 +39,25 @@ export function lensVariants(model, store) {
     if ("knownBy" in patch) use();
   });
   return {
-    add(knownBy, encoded) {
+    add(id, knownBy, encoded) {
       const lens = decodeLens(encoded, model.places, model.claims);
+      if (lens.id !== id || !isWhole(lens)) throw new RangeError("not this lens, or not whole");
       knownByOfLens.set(lens, knownBy);
       variants.set(keyOf(lens.id, knownBy), lens);
       use();
     },
   };
+}
+
+/** Whether all of a lens can be read, also what is else worked out when it is first shown. @param {Lens} lens @returns {boolean} */
+function isWhole({ name, lastDay, frames, topology, judgements }) {
+  const hasArcs = (/** @type {Int32Array} */ sequence) => sequence.every((arc) => Math.abs(arc) <= topology.arcs.length);
+  const claims = [...judgements.values()].flat().flatMap(({ claimsFor, claimsAgainst }) => [claimsFor, claimsAgainst]);
+  return (
+    typeof name === "string" &&
+    Number.isInteger(lastDay) &&
+    frames.length === topology.frames.length &&
+    topology.frames.flat().every(hasArcs) &&
+    claims.flat().every(Boolean)
+  );
 }

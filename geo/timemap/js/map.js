@@ -14,6 +14,7 @@ import { Stage } from "./stage.js";
 import { surfacePainter } from "./surface.js";
 import { mercatorX, mercatorY, sequenceHolds } from "./topology.js";
 import { unitsPainter } from "./units.js";
+import { MAX_ZOOM, MIN_ZOOM } from "./viewcheck.js";
 
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./types.js").State} State */
@@ -31,8 +32,6 @@ import { unitsPainter } from "./units.js";
  *   x, y: CSS pixels from the top left of the map; project gives [x, y], unproject [lon, lat];
  *   fitting: whether the map is being fitted to new room just now; showsThen: whether the day of comparison is shown at x */
 
-const MAP_MIN_ZOOM = 7;
-const MAP_MAX_ZOOM = 15;
 /** Zoom that shows a settlement and its neighbours. */
 const MAP_CLOSE_ZOOM = 11.5;
 
@@ -101,8 +100,8 @@ function createLeaflet(root, model, state) {
     zoomSnap: 0.25,
     zoomDelta: 0.5,
     wheelPxPerZoomLevel: 90,
-    minZoom: MAP_MIN_ZOOM,
-    maxZoom: MAP_MAX_ZOOM,
+    minZoom: MIN_ZOOM,
+    maxZoom: MAX_ZOOM,
     maxBounds: model.limits,
     maxBoundsViscosity: 0.8,
     zoomAnimation: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,

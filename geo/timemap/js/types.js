@@ -58,7 +58,7 @@
  *   lang:Lang, theme:"light"|"dark", brief:boolean, thread:string, tlp:string}} State
  *   window: trailing days, 0 is cumulative. layers: control, front, change, dispute, events, units, trails, evidence,
  *   boundaries, rivers, labels, graticule. selected: "event:ID", "unit:ID", "place:ID", "at:LAT,LON" or "".
- *   center: [lat, lon]. minGrade: A..F, F shows all. */
+ *   center: [lat, lon]. zoom: 7 to 15. minGrade: A..F, F shows all. */
 
 /** @typedef {{get:()=>State, set:(patch:Partial<State>, origin?:string)=>void,
  *   subscribe:(fn:(state:State, patch:Partial<State>, origin:string)=>void)=>()=>void}} Store
