@@ -124,3 +124,23 @@ def test_reduced_motion_plays_from_change_to_change(opened: Opened) -> None:
     page.wait_for_timeout(1600)
     assert now(page) > start
     page.keyboard.press("Space")
+
+
+@pytest.mark.parametrize(
+    "size", [(721, 900), (768, 1024), (844, 390), (1000, 700), (1100, 650), (1920, 1080)]
+)
+def test_every_control_of_the_bar_is_on_screen_and_free(opened: Opened, size: tuple[int, int]) -> None:
+    page = opened(*size)
+    painted(page)
+    covered = page.evaluate(
+        """() => [...document.querySelectorAll(
+            ".kx-controls :is(button, select, input), .kx-chip, .kx-legend-toggle")]
+          .filter((node) => node.offsetParent)
+          .filter((node) => {
+            const { width, height, x, y } = node.getBoundingClientRect();
+            const corners = [[x + 3, y + height / 2], [x + width - 3, y + height / 2]];
+            return !corners.every((corner) => node.contains(document.elementFromPoint(...corner)));
+          })
+          .map((node) => node.getAttribute("aria-label") ?? node.textContent)"""
+    )
+    assert covered == []
