@@ -1,9 +1,17 @@
-"""The inspector and the other panels that tell of a day: never of another day than the map, never over their object."""
+"""Panels that tell of a day: never of another day than the map, and never over their object."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page, expect
+
+from tests.browser.foreign import heard, tell
+from tests.browser.mapui import PHONE, Opened, now
+
+GLIDE_MS = 900
+"""Longer than the map takes to give way."""
 
 
 @pytest.mark.parametrize("what", [".kx-asof", "[data-tool=records]", ".kx-compare-sum >> nth=0"])
@@ -16,3 +24,53 @@ def test_what_a_panel_says_follows_while_the_days_play(document: Page, what: str
         document.wait_for_timeout(200)
         said.add(document.locator(what).text_content())
     assert len(said) >= 4
+
+
+def apart(page: Page) -> bool:
+    """Whether the ring around what is selected is on the map and clear of the open panel."""
+    page.wait_for_timeout(GLIDE_MS)
+    ring = page.locator(".kx-selected-ring").bounding_box()
+    panel = page.locator(".kx-panel:not([hidden])").bounding_box()
+    assert ring
+    assert panel
+    beside = ring["x"] + ring["width"] <= panel["x"] or panel["x"] + panel["width"] <= ring["x"]
+    above = ring["y"] + ring["height"] <= panel["y"] or panel["y"] + panel["height"] <= ring["y"]
+    return (beside or above) and panel["x"] >= 0 and panel["y"] >= 0 and ring["x"] >= 0 and ring["y"] >= 0
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (1000, 600), (800, 700)])
+@pytest.mark.parametrize("spot", [(0.72, 0.3), (0.84, 0.55)])
+def test_a_panel_never_hides_the_pressed_point(
+    opened: Opened, size: tuple[int, int], spot: tuple[float, float]
+) -> None:
+    page = opened(*size)
+    page.mouse.click(size[0] * spot[0], size[1] * spot[1])
+    day = now(page)
+    assert apart(page)
+    assert now(page) == day
+
+
+@pytest.mark.parametrize("spot", [(200, 500), (300, 420), (300, 300)])
+def test_a_sheet_never_hides_the_tapped_point(opened: Opened, spot: tuple[int, int]) -> None:
+    page = opened(**PHONE)
+    page.touchscreen.tap(*spot)
+    assert apart(page)
+
+
+def test_at_the_limits_of_the_map_the_panel_opens_at_the_other_edge(opened: Opened) -> None:
+    page = opened(1000, 600)
+    for _ in range(4):
+        page.keyboard.press("-")
+        page.wait_for_timeout(GLIDE_MS // 2)
+    page.mouse.click(850, 300)
+    assert apart(page)
+    expect(page.locator(".kx-inspect")).to_have_class(re.compile("kx-across"))
+
+
+def test_a_selection_by_message_leaves_the_map_where_it_is(host: Page, bare: Frame) -> None:
+    tell(host, {"kx": 1, "type": "set-view", "view": {"center": [51.2, 34.6], "zoom": 9.5}})
+    host.wait_for_timeout(GLIDE_MS)
+    tell(host, {"kx": 1, "type": "set-view", "view": {"selected": "at:51.2,35.6"}})
+    host.wait_for_timeout(GLIDE_MS)
+    expect(bare.locator(".kx-inspect")).to_have_class(re.compile("kx-across"))
+    assert heard(host, "view-changed") == []

@@ -7,6 +7,7 @@ import { framePainter, restPainter } from "./frame.js";
 import { ICONS } from "./icons.js";
 import { placeReport, pointReport } from "./inspectground.js";
 import { eventReport, unitReport } from "./inspectrecord.js";
+import { revealBeside } from "./reveal.js";
 import { threadTells } from "./threadspanel.js";
 import { addTool, dockPanel, focusPanel } from "./tools.js";
 
@@ -26,6 +27,7 @@ export function mountInspect(root, ctx) {
   const { store, map, model } = ctx;
   const panel = dockPanel(root, "inspect", "");
   /** @type {Hit[]} */ let here = [];
+  let byHand = false;
   /** @param {string} selected */
   const select = (selected) => store.set({ selected }, "inspect");
   const ring = L.circleMarker([0, 0], {
@@ -38,6 +40,7 @@ export function mountInspect(root, ctx) {
 
   /** @param {{x: number, y: number}} point @param {{lat: number, lng: number}} at */
   function inspectAt(point, at) {
+    byHand = true;
     here = [...map.hits(point.x, point.y), ...settlementsAt(point)];
     shown = "";
     select(here.length ? here[0].selected : `at:${at.lat.toFixed(5)},${at.lng.toFixed(5)}`);
@@ -85,12 +88,12 @@ export function mountInspect(root, ctx) {
     );
     if (said.at) ring.setLatLng(said.at).addTo(map.leaflet);
     else ring.remove();
-    if (threadTells(root, model, state)) shown = state.selected;
     if (shown === state.selected) panel.body.scrollTop = scrolled;
     else {
       shown = state.selected;
-      panel.open();
-      panel.body.scrollTop = 0;
+      if (!threadTells(root, model, state)) panel.open();
+      const open = /** @type {HTMLElement|null} */ (root.querySelector(".kx-panel:not([hidden])"));
+      if (open && said.at) revealBeside(root, open, ctx, said.at, byHand);
     }
   }
   const paint = framePainter(() => {
@@ -100,8 +103,10 @@ export function mountInspect(root, ctx) {
   const paintSoon = restPainter(store, paint);
   store.subscribe((state, patch, origin) => {
     if (!INSPECT_FIELDS.some((field) => field in patch)) return;
-    if ("selected" in patch) paint();
-    else paintSoon();
+    if ("selected" in patch) {
+      byHand = origin !== "bridge";
+      paint();
+    } else paintSoon();
     const takesFocus = "selected" in patch && state.selected && origin !== "bridge" && !threadTells(root, model, state);
     if (takesFocus) requestAnimationFrame(() => focusPanel(panel));
     if ("selected" in patch && origin !== "inspect") here = [];
