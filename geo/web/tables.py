@@ -1,19 +1,27 @@
-"""Tables: sortable, searchable, and downloadable as what they show, with cells no spreadsheet runs."""
+"""Tables: filtered, ordered, and downloadable as what they show, with cells no spreadsheet runs."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from geo import safe
+from geo.fold import found, haystack
+from geo.web import words
 
 Cell = str | int | float | None
+
+EMPTY = (None, "")
+"""Cells without a value."""
+
+WAYS = ("Ascending", "Descending")
+"""Both directions of an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +43,88 @@ class Table:
 
 
 def show(table: Table, *, empty: str) -> None:
-    """Draw `table` with its download; `empty` says why there are no rows."""
+    """Draw `table` with its filter, order and download; `empty` says why there are no rows."""
     if not table.rows:
         st.caption(empty)
         return
+    shown = _controls(table)
+    # Streamlit's own sorting would leave the download behind: choosing a column instead turns it off.
     st.dataframe(
-        frame(table),
+        frame(shown),
         hide_index=True,
-        column_config=_config(table),
+        column_config=_config(shown),
         key=f"table-{table.name}",
-        height=min(36 * (len(table.rows) + 1), 420),
+        height=min(36 * (len(shown.rows) + 1), 420),
         alt=f"Table of {table.name}",
+        selection_mode="single-column",
+        on_select=lambda: _header_used(table),
     )
     st.download_button(
-        f"Download {table.name} (CSV, {len(table.rows):,} rows)",
-        lambda: to_csv(table),
+        f"Download {table.name} (CSV, {words.count(len(shown.rows), 'row')})",
+        lambda: to_csv(shown),
         file_name=f"{safe.file_name(table.name)}.csv",
         mime="text/csv",
         key=f"csv-{table.name}",
         on_click="ignore",
     )
+
+
+def _controls(table: Table) -> Table:
+    """Draw the filter and the order of `table`; return what of it they leave, in that order."""
+    left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom", gap="small")
+    with left:
+        query = st.text_input(
+            "Only rows with",
+            key=_key(table, "filter"),
+            placeholder="Words in any column, in any script",
+            help="Every word must occur in the row. What is left is what is downloaded.",
+        )
+    with middle:
+        column = st.selectbox(
+            "Order by",
+            [column.name for column in table.columns],
+            key=_key(table, "order"),
+            index=None,
+            placeholder="As listed",
+            help="A click on the head of a column does the same, and turns the order round.",
+        )
+    with right:
+        way = st.segmented_control(
+            "Order", WAYS, default=WAYS[0], required=True, key=_key(table, "way"),
+            label_visibility="collapsed", disabled=column is None,
+        )  # fmt: skip
+    return arranged(table, query, column, descending=way == WAYS[1])
+
+
+def _key(table: Table, control: str) -> str:
+    return f"{control}-{table.name}"
+
+
+def _header_used(table: Table) -> None:
+    """Order by the column whose head was used, or turn the order round where it was used again."""
+    columns = st.session_state[f"table-{table.name}"]["selection"]["columns"]
+    if columns:
+        st.session_state[_key(table, "order")] = columns[0]
+        st.session_state[_key(table, "way")] = WAYS[0]
+    else:
+        turned = st.session_state[_key(table, "way")] == WAYS[0]
+        st.session_state[_key(table, "way")] = WAYS[turned]
+
+
+def arranged(table: Table, query: str, column: str | None, *, descending: bool = False) -> Table:
+    """The rows of `table` that hold every word of `query`, ordered by a column; empty cells come last."""
+    rows = [row for row in table.rows if not query or found(query, haystack(map(str, filter(None, row))))]
+    if column is not None:
+        at = [each.name for each in table.columns].index(column)
+        filled = [row for row in rows if row[at] not in EMPTY]
+        filled.sort(key=lambda row: _rank(row[at]), reverse=descending)
+        rows = filled + [row for row in rows if row[at] in EMPTY]
+    return replace(table, rows=rows)
+
+
+def _rank(cell: Cell) -> tuple[float, str]:
+    """Numbers by value, texts by letter whatever their case."""
+    return (0.0, cell.casefold()) if isinstance(cell, str) else (cell or 0.0, "")
 
 
 def frame(table: Table) -> pd.DataFrame:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Download, Frame, Page, expect
 
 from tests.browser.harness import map_frame
 
@@ -26,3 +27,57 @@ def test_the_map_puts_no_default_into_a_mouth(page: Page, app_url: str) -> None:
     said = frame.locator(".kx-inspect")
     expect(said).to_contain_text("No statement by Ukrainian official", timeout=WAIT_MS)
     expect(said).not_to_contain_text(re.compile("Held by Russia.*by Ukrainian official"))
+
+
+def rows_of(download: Download) -> list[dict[str, str]]:
+    with download.path().open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def head_of_title(page: Page) -> tuple[float, float]:
+    """A point in the head of the column "title" of the events, in pixels of the page."""
+    table = page.get_by_test_id("stDataFrame")
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box
+    return box["x"] + 450, box["y"] + 18
+
+
+def test_a_table_is_downloaded_as_it_is_shown(page: Page, app_url: str) -> None:
+    opened(page, f"{app_url}?d=2024-10-30&w=14")
+    page.get_by_role("radio", name="Data", exact=True).click()
+    page.get_by_role("textbox", name="Only rows with").fill("north korea")
+    page.keyboard.press("Enter")
+    button = page.get_by_role("button", name="Download events")
+    expect(button).not_to_contain_text("24 rows", timeout=WAIT_MS)
+    x, y = head_of_title(page)
+    for way in ("Ascending", "Descending"):
+        page.mouse.click(x, y)
+        expect(page.get_by_role("radio", name=way)).to_be_enabled(timeout=WAIT_MS)
+        expect(page.get_by_role("radio", name=way)).to_be_checked(timeout=WAIT_MS)
+    page.wait_for_timeout(500)
+    with page.expect_download() as download:
+        button.click()
+    titles = [row["title"].casefold() for row in rows_of(download.value)]
+    assert titles == sorted(titles, reverse=True)
+    assert 1 < len(titles) < 24
+
+
+def test_no_other_way_leads_past_the_download(page: Page, app_url: str) -> None:
+    opened(page, f"{app_url}?d=2024-10-30&w=14")
+    page.get_by_role("radio", name="Data", exact=True).click()
+    table = page.get_by_test_id("stDataFrame")
+    table.hover()
+    offered = page.get_by_test_id("stElementToolbarButton").locator("button:visible")
+    expect(offered).to_have_count(1)
+    expect(offered).to_have_attribute("aria-label", re.compile("^Fullscreen"))
+    x, y = head_of_title(page)
+    page.mouse.move(x, y)
+    page.wait_for_timeout(300)
+    box = table.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] * 0.665, y)
+    menu = page.get_by_test_id("stDataFrameColumnMenu")
+    menu.wait_for()
+    expect(menu.get_by_role("menuitem").first).to_be_visible()
+    expect(menu).not_to_contain_text(re.compile("Sort|Hide"), use_inner_text=True)
