@@ -26,6 +26,7 @@ SECTIONS = {
     "scale": "benchmarks.scale:rows",
     "rivals": "benchmarks.rivals:rows",
     "opening": "benchmarks.opening:rows",
+    "refresh": "benchmarks.refresh:rows",
     "sessions": "benchmarks.sessions:rows",
     "accuracy": "benchmarks.accuracy:rows",
 }

@@ -1,0 +1,65 @@
+"""What a change of day on the map costs its panels: milliseconds in the browser, and the server's CPU.
+
+The clock starts when the map reports the day, which it does once the hand has been off for a quarter of a
+second, and stops in the first task after the last frame in which anything outside the map changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Frame, Page
+
+from benchmarks import browser, material, sessions
+from benchmarks.rows import Row, at_most, percentile, spread
+from geo.web.page import PANELS
+from tests.browser.harness import DAY_THUMB, ROOT, map_frame, running_app
+
+LINK = "?d=2024-10-30&sel=place:ru-kursk-sudzha&thread=sudzha"
+"""A day with a front, a place whose claims are shown, and a thread, so that no panel is empty."""
+
+REFRESHES = 40
+"""Of the panel that opens first: enough for a 95th percentile that rests on two samples."""
+
+OTHERS = 8
+"""Of each other panel."""
+
+SHOWN_MS = 150
+CPU_MS = 25
+
+REST_MS = 3000
+"""Until the page and the server have finished with what came before."""
+
+QUIET_MS = 1500
+"""Between two days: the map's own wait, the slowest refresh, and time in which nothing changes any more."""
+
+SCRIPT = (Path(__file__).parent / "refresh.js").read_text("utf-8")
+
+
+def rows() -> Iterator[Row]:
+    """Each panel in turn, the one that opens first with more refreshes."""
+    log = material.folder() / "refresh.log"
+    with running_app(ROOT / "app.py", log) as (url, process), browser.window() as page:
+        page.add_init_script(SCRIPT)
+        page.goto(url + LINK)
+        frame = map_frame(page)
+        for number, panel in enumerate(PANELS):
+            yield from _panel(page, frame, process, panel, OTHERS if number else REFRESHES)
+
+
+def _panel(page: Page, frame: Frame, process: int, panel: str, refreshes: int) -> Iterator[Row]:
+    """Two rows of one panel."""
+    page.get_by_role("radio", name=panel, exact=True).click()
+    page.wait_for_timeout(REST_MS)
+    frame.locator(DAY_THUMB).focus()
+    took = []
+    before = sessions.cpu_ms(process)
+    for _ in range(refreshes):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(QUIET_MS)
+        took.append(float(page.evaluate("__kxRefresh.last - __kxRefresh.since")))
+    cpu = (sessions.cpu_ms(process) - before) / refreshes
+    note = f"{refreshes} days, p50/p95/max {spread(took)} ms"
+    yield at_most(f"refresh of “{panel}”: p95", percentile(took, 0.95), SHOWN_MS, "ms", note=note)
+    yield at_most(f"refresh of “{panel}”: server CPU", cpu, CPU_MS, "ms")
