@@ -40,6 +40,9 @@ VERIFIED = "verified.json"
 REMEDY = "run `make data` to build it from the ledgers"
 
 
+_NO_AREAS = pd.DataFrame(columns=list(areas.COLUMNS))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Control:
     """What one lens says: judgements of places, surfaces, and km2 by day and raion (`areas.area_series`)."""
@@ -49,11 +52,15 @@ class Control:
     areas: pd.DataFrame
 
 
-def compute(dataset: Dataset, lens: Lens, known_by: date | None = None) -> Control:
-    """Control under a lens, worked out from the ledgers; `known_by`: only from claims known by that day."""
+def compute(dataset: Dataset, lens: Lens, known_by: date | None = None, *, by_raion: bool = True) -> Control:
+    """Control under a lens, worked out from the ledgers; `known_by`: only from claims known by that day.
+
+    Without `by_raion` its areas are left empty: they take as long as the surfaces.
+    """
     timeline = judge(dataset, lens, known_by)
     series = build_surface(dataset, timeline)
-    return Control(timeline=timeline, series=series, areas=areas.area_series(series, dataset.geography))
+    table = areas.area_series(series, dataset.geography) if by_raion else _NO_AREAS
+    return Control(timeline=timeline, series=series, areas=table)
 
 
 def build(dataset: Dataset, folder: Path = DERIVED_DIR) -> None:

@@ -120,13 +120,13 @@ _variants_lock = Lock()
 
 
 def variant(lens: Lens, known_by: date) -> Control:
-    """The control of `lens` as known on `known_by`: seconds of work the first time, kept after.
+    """The control of `lens` as known on `known_by`, without areas by raion: seconds of work the first time.
 
     One is worked out at a time, so that readers who ask for many cannot keep the processors from the others.
     """
     with _variants_lock:
         if (lens, known_by) not in _variants:
-            _variants[lens, known_by] = derived.compute(explorer().dataset, lens, known_by)
+            _variants[lens, known_by] = derived.compute(explorer().dataset, lens, known_by, by_raion=False)
             while len(_variants) > VARIANTS_KEPT:
                 _variants.popitem(last=False)
         _variants.move_to_end((lens, known_by))

@@ -86,3 +86,13 @@ def test_as_known_on_a_past_day_nothing_later_is_drawn():
     assert control.series.known_by == known_by
     assert max(control.series.days) <= known_by
     assert control.series.last_evidence <= known_by
+
+
+def test_without_areas_the_surfaces_are_the_same():
+    whole, quick = (
+        derived.compute(real(), Lens.MAP_DEEPSTATE, date(2024, 9, 15), by_raion=by_raion)
+        for by_raion in (True, False)
+    )
+    assert (quick.series, quick.timeline) == (whole.series, whole.timeline)
+    assert quick.areas.empty
+    assert list(quick.areas) == list(whole.areas)
