@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +31,9 @@ ACCOUNTS = (Lens.UA_OFFICIAL, Lens.RU_OFFICIAL, Lens.ASSESSED)
 EARSHOT_M = 4_000.0
 """An account calls ground as in peacetime only this near a place of which it said so; elsewhere it is silent.
 The depth beyond which the surface feels nothing either (`depth.CAP_M`)."""
+
+EARSHOTS_KEPT = 64
+"""Grounds within earshot kept in memory, some 20 kB each: on most days no account names a new place."""
 
 
 class Verdict(StrEnum):
@@ -111,10 +115,16 @@ def _spoken(dataset: Dataset, timeline: StatusTimeline, day: date) -> dict[Count
             and (said := timeline.at(place_id, day)).stated
             and said.status is PEACETIME[country]
         ]
-        points = to_metres(np.array(named).reshape(-1, 2))
-        discs = shapely.union_all(shapely.buffer(shapely.points(points), EARSHOT_M))
-        found[country] = shapely.transform(discs, to_degrees)
+        found[country] = _within_earshot(tuple(sorted(named)))
     return found
+
+
+@lru_cache(maxsize=EARSHOTS_KEPT)
+def _within_earshot(named: tuple[tuple[float, float], ...]) -> BaseGeometry:
+    """Ground within EARSHOT_M of any of the places at (lon, lat), WGS 84."""
+    points = to_metres(np.array(named).reshape(-1, 2))
+    discs = shapely.union_all(shapely.buffer(shapely.points(points), EARSHOT_M))
+    return shapely.transform(discs, to_degrees)
 
 
 def _pieces(

@@ -15,7 +15,7 @@ from geo.model import Lens, Place, Status
 from geo.web import cards, records, words
 from geo.web.asked import Asked
 from geo.web.cards import Card, Tag
-from geo.web.resources import explorer
+from geo.web.resources import control_for, explorer, variant
 from geo.web.session import choose
 
 VERDICTS = {
@@ -43,11 +43,10 @@ class Parted:
 
 def parted(asked: Asked) -> list[Parted]:
     """Settlements with at least two different statuses stated by the ACCOUNTS that reach the day, by name."""
+    timelines = {lens: control_for(lens, asked.view.known_by)[0].timeline for lens in ACCOUNTS}
     found = []
     for place in asked.dataset.places.values():
-        statuses = {
-            lens: stated(asked.known[lens].timeline, place.place_id, asked.view.day) for lens in ACCOUNTS
-        }
+        statuses = {lens: stated(each, place.place_id, asked.view.day) for lens, each in timelines.items()}
         if len({status for status in statuses.values() if status is not None}) > 1:
             found.append(Parted(place, statuses))
     return sorted(found, key=lambda each: each.place.name_en)
@@ -60,20 +59,26 @@ def stated(timeline: StatusTimeline, place_id: str, day: date) -> Status | None:
 
 
 @lru_cache(maxsize=DISPUTES_KEPT)
-def on(day: date) -> Dispute:
-    """Where the accounts stand to one another on `day`, with everything known today."""
+def on(day: date, known_by: date | None = None) -> Dispute:
+    """Where the accounts stand to one another on `day`, as known on `known_by`; waits for their surfaces."""
     known = explorer()
-    return dispute(known.dataset, known.controls, day)
+    controls = known.controls
+    if known_by is not None:
+        controls = {lens: variant(lens, known_by) for lens in ACCOUNTS}
+    return dispute(known.dataset, controls, day)
 
 
 def show(asked: Asked) -> None:
     """Draw the km2 and the settlements."""
     names = ", ".join(words.LENSES[lens] for lens in ACCOUNTS)
-    known = " Not limited by “as known on”." if asked.view.known_by else ""
-    st.caption(f"Accounts held against one another: {names}.{known}")
+    known_by = asked.view.known_by
+    known = f", as known on {words.day(known_by)}" if known_by else ""
+    st.caption(f"Accounts held against one another: {names}{known}.")
     day = words.day(asked.view.day)
+    with st.spinner("The accounts' surfaces as known on that day are being worked out.", show_time=True):
+        found_ground = ground(on(asked.view.day, known_by))
     cards.show(
-        ground(on(asked.view.day)),
+        found_ground,
         "dispute-ground",
         heading=f"Ground that differs from peacetime by at least one account, {day}",
         empty="On this day no account that reaches it tells of ground that differs from peacetime.",

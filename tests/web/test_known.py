@@ -1,0 +1,35 @@
+"""As known on an earlier day: every panel speaks of that knowledge, none of today's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.control.dispute import ACCOUNTS
+from geo.view import decode
+from geo.web import resources
+from geo.web.asked import ask
+from geo.web.panels import dispute
+
+DAY = date(2024, 8, 20)
+LINK = f"d={DAY}&known={DAY}"
+
+
+def test_the_dispute_rests_on_what_was_known():
+    found, today = dispute.on(DAY, DAY), dispute.on(DAY)
+    assert sum(found.km2.values()) == pytest.approx(found.union_km2, rel=1e-3)
+    assert found.union_km2 != pytest.approx(today.union_km2, rel=1e-3)
+
+
+def test_settlements_part_by_what_was_known():
+    asked = ask(decode(LINK)[0])
+    timelines = [resources.control_for(lens, DAY)[0].timeline for lens in ACCOUNTS]
+    assert {timeline.known_by for timeline in timelines} == {DAY}
+    told = {each.place.place_id for each in dispute.parted(asked)}
+    assert told != {each.place.place_id for each in dispute.parted(ask(decode(f"d={DAY}")[0]))}
+
+
+def test_the_panel_names_the_day_of_the_knowledge(opened):
+    captions = [caption.value for caption in opened(LINK).panel("Dispute").app.caption]
+    assert any("as known on Tue 2024-08-20" in text for text in captions)
