@@ -6,12 +6,13 @@ import csv
 import io
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from geo.model import EventStatus, Lens
+from geo.model import DatePrecision, EventStatus, Lens
 from geo.select import select
+from geo.view import View
 from geo.web import words
 from geo.web.asked import ask
 from geo.web.panels import data
@@ -91,3 +92,31 @@ def test_nothing_is_told_of_a_day_after_the_last_evidence(explorer):
     for name in ("areas", "settlements"):
         assert downloaded(reached, name)
         assert not downloaded(after, name)
+
+
+def test_events_say_how_exactly_their_day_is_known(explorer):
+    view = View(day=date(2024, 8, 21))
+    shown = {row["id"]: row for row in downloaded(view, "events")}
+    events = [explorer.dataset.events[event_id] for event_id in shown]
+    assert any(event.date_precision is DatePrecision.MONTH for event in events)
+    for event in events:
+        row = shown[event.event_id]
+        assert row["precision"] == event.date_precision
+        assert row["last day"] == (event.day_end.isoformat() if event.day_end else "")
+        assert bool(row["description"]) == bool(event.description)
+
+
+def test_events_name_every_source(explorer):
+    for row in downloaded(View(day=date(2024, 8, 21)), "events"):
+        sources = explorer.dataset.events[row["id"]].source_ids
+        pages = [explorer.dataset.sources[source_id].url for source_id in sources]
+        assert [row["link"]] + [
+            each.split()[-1] for each in row["other sources"].split("; ") if each
+        ] == pages
+
+
+@pytest.mark.parametrize("name", ["events", "unit reports", "claims"])
+def test_every_date_has_its_weekday(name):
+    rows = downloaded(View(day=date(2024, 8, 21)), name)
+    assert rows
+    assert all(row["weekday"] == f"{date.fromisoformat(row['date']):%a}" for row in rows)

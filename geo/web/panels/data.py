@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
 from geo.model import Source
 from geo.select import best_reliability, event_point
-from geo.web import tables, words
+from geo.web import records, tables, words
 from geo.web.asked import Asked
 from geo.web.tables import Cell, Column, Table
 
@@ -51,6 +52,16 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day is not None else ""
 
 
+def _date(day: date) -> tuple[Cell, Cell]:
+    return day.isoformat(), f"{day:%a}"
+
+
+def _others(asked: Asked, source_ids: Sequence[str]) -> str:
+    """Further sources of a record in one cell, each with the page it is on."""
+    sources = (records.source_link(asked.dataset, asked.dataset.sources[each]) for each in source_ids)
+    return "; ".join(f"{source.text} {source.url or ''}".strip() for source in sources)
+
+
 def _source(asked: Asked, source: Source) -> tuple[Cell, ...]:
     publisher = asked.dataset.publishers[source.publisher_id]
     return publisher.name, publisher.reliability, _iso(source.published), source.url
@@ -69,17 +80,23 @@ def events(asked: Asked) -> Table:
     columns = (
         Column("id", "Id of the record"),
         Column("date", "First day", "date"),
+        Column("weekday", "Weekday of that day"),
+        Column("last day", "Last day; empty: the same, or as far as the precision reaches", "date"),
+        Column("precision", "How exactly the day is known: day, week (7 days from it) or month"),
         Column("title", "What was reported"),
+        Column("description", "The same in full, in our words"),
         Column("category", "Kind of event"),
         Column("side", "Whose act it is"),
         Column("status", "What the sources together make of it"),
         Column("best reliability", "Best letter among its sources"),
         Column("place", "Where"),
         Column("oblast", "Oblast"),
+        Column("location precision", "How exactly the place is known"),
         Column("lat", "Latitude, WGS 84; empty: not drawn", "number"),
         Column("lon", "Longitude, WGS 84; empty: not drawn", "number"),
         Column("sources", "Number of sources", "number"),
         *SOURCE_COLUMNS,
+        Column("other sources", "Every further source: publisher, day, reliability, page"),
     )
     rows: list[tuple[Cell, ...]] = []
     for event in asked.selection.events:
@@ -88,18 +105,23 @@ def events(asked: Asked) -> Table:
         rows.append(
             (
                 event.event_id,
-                _iso(event.day),
+                *_date(event.day),
+                _iso(event.day_end),
+                str(event.date_precision),
                 event.title,
+                event.description,
                 words.category(event.category),
                 words.SIDES[event.side],
                 words.EVENT_STATUSES[event.status],
                 best_reliability(asked.dataset, event),
                 event.place,
                 event.oblast,
+                str(event.location_precision),
                 lat,
                 lon,
                 len(event.source_ids),
                 *first,
+                _others(asked, event.source_ids[1:]),
             )
         )
     return Table("events", columns, rows)
@@ -112,6 +134,8 @@ def reports(asked: Asked) -> Table:
         Column("unit", "Name of the formation"),
         Column("side", "Whose formation it is"),
         Column("date", "Day of the report", "date"),
+        Column("weekday", "Weekday of that day"),
+        Column("precision", "How exactly the day is known: day, week (7 days from it) or month"),
         Column("place", "Where"),
         Column("drawn", "yes: at a place on the map; no: only listed"),
         Column("contradicted", "yes: another report, elsewhere, is live too"),
@@ -128,7 +152,8 @@ def reports(asked: Asked) -> Table:
                 position.position_id,
                 unit.name,
                 words.SIDES[unit.side],
-                _iso(position.day),
+                *_date(position.day),
+                str(position.date_precision),
                 position.place or position.oblast,
                 "yes" if report.located else "no",
                 "yes" if report.conflict else "no",
@@ -145,6 +170,7 @@ def claims(asked: Asked) -> Table:
     columns = (
         Column("id", "Id of the claim"),
         Column("date", "Day the claim speaks of", "date"),
+        Column("weekday", "Weekday of that day"),
         Column("place", "Where"),
         Column("status", "Who is said to hold it"),
         Column("strength", "What kind of statement it is"),
@@ -155,7 +181,7 @@ def claims(asked: Asked) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             claim.claim_id,
-            _iso(claim.day),
+            *_date(claim.day),
             claim.place,
             words.STATUSES[claim.status],
             words.STRENGTHS[claim.strength],
