@@ -6,7 +6,9 @@ import pytest
 
 from geo import ledger
 from geo.control import derived
+from geo.fold import fold
 from geo.safe import plain
+from geo.select.search import search
 from geo.timeline import day_index
 from geo.timemap import document
 from tests.browser import hostile
@@ -126,6 +128,28 @@ def test_every_unit_reads_letter_for_letter(page, frame, dataset):
     assert not [
         unit.unit_id for unit, panel in zip(units, panels, strict=True) if missing(panel, [unit.name])
     ]
+    assert untouched(page)
+
+
+def test_every_thread_and_its_steps_read_letter_for_letter(page, frame, dataset):
+    frame.locator("[data-tool=threads]").click()
+    shown = frame.locator(".kx-threads").evaluate("(panel) => panel.textContent")
+    threads = list(dataset.threads.values())
+    assert not missing(shown, [text for thread in threads for text in (thread.name, thread.question)])
+    frame.locator(".kx-threads li button").first.click()
+    steps = frame.locator(".kx-threads ol").evaluate("(list) => list.textContent")
+    assert not missing(steps, [step.line for step in threads[0].steps])
+    assert untouched(page)
+
+
+def test_what_search_finds_reads_letter_for_letter(page, frame, dataset):
+    names = [place.name_en for place in dataset.places.values() if fold(place.name_en)][:10]
+    frame.locator("[data-tool=search]").click()
+    field = frame.locator(".kx-search-field")
+    for name in names:
+        field.fill(name)
+        found = frame.locator("#kx-search-list").evaluate("(list) => list.textContent")
+        assert not missing(found, [hit.name for hit in search(dataset, field.input_value())])
     assert untouched(page)
 
 
