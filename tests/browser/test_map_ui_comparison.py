@@ -110,3 +110,76 @@ def test_gained_and_lost_differ_without_colour_in_the_legend(host: Page, bare: F
         for kind in kinds
     ]
     assert sum(abs(a - b) for a, b in zip(*greys, strict=True)) / len(greys[0]) > 20
+
+
+def box(frame: Frame, selector: str) -> dict[str, float]:
+    """Where the first visible element is."""
+    found = frame.locator(selector).first.bounding_box()
+    assert found
+    return {
+        "left": found["x"],
+        "right": found["x"] + found["width"],
+        "top": found["y"],
+        "bottom": found["y"] + found["height"],
+    }
+
+
+def shared(a: dict[str, float], b: dict[str, float]) -> float:
+    """Area that two boxes have in common, px."""
+    wide = min(a["right"], b["right"]) - max(a["left"], b["left"])
+    high = min(a["bottom"], b["bottom"]) - max(a["top"], b["top"])
+    return max(0, wide) * max(0, high)
+
+
+NOW, THEN = ".kx-map:not(.kx-map-then)", ".kx-map-then"
+
+
+@pytest.mark.parametrize("brief", [False, True])
+def test_the_divider_and_its_dates_lie_in_the_map_where_the_days_part(
+    host: Page, bare: Frame, brief: bool
+) -> None:
+    show(host, "2025-03-12", "2025-02-10", "swipe", brief=brief)
+    ground, divider = box(bare, NOW), box(bare, ".kx-swipe")
+    assert (divider["top"], divider["bottom"]) == (ground["top"], ground["bottom"])
+    middle = (ground["left"] + ground["right"]) / 2
+    assert (divider["left"] + divider["right"]) / 2 == pytest.approx(middle, abs=1)
+    assert ground["left"] < box(bare, ".kx-pane-then")["right"] < middle < box(bare, ".kx-pane-now")["left"]
+
+
+@pytest.mark.parametrize(("key", "share"), [("Home", 0), ("End", 1)])
+def test_the_dates_go_with_the_divider_and_its_handle_stays_within_reach(
+    host: Page, bare: Frame, key: str, share: int
+) -> None:
+    show(host, "2025-03-12", "2025-02-10", "swipe")
+    bare.locator(".kx-swipe").press(key)
+    ground, divider = box(bare, NOW), box(bare, ".kx-swipe")
+    assert ground["left"] <= divider["left"] < divider["right"] <= ground["right"]
+    edge = ground["left"] + share * (ground["right"] - ground["left"])
+    near = {"Home": ".kx-pane-now", "End": ".kx-pane-then"}[key]
+    assert abs((box(bare, near)["left"] + box(bare, near)["right"]) / 2 - edge) < 150
+    for back in ("Home", *["ArrowRight"] * 10):
+        bare.locator(".kx-swipe").press(back)
+
+
+def test_a_brief_has_both_maps_beside_its_figures_and_legend(host: Page, bare: Frame) -> None:
+    show(host, "2025-03-12", "2025-02-10", "side", brief=True)
+    for ground in (NOW, THEN):
+        assert not shared(box(bare, ground), box(bare, ".kx-corner"))
+        assert not shared(box(bare, ground), box(bare, ".kx-legend"))
+    assert not shared(box(bare, NOW), box(bare, THEN))
+    assert shared(box(bare, THEN), box(bare, ".kx-pane-then")) > 500
+    assert shared(box(bare, NOW), box(bare, ".kx-pane-now")) > 500
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (1100, 660)])
+def test_what_stands_over_the_maps_leaves_both_to_be_seen(
+    host: Page, bare: Frame, size: tuple[int, int]
+) -> None:
+    host.set_viewport_size({"width": size[0], "height": size[1]})
+    show(host, "2025-03-12", "2025-02-10", "side")
+    left = box(bare, THEN)
+    cards = [".kx-hud", ".kx-compare", ".kx-chip", ".kx-legend"]
+    assert sum(shared(left, box(bare, card)) for card in cards) < 0.15 * shared(left, left)
+    assert left["bottom"] - left["top"] > size[1] / 2
+    assert not shared(box(bare, ".kx-pane-then"), box(bare, ".kx-hud"))
+    host.set_viewport_size({"width": 1400, "height": 900})

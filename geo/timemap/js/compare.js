@@ -85,11 +85,11 @@ export function mountCompare(root, ctx) {
     element("div", { class: "kx-compare-sums", "aria-live": "polite" }, span, ...sums.map((sum) => sum.node)),
   );
   mapCorner(root).append(strip);
-  const divider = swipeDivider(root, ctx);
+  const divider = swipeDivider(ctx);
   const then = element("p", { class: "kx-pane-date kx-pane-then" });
   const now = element("p", { class: "kx-pane-date kx-pane-now" });
-  root.append(then, now);
-  const layOut = sideBySide(root, ctx);
+  ctx.map.leaflet.getContainer().append(then, now);
+  const layOut = sideBySide(root, ctx, then);
 
   const paint = framePainter(() => {
     const state = store.get();

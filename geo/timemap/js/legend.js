@@ -55,7 +55,11 @@ export function mountLegend(root, { model, store, map }) {
     fitLegend(root, state.brief);
   };
   const [fillNow, fillSoon] = [framePainter(fill), restPainter(store, fill)];
-  store.subscribe((_, patch) => ("brief" in patch || "theme" in patch ? fillNow() : fillSoon()));
+  store.subscribe(({ compare, compareMode }, patch) => {
+    if (("compare" in patch || "compareMode" in patch) && compare !== null && compareMode === "side") unfold(false);
+    if ("brief" in patch || "theme" in patch) fillNow();
+    else fillSoon();
+  });
   map.leaflet.on("moveend", fillSoon);
   fillNow();
 }

@@ -9,8 +9,9 @@ import { thenState } from "./split.js";
 /** @typedef {import("./map.js").MapView} MapView */
 
 /** The second map, made when first asked for. While it is hidden it neither paints nor moves.
- * @param {HTMLElement} root @param {Context} ctx @returns {(mode: string) => void} */
-export function sideBySide(root, { model, store, map }) {
+ * @param {HTMLElement} root @param {Context} ctx @param {HTMLElement} tag the day of comparison, shown on the map that shows it
+ * @returns {(mode: string) => void} */
+export function sideBySide(root, { model, store, map }, tag) {
   const pane = element("div", { class: "kx-map kx-map-then", hidden: true });
   /** @type {MapView|null} */ let other = null;
 
@@ -24,8 +25,9 @@ export function sideBySide(root, { model, store, map }) {
     if (mode === (root.dataset.compare ?? "")) return;
     root.dataset.compare = mode;
     showElement(pane, mode === "side");
-    if (pane.hidden) return;
+    if (pane.hidden) return map.leaflet.getContainer().append(tag);
     other ??= make();
+    pane.append(tag);
     other.leaflet.setView(map.leaflet.getCenter(), map.leaflet.getZoom(), EXACTLY);
   };
 }

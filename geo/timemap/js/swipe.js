@@ -8,9 +8,9 @@ import { handOf } from "./frame.js";
 /** One press of an arrow key moves the divider by this share of the map's width. */
 const SWIPE_STEP = 0.05;
 
-/** The line between the two days; dragged, or moved by arrow keys. The map reads its place from `map.setSwipe`.
- * @param {HTMLElement} root @param {Context} ctx @returns {HTMLElement} */
-export function swipeDivider(root, { store, map }) {
+/** The line between the two days, in the map itself; dragged, or moved by arrow keys. `map.setSwipe` says where it is.
+ * @param {Context} ctx @returns {HTMLElement} */
+export function swipeDivider({ store, map }) {
   const divider = element("div", {
     class: "kx-swipe",
     role: "slider",
@@ -26,7 +26,6 @@ export function swipeDivider(root, { store, map }) {
   function place(to) {
     share = Math.min(1, Math.max(0, to));
     divider.setAttribute("aria-valuenow", String(Math.round(share * 100)));
-    divider.style.left = `${share * 100}%`;
     map.setSwipe(share);
   }
   divider.addEventListener("pointerdown", (event) => {
@@ -49,7 +48,8 @@ export function swipeDivider(root, { store, map }) {
     event.stopPropagation();
     place(share + way);
   });
-  root.append(divider);
+  stage.append(divider);
+  L.DomEvent.disableClickPropagation(divider);
   place(share);
   return divider;
 }
