@@ -12,13 +12,14 @@ import streamlit as st
 from geo.control import areas
 from geo.control.derived import Control
 from geo.ledger import Dataset
-from geo.model import AreaFigure, Lens
+from geo.model import AreaFigure, Claimant, Lens
 from geo.select import first_known
 from geo.timeline import FIRST_DAY, day_index
 from geo.tokens import DARK, LIGHT
-from geo.web import words
+from geo.web import tables, words
 from geo.web.asked import Asked, compare_day
 from geo.web.resources import control_for, explorer
+from geo.web.tables import Cell, Column, Table
 
 CURVES = {
     "RU:ua": ("Held by Ukraine in Russia", ("ua_held_in_kursk",)),
@@ -26,8 +27,31 @@ CURVES = {
 }
 """Frame key of each curve, its name, and the reported totals that speak of the same ground."""
 
-HEIGHT = 300
-"""Pixels: a curve of two years reads without scrolling at 1400 x 900."""
+HEIGHT = 420
+"""Pixels, legends and all: a curve of two years reads without scrolling at 1400 x 900."""
+
+LEGEND_COLUMNS = {"expr": "width < 600 ? 2 : 7"}
+"""Entries of a legend side by side: on a phone two have room."""
+
+LATE = 0.6
+"""Share of the period from which the date of a marked day stands before its line, not to be cut off."""
+
+DATE_ROWS = (9, 23)
+"""Pixels below the top at which the dates of the two marked days stand, so that neither covers the other."""
+
+SHAPES = {
+    Claimant.UA_OFFICIAL: "triangle-up",
+    Claimant.RU_OFFICIAL: "triangle-down",
+    Claimant.DEEPSTATE: "square",
+    Claimant.ISW: "diamond",
+    Claimant.MEDIA: "circle",
+    Claimant.MILBLOGGER: "cross",
+    Claimant.LOCAL_OFFICIAL: "triangle-left",
+}
+"""Shape of a reported total by who speaks: told apart without pointer and without colour."""
+
+OTHER_SHAPE = "triangle-right"
+"""Shape of whoever else speaks."""
 
 LENS_DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2], [4, 4])
 """Line patterns of the lenses in order: told apart without colour."""
@@ -46,6 +70,7 @@ DAY_HINT = {"field": "day", "type": "temporal", "format": "%Y-%m-%d", "title": "
 KM2_HINT = {"field": "km2", "type": "quantitative", "format": ",.0f", "title": "km²"}
 REPORT_HINTS = (
     {"field": "who", "type": "nominal", "title": "reported by"},
+    {"field": "detail", "type": "nominal", "title": "in particular"},
     DAY_HINT,
     KM2_HINT,
     {"field": "note", "type": "nominal"},
@@ -66,9 +91,11 @@ def show(asked: Asked) -> None:
     )
     st.vega_lite_chart(chart(asked, str(key)), key="area-chart")
     st.caption(
-        "Lines: km² by lens (thick: the chosen one). Points: totals somebody reported; hover for who. "
+        "Lines: km² by lens (thick: the chosen one). Points: totals somebody reported. "
         f"Vertical lines: the chosen day and, dashed, the day it is compared with.{_cut(asked)}"
     )
+    with st.expander("Reported totals as a table"):
+        tables.show(table(asked, str(key)), empty="Nobody reported a total of this ground.")
 
 
 def _cut(asked: Asked) -> str:
@@ -101,15 +128,17 @@ def _curve(lens: Lens, control: Control, key: str) -> list[Row]:
 
 @lru_cache(maxsize=CURVES_KEPT)
 def reported(key: str, known_by: date | None) -> Sequence[Row]:
-    """Totals in km2 of this ground published by `known_by`: rows of day, km2, who, note, source."""
+    """Totals in km2 of this ground published by `known_by`, a row each."""
     dataset = explorer().dataset
     return [
         {
             "day": figure.day.isoformat(),
             "km2": figure.value,
-            "who": figure.claimant_detail or words.CLAIMANTS[figure.claimant],
+            "who": words.CLAIMANTS[figure.claimant],
+            "detail": figure.claimant_detail,
             "note": figure.qualifier,
             "source": dataset.publishers[dataset.sources[figure.source_id].publisher_id].name,
+            "link": dataset.sources[figure.source_id].url,
         }
         for figure in dataset.area_figures.values()
         if figure.unit == "km2" and figure.what in CURVES[key][1] and _published(dataset, figure, known_by)
@@ -121,16 +150,40 @@ def _published(dataset: Dataset, figure: AreaFigure, known_by: date | None) -> b
     return known_by is None or first_known((source,), day_index(figure.day)) <= day_index(known_by)
 
 
+def table(asked: Asked, key: str) -> Table:
+    """The reported totals of `key`, newest first."""
+    columns = (
+        Column("day", "Day the total is about", "date"),
+        Column("km2", "Square kilometres, as reported", "number"),
+        Column("who", "Who speaks"),
+        Column("detail", "Who in particular"),
+        Column("note", "How the source puts it"),
+        Column("source", "Where it was read"),
+        Column("link", "The page itself", "link"),
+    )
+    rows = sorted(reported(key, asked.view.known_by), key=lambda row: str(row["day"]), reverse=True)
+    cells = [tuple(_cell(row[column.name]) for column in columns) for row in rows]
+    return Table("reported totals", columns, cells)
+
+
+def _cell(value: object) -> Cell:
+    return value if isinstance(value, (int, float)) else str(value)
+
+
 def chart(asked: Asked, key: str) -> Spec:
     """The chart of `key` with the view's lens and days marked, as a Vega-Lite specification."""
     tokens = DARK if asked.view.theme == "dark" else LIGHT
+    text = {"labelColor": tokens["text"], "titleColor": tokens["text"], "labelFontSize": 12}
+    days = ((asked.view.day, [1, 0]), (compare_day(asked.view), [4, 3]))
+    marks = (_mark(asked, day, dash, row, tokens) for (day, dash), row in zip(days, DATE_ROWS, strict=True))
     return {
         "height": HEIGHT,
+        "config": {"axis": text, "legend": {**text, "orient": "top", "columns": LEGEND_COLUMNS}},
+        "resolve": {"legend": {"shape": "independent"}},
         "layer": [
             _lines(asked, key, tokens),
             _points(asked, key, tokens),
-            _mark(asked.view.day, [1, 0], tokens),
-            _mark(compare_day(asked.view), [4, 3], tokens),
+            *(layer for mark in marks for layer in mark),
         ],
     }
 
@@ -139,7 +192,7 @@ def _lines(asked: Asked, key: str, tokens: Mapping[str, str]) -> Spec:
     chosen = words.LENSES[asked.view.lens]
     names = [words.LENSES[lens] for lens in Lens]
     colours = [tokens[name] for name in LENS_COLOURS]
-    lens = {"field": "lens", "type": "nominal", "legend": {"title": None, "orient": "top"}}
+    lens = {"field": "lens", "type": "nominal", "legend": {"title": None}}
     return {
         "data": {"values": curves(key, asked.view.known_by, asked.ready)},
         "mark": {"type": "line", "interpolate": "step-after"},
@@ -158,10 +211,21 @@ def _lines(asked: Asked, key: str, tokens: Mapping[str, str]) -> Spec:
 
 
 def _points(asked: Asked, key: str, tokens: Mapping[str, str]) -> Spec:
+    rows = reported(key, asked.view.known_by)
+    heard = {row["who"] for row in rows}
+    speakers = {
+        name: SHAPES.get(claimant, OTHER_SHAPE) for claimant, name in words.CLAIMANTS.items() if name in heard
+    }
     return {
-        "data": {"values": reported(key, asked.view.known_by)},
-        "mark": {"type": "point", "filled": True, "size": 46, "shape": "diamond", "color": tokens["muted"]},
+        "data": {"values": rows},
+        "mark": {"type": "point", "filled": True, "size": 56, "color": tokens["text"], "opacity": 0.75},
         "encoding": {
+            "shape": {
+                "field": "who",
+                "type": "nominal",
+                "legend": {"title": None, "orient": "bottom", "symbolFillColor": tokens["text"]},
+                "scale": {"domain": list(speakers), "range": list(speakers.values())},
+            },
             "x": {"field": "day", "type": "temporal"},
             "y": {"field": "km2", "type": "quantitative"},
             "tooltip": list(REPORT_HINTS),
@@ -169,9 +233,21 @@ def _points(asked: Asked, key: str, tokens: Mapping[str, str]) -> Spec:
     }
 
 
-def _mark(day: date, dash: list[int], tokens: Mapping[str, str]) -> Spec:
-    return {
-        "data": {"values": [{"day": day.isoformat()}]},
-        "mark": {"type": "rule", "color": tokens["accent"], "strokeWidth": 1.5, "strokeDash": dash},
-        "encoding": {"x": {"field": "day", "type": "temporal"}},
+def _mark(asked: Asked, day: date, dash: list[int], row: int, tokens: Mapping[str, str]) -> tuple[Spec, Spec]:
+    """A vertical line at `day`, and its date in a row of its own."""
+    late = (day - FIRST_DAY) > LATE * (asked.last_day - FIRST_DAY)
+    at = {"x": {"field": "day", "type": "temporal"}}
+    values = {"values": [{"day": day.isoformat(), "date": words.day(day)}]}
+    line = {"type": "rule", "color": tokens["accent"], "strokeWidth": 1.5, "strokeDash": dash}
+    date_text = {
+        "type": "text",
+        "y": row,
+        "dx": -4 if late else 4,
+        "align": "right" if late else "left",
+        "color": tokens["text"],
+        "fontSize": 12,
     }
+    return (
+        {"data": values, "mark": line, "encoding": at},
+        {"data": values, "mark": date_text, "encoding": {**at, "text": {"field": "date", "type": "nominal"}}},
+    )
