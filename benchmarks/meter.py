@@ -60,9 +60,9 @@ SCRIPT = (Path(__file__).parent / "meter.js").read_text("utf-8")
 class Scrub:
     """One run: milliseconds from input to paint and to the screen, and what went wrong.
 
-    `missed` inputs showed nothing. `work_ms` has one entry for each painted frame: the part of it that the page
-    spent working, from its first script to the end of handing over. `dropped_frames` is None without a limit to
-    the frame rate.
+    `missed` inputs showed nothing. `work_ms` has one entry for each painted frame: the part of it that the
+    page spent working, from its first script to the end of handing over. `dropped_frames` is None without a
+    limit to the frame rate.
     """
 
     paint_ms: list[float]

@@ -24,13 +24,14 @@ import { MAX_ZOOM, MIN_ZOOM } from "./viewcheck.js";
 /** @typedef {import("./stage.js").Painter} Painter */
 
 /** @typedef {{key: string, status: Status, country: "RU"|"UA"}} Holder */
-/** @typedef {{leaflet: L.Map, repaint: () => void, project: (lon: number, lat: number) => [number, number],
+/** @typedef {{leaflet: L.Map, all: L.Map[], repaint: () => void, project: (lon: number, lat: number) => [number, number],
  *   unproject: (x: number, y: number) => [number, number], hits: (x: number, y: number) => Hit[],
  *   holder: (lensId: string, day: number, lon: number, lat: number) => Holder|null, select: (text: string) => void,
  *   fitTo: (lon: number, lat: number) => void, setSwipe: (share: number) => void, fitting: () => boolean,
  *   showsThen: (x: number) => boolean, onPaint: (fn: () => void) => void}} MapView
  *   x, y: CSS pixels from the top left of the map; project gives [x, y], unproject [lon, lat];
- *   fitting: whether the map is being fitted to new room just now; showsThen: whether the day of comparison is shown at x */
+ *   fitting: whether the map is being fitted to new room just now; showsThen: whether the day of comparison is shown at x;
+ *   all: this map and the second one, once there is one */
 
 /** Zoom that shows a settlement and its neighbours. */
 const MAP_CLOSE_ZOOM = 11.5;
@@ -54,10 +55,10 @@ export function createMap(root, { model, store, view }) {
     split((one, grid) => unitsPainter(model, one, grid, () => stage.ask())),
   ];
   const stage = new Stage(leaflet, [
-    { name: "base", painters: [basePainter(model, state)] },
-    { name: "surface", painters: [split((one) => surfacePainter(model, one))] },
-    { name: "above", painters: above },
-    { name: "marks", painters: marks },
+    { name: "base", still: true, painters: [basePainter(model, state)] },
+    { name: "surface", still: false, painters: [split((one) => surfacePainter(model, one))] },
+    { name: "above", still: true, painters: above },
+    { name: "marks", still: false, painters: marks },
   ]);
   store.subscribe((_, patch) => {
     if (!root.hidden) stage.ask();
@@ -67,6 +68,7 @@ export function createMap(root, { model, store, view }) {
   stage.ask();
   return {
     leaflet,
+    all: [leaflet],
     repaint: () => stage.ask(),
     project: (lon, lat) => {
       const point = leaflet.latLngToContainerPoint([lat, lon]);

@@ -2,6 +2,7 @@
 // painted again when it rests or the state changes, once per animation frame and only those whose picture differs.
 // There are few of them, for without a graphics card each changed canvas is copied as a whole to the screen.
 
+import { Sheet } from "./sheet.js";
 import { mercatorX, mercatorY } from "./topology.js";
 
 /** Where a canvas looks: world pixels of its top left corner at a zoom, and its size in CSS pixels.
@@ -11,22 +12,20 @@ import { mercatorX, mercatorY } from "./topology.js";
 /** @typedef {{key: (camera: Camera) => string, paint: (pen: CanvasRenderingContext2D, camera: Camera) => void}} Painter
  *   key: what the picture depends on besides the camera; while it stays the same nothing is painted again */
 
-/** @typedef {{name: string, painters: Painter[], canvas: HTMLCanvasElement, pen: CanvasRenderingContext2D, shown: string}} Sheet */
-
 /** Part of the map's size that canvases reach beyond each edge, so that a short drag shows no blank edge. */
 const STAGE_PADDING = 0.06;
 /** Sharper than this costs time and shows nothing. */
 const STAGE_MAX_RATIO = 2;
 
 export class Stage {
-  /** @param {L.Map} leaflet @param {Array<{name: string, painters: Painter[]}>} sheets canvases and what they show, from the
-   * bottom up */
+  /** @param {L.Map} leaflet @param {Array<import("./sheet.js").SheetPlan>} sheets canvases and what they show, from the bottom
+   * up */
   constructor(leaflet, sheets) {
     this.leaflet = leaflet;
     this.serial = 0;
     this.pane = leaflet.createPane("kx-stage");
     this.pane.style.zIndex = "350";
-    this.sheets = sheets.map(({ name, painters }) => this.sheet(name, painters));
+    this.sheets = sheets.map((plan) => new Sheet(this.pane, plan));
     this.camera = this.look();
     this.due = 0;
     /** @type {Array<() => void>} */ this.listeners = [];
@@ -35,18 +34,6 @@ export class Stage {
     leaflet.on("move", () => this.follow());
     leaflet.on("zoom", () => this.stretch(leaflet.getCenter(), leaflet.getZoom()));
     leaflet.on("zoomanim", (event) => this.stretch(event.center, event.zoom));
-  }
-
-  /** @param {string} name @param {Painter[]} painters @returns {Sheet} */
-  sheet(name, painters) {
-    const canvas = document.createElement("canvas");
-    canvas.className = "leaflet-zoom-animated kx-sheet";
-    canvas.dataset.sheet = name;
-    canvas.setAttribute("aria-hidden", "true");
-    this.pane.append(canvas);
-    const pen = canvas.getContext("2d");
-    if (!pen) throw new Error("this browser cannot paint on a canvas");
-    return { name, painters, canvas, pen, shown: "" };
   }
 
   /** @returns {Camera} where the canvases would look now */
@@ -70,17 +57,9 @@ export class Stage {
 
   /** Put every canvas where the camera looks, without painting. */
   place() {
-    const { pad, width, height, ratio } = this.camera;
+    const { pad } = this.camera;
     const position = this.leaflet.containerPointToLayerPoint([-pad.x, -pad.y]);
-    for (const { canvas } of this.sheets) {
-      L.DomUtil.setPosition(canvas, position);
-      const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
-      if (canvas.width === wide && canvas.height === high) continue;
-      canvas.width = wide;
-      canvas.height = high;
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
-    }
+    for (const sheet of this.sheets) sheet.place(this.camera, position);
   }
 
   /** The map came to rest: look again and paint everything. */
@@ -120,14 +99,7 @@ export class Stage {
     this.due = 0;
     const { camera } = this;
     if (!camera.width || !camera.height) return;
-    for (const sheet of this.sheets) {
-      const key = [camera.serial, ...sheet.painters.map((painter) => painter.key(camera))].join("|");
-      if (key === sheet.shown) continue;
-      sheet.shown = key;
-      sheet.pen.setTransform(camera.ratio, 0, 0, camera.ratio, 0, 0);
-      sheet.pen.clearRect(0, 0, camera.width, camera.height);
-      for (const painter of sheet.painters) painter.paint(sheet.pen, camera);
-    }
+    for (const sheet of this.sheets) sheet.paint(camera);
     for (const listener of this.listeners) listener();
   }
 }
