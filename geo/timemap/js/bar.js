@@ -136,7 +136,10 @@ function tipText(model, state, day, count, mark) {
   const lens = model.lensById.get(state.lens);
   const parts = [dayLong(model, day), count === 1 ? "1 event" : `${count} events`];
   if (lens && day > lens.lastDay) parts.push(`no control data after ${dayShort(model, lens.lastDay)}`);
-  else if (lens) parts.push(`${km2Text(km2On(lens, day)["RU:ua"] ?? 0)} km\u00b2 held by Ukraine in Russia`);
+  else if (lens) {
+    const { "RU:ua": ukraine = 0, "UA:ru": russia = 0 } = km2On(lens, day);
+    parts.push(`${km2Text(ukraine)} km\u00b2 held by Ukraine in Russia, ${km2Text(russia)} km\u00b2 by Russia in Ukraine`);
+  }
   if (!model.observedDays.has(day)) parts.push("no record dated on this day");
   if (mark) parts.push(mark);
   return parts.join(" \u00b7 ");

@@ -1,6 +1,7 @@
 // The picture behind the slider: events per day, the km2 curves, changes, days without evidence, the end of evidence.
 
 import { dayShort, monthStarts } from "./days.js";
+import { km2Text } from "./words.js";
 
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./types.js").Lens} Lens */
@@ -13,6 +14,16 @@ const CHANGE_TICK_PX = 5;
 /** Month labels closer than this would touch. */
 const LABEL_ROOM_PX = 30;
 const HATCH_STEP_PX = 7;
+/** Curves leave this much free above them. */
+const CURVE_HEAD_PX = 8;
+/** Steps of the scale: the smallest that needs no more than two lines. */
+const SCALE_STEPS_KM2 = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000];
+const SCALE_LINES = 2;
+/** What the curves show, each in its colour. */
+const CURVES = [
+  { key: "RU:ua", ink: "ua" },
+  { key: "UA:ru", ink: "ru" },
+];
 /** Days with more events than this are cut off, so that ordinary days stay legible. */
 const HIGHEST_SHARE = 0.995;
 
@@ -36,15 +47,55 @@ export function paintHistogram(pen, sheet, model, lens, counts) {
   const x = (/** @type {number} */ day) => ((day - model.firstDay) / days) * sheet.width;
   const floor = sheet.height - sheet.axis - EVIDENCE_STRIP_PX;
   pen.clearRect(0, 0, sheet.width, sheet.height);
+  const top = curveTop(model, lens);
+  const y = (/** @type {number} */ km2) => floor - (km2 / top) * (floor - CURVE_HEAD_PX);
   paintMonths(pen, sheet, model, x, floor);
   paintBars(pen, sheet, model, counts, x, floor);
   if (lens) {
-    paintCurve(pen, sheet, model, lens, x, floor);
+    paintScale(pen, sheet, scaleLines(top), y);
+    paintCurve(pen, sheet, model, lens, x, y);
     paintChanges(pen, sheet, lens, x, floor);
   }
   paintEvidence(pen, sheet, model, x, floor);
   if (lens && lens.lastDay < model.lastDay) paintEnd(pen, sheet, model, lens, x, floor);
+  if (lens) paintScaleTexts(pen, sheet, scaleLines(top), y);
   paintBookmarks(pen, sheet, model, x);
+}
+
+/** The most that any lens shows, so that the curves of all stand on one scale; km2.
+ * @param {Model} model @param {Lens|undefined} lens the one shown, which may be none of the model's own @returns {number} */
+function curveTop(model, lens) {
+  const areas = [...model.lenses, ...(lens ? [lens] : [])].flatMap((one) => one.areas);
+  return areas.reduce((most, { km2 }) => Math.max(most, ...CURVES.map(({ key }) => km2[key] ?? 0)), 1);
+}
+
+/** The km2 at which the scale has a line, for curves that reach up to `top`. @param {number} top @returns {number[]} */
+export function scaleLines(top) {
+  const step = SCALE_STEPS_KM2.find((km2) => Math.floor(top / km2) <= SCALE_LINES) ?? top;
+  return Array.from({ length: Math.floor(top / step) }, (_, at) => (at + 1) * step);
+}
+
+/** Hair lines across. @param {CanvasRenderingContext2D} pen @param {Sheet} sheet @param {number[]} lines
+ * @param {(km2: number) => number} y */
+function paintScale(pen, sheet, lines, y) {
+  pen.fillStyle = sheet.ink("text");
+  pen.globalAlpha = 0.3;
+  for (const km2 of lines) pen.fillRect(0, Math.round(y(km2)), sheet.width, 1);
+  pen.globalAlpha = 1;
+}
+
+/** The km2 of the lines at their right ends. @param {CanvasRenderingContext2D} pen @param {Sheet} sheet
+ * @param {number[]} lines @param {(km2: number) => number} y */
+function paintScaleTexts(pen, sheet, lines, y) {
+  pen.textBaseline = "middle";
+  for (const km2 of lines) {
+    const text = `${km2Text(km2)} km\u00b2`;
+    const left = sheet.width - pen.measureText(text).width - 4;
+    pen.fillStyle = sheet.ink("surface");
+    pen.fillRect(left - 4, y(km2) - 8, sheet.width - left + 4, 16);
+    pen.fillStyle = sheet.ink("text");
+    pen.fillText(text, left, y(km2));
+  }
 }
 
 /** @typedef {(day: number) => number} Across */
@@ -84,25 +135,20 @@ function paintBars(pen, sheet, model, counts, x, floor) {
 
 /** Ukrainian-held ground in Russia and Russian-held ground in Ukraine, on one scale.
  * @param {CanvasRenderingContext2D} pen @param {Sheet} sheet @param {Model} model @param {Lens} lens
- * @param {Across} x @param {number} floor */
-function paintCurve(pen, sheet, model, lens, x, floor) {
-  const keys = [
-    ["RU:ua", "ua"],
-    ["UA:ru", "ru"],
-  ];
-  const top = Math.max(1, ...lens.areas.flatMap((entry) => keys.map(([key]) => entry.km2[key] ?? 0)));
+ * @param {Across} x @param {(km2: number) => number} y */
+function paintCurve(pen, sheet, model, lens, x, y) {
   pen.lineWidth = 2;
   pen.lineJoin = "round";
-  for (const [key, ink] of keys) {
+  for (const { key, ink } of CURVES) {
     pen.strokeStyle = sheet.ink(ink);
     pen.beginPath();
-    let height = floor;
-    pen.moveTo(0, floor);
+    let height = y(0);
+    pen.moveTo(0, height);
     for (const entry of lens.areas) {
       if (entry.day > lens.lastDay) break;
       const at = Math.max(0, x(entry.day));
       pen.lineTo(at, height);
-      height = floor - ((entry.km2[key] ?? 0) / top) * (floor - 8);
+      height = y(entry.km2[key] ?? 0);
       pen.lineTo(at, height);
     }
     pen.lineTo(x(Math.min(lens.lastDay, model.lastDay) + 1), height);

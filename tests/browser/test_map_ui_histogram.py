@@ -1,0 +1,140 @@
+"""The picture behind the slider: what it shows of each day is what the ledgers say of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geo import ledger
+from geo.control import derived
+from geo.control.derived import Control
+from geo.ledger import Dataset
+from geo.model import Lens
+from geo.select.selection import km2_on
+from geo.timeline import FIRST_DAY, day_index, span
+from tests.browser.mapui import tool
+from tests.browser.scripts import called
+
+AXIS_PX, STRIP_PX, TICK_PX, HEAD_PX = 16, 5, 5, 8
+"""Heights of the strip of dates, that of evidence, a tick of change, and what is free above the curves."""
+
+KEYS = ("RU:ua", "UA:ru")
+"""Ground that the curves show."""
+
+INK = """([share, ink]) => {
+  const canvas = document.querySelector(".kx-histogram");
+  const wanted = getComputedStyle(canvas).getPropertyValue(`--kx-${ink}`).match(/[0-9a-f]{2}/gi)
+    .map((part) => parseInt(part, 16));
+  const [pen, x] = [canvas.getContext("2d"), Math.round(share * canvas.width)];
+  const column = pen.getImageData(x, 0, 1, canvas.height).data;
+  return [...Array(canvas.height).keys()].filter((y) =>
+    column[4 * y + 3] > 120 && wanted.every((part, at) => Math.abs(column[4 * y + at] - part) < 12));
+}"""
+"""Heights, from the top, at which a column of the picture carries an ink."""
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return ledger.load()
+
+
+@pytest.fixture(scope="module")
+def controls(dataset: Dataset) -> dict[Lens, Control]:
+    return dict(derived.load(dataset))
+
+
+@pytest.fixture(scope="module")
+def days(dataset: Dataset) -> int:
+    """How many days the picture shows."""
+    return day_index(ledger.last_day(dataset)) - day_index(FIRST_DAY) + 1
+
+
+def inked(page: Page, ink: str, share: float) -> list[int]:
+    """Heights at which the picture carries an ink, at a share of its width."""
+    return list(page.evaluate(INK, [share, ink]))
+
+
+def since_first(day: date) -> int:
+    return day_index(day) - day_index(FIRST_DAY)
+
+
+def floor(page: Page) -> int:
+    """Where the columns of events stand."""
+    return int(page.locator(".kx-histogram").evaluate("(c) => c.height")) - AXIS_PX - STRIP_PX
+
+
+@pytest.mark.parametrize(
+    ("key", "ink", "day"), [("RU:ua", "ua", date(2024, 10, 2)), ("UA:ru", "ru", date(2025, 7, 20))]
+)
+@pytest.mark.parametrize("lens", [Lens.ASSESSED, Lens.MAP_DEEPSTATE])
+def test_curves_of_all_lenses_stand_on_one_scale(
+    document: Page, controls: dict[Lens, Control], days: int, lens: Lens, key: str, ink: str, day: date
+) -> None:
+    tool(document, "layers").click()
+    document.locator(f".kx-layers input[value={lens}]").check()
+    document.wait_for_timeout(300)
+    held = [km2_on(one, start) for one in controls.values() for start in one.series.days]
+    top = max(km2.get(key, 0) for km2 in held for key in KEYS)
+    base = floor(document)
+    expected = base - km2_on(controls[lens], day).get(key, 0) / top * (base - HEAD_PX)
+    drawn = inked(document, ink, (since_first(day) + 0.5) / days)
+    assert min(abs(y + 0.5 - expected) for y in drawn) <= 1.5
+
+
+@pytest.mark.parametrize(
+    ("top", "lines"), [(990, [500]), (1000, [500, 1000]), (4.4, [2, 4]), (1, [1]), (0.5, [])]
+)
+def test_the_scale_has_round_lines(page: Page, top: float, lines: list[float]) -> None:
+    assert called(page, "histogram.js", "scaleLines(value)", top) == lines
+
+
+def test_columns_are_as_high_as_their_days_have_events(document: Page, dataset: Dataset, days: int) -> None:
+    counts = [0] * days
+    for event in dataset.events.values():
+        start, end = span(event.day, event.date_precision, event.day_end)
+        for day in range(start - day_index(FIRST_DAY), min(end - day_index(FIRST_DAY), days)):
+            counts[day] += 1
+    above = floor(document) - TICK_PX
+    heights = {}
+    for day in range(60, 160):
+        column = inked(document, "evidence", (day + 0.4) / days)
+        heights[counts[day]] = next(n for n in range(above) if above - 1 - n not in column)
+    by_count = [height for _, height in sorted(heights.items())]
+    assert by_count == sorted(by_count)
+    assert by_count[0] < by_count[-1]
+
+
+@pytest.mark.parametrize("lens", [Lens.ASSESSED, Lens.MAP_DEEPSTATE])
+def test_every_change_of_ground_has_a_tick(
+    document: Page, controls: dict[Lens, Control], days: int, lens: Lens
+) -> None:
+    tool(document, "layers").click()
+    document.locator(f".kx-layers input[value={lens}]").check()
+    document.wait_for_timeout(300)
+    base, series = floor(document), controls[lens].series
+    changes = [day for day in series.days if FIRST_DAY < day <= series.last_evidence]
+    tick = list(range(base - TICK_PX, base))
+    missing = [day for day in changes if not {*tick} <= {*inked(document, "text", since_first(day) / days)}]
+    assert len(changes) > 20
+    assert missing == []
+
+
+@pytest.mark.parametrize(("day", "marked"), [(date(2025, 10, 5), True), (date(2024, 8, 21), False)])
+def test_days_without_evidence_are_marked(document: Page, days: int, day: date, marked: bool) -> None:
+    base = floor(document)
+    strip = [y for y in inked(document, "contested", (since_first(day) + 0.5) / days) if y >= base]
+    assert strip == (list(range(base, base + STRIP_PX)) if marked else [])
+    document.locator(".kx-bar .kx-date").fill(day.isoformat())
+    document.keyboard.press("Enter")
+    expect(document.locator(".kx-hud-gap")).to_be_visible(visible=marked)
+
+
+def test_the_tip_tells_of_both_curves(document: Page) -> None:
+    box = document.locator(".kx-track").bounding_box()
+    assert box
+    document.mouse.move(box["x"] + 0.7 * box["width"], box["y"] + 10)
+    words = r"[\d,.]+ km² held by Ukraine in Russia, [\d,.]+ km² by Russia in Ukraine"
+    expect(document.locator(".kx-tip")).to_have_text(re.compile(words))
