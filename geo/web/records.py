@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from geo.ledger import Dataset
-from geo.model import Claim, DatePrecision, Event, EventStatus, LocationPrecision, Place, Source
+from geo.model import Claim, DatePrecision, Event, EventStatus, LocationPrecision, Place, Position, Source
 from geo.select import LiveReport, best_reliability, event_point
 from geo.timeline import day_index
 from geo.view import View
@@ -14,6 +14,9 @@ from geo.web import words
 from geo.web.cards import Card, Link, Tag, link
 
 SHOW = "Show on map"
+
+CHOOSE = "Choose"
+"""A record without a point is chosen, its words shown, but the map has nowhere to go."""
 
 POOR = ("D", "E")
 """Reliability letters drawn with a dashed edge."""
@@ -67,7 +70,7 @@ def event_card(dataset: Dataset, event: Event, view: View) -> Card:
     status_tone = {EventStatus.CONFIRMED: "good", EventStatus.DISPUTED: "contested"}.get(event.status, "")
     return Card(
         key=f"event:{event.event_id}",
-        action=SHOW if event_point(dataset, event) else "Choose",
+        action=SHOW if event_point(dataset, event) else CHOOSE,
         when=event_when(event),
         title=event.title,
         tags=(
@@ -82,29 +85,46 @@ def event_card(dataset: Dataset, event: Event, view: View) -> Card:
     )
 
 
-def report_card(dataset: Dataset, report: LiveReport, view: View) -> Card:
-    """A unit's report with its age on the view's day."""
-    position = dataset.positions[report.position_id]
-    unit = dataset.units[report.unit_id]
+def unit_card(dataset: Dataset, reports: Sequence[LiveReport], view: View) -> Card:
+    """A unit by its live `reports`, the one that stands first: its age, and what the others say beside it."""
+    first, *others = reports
+    unit = dataset.units[first.unit_id]
+    position = dataset.positions[first.position_id]
     tags = [Tag(text=words.SIDES[unit.side], tone=str(unit.side)), Tag(text=unit.echelon or unit.branch)]
-    if report.conflict:
+    if first.conflict:
         tags.append(Tag(text="contradictory reports", tone="contested"))
-    if not report.located:
+    if not first.located:
         tags.append(Tag(text="no exact place", tone="poor"))
+    source_ids = dict.fromkeys(dataset.positions[report.position_id].source_id for report in reports)
     publisher = dataset.publishers[dataset.sources[position.source_id].publisher_id]
-    days = max(day_index(view.day) - report.live_from, 0)
-    where = position.place or position.oblast
-    said = f"{where}: {position.activity}" if position.activity else where
+    days = max(day_index(view.day) - first.live_from, 0)
+    lines = [_said(position), position.note, *(_beside(dataset, first, other) for other in others)]
+    if first.conflict and not any(other.conflict for other in others):
+        lines.append("The report that contradicts it is of a later day, or does not pass the filters.")
     return Card(
         key=f"unit:{unit.unit_id}",
-        action=SHOW if report.located else "Choose",
+        action=SHOW if first.located else CHOOSE,
         when=f"{position_when(position.day, position.date_precision)}, {words.age(days)}",
         title=unit.name,
         tags=(*(tag for tag in tags if tag.text), reliability_tag(publisher.reliability)),
-        lines=(f"{said} (reported by: {words.CLAIMANTS[position.claimant]})", position.note),
-        links=source_links(dataset, (position.source_id,)),
+        lines=tuple(lines),
+        links=source_links(dataset, source_ids),
         chosen=view.selected == f"unit:{unit.unit_id}",
     )
+
+
+def _said(position: Position) -> str:
+    where = position.place or position.oblast
+    said = f"{where}: {position.activity}" if position.activity else where
+    return f"{said} (reported by: {words.CLAIMANTS[position.claimant]})"
+
+
+def _beside(dataset: Dataset, first: LiveReport, other: LiveReport) -> str:
+    """What another live report of the same unit says, and how it stands to the one shown first."""
+    position = dataset.positions[other.position_id]
+    when = position_when(position.day, position.date_precision)
+    how = "Contradicted by" if first.conflict and other.conflict else "Also reported"
+    return f"{how}, {when}: {_said(position)}. {position.note}".rstrip()
 
 
 def position_when(day: date, precision: DatePrecision) -> str:

@@ -1,7 +1,11 @@
-"""Units by their last report: drawn at a place, or named only with an oblast, with age and contradictions."""
+"""Units by their last report: drawn at a place, or named only with an oblast, with age and contradictions.
+
+One card a unit, so that the lists add up to the key figure and contradictory reports stand together.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import streamlit as st
@@ -13,35 +17,48 @@ from geo.web.session import choose
 
 
 def show(asked: Asked) -> None:
-    """Draw both lists side by side."""
-    selection, day = asked.selection, words.day(asked.view.day)
+    """Draw both lists side by side: every unit is in one of them."""
+    drawn, listed = by_unit(asked)
     left, right = st.columns(2, gap="medium")
     with left:
         _list(
             asked,
-            selection.reports,
+            drawn,
             "units",
-            f"{words.count(_units(selection.reports), 'unit')} reported at a place, as of {day}",
+            f"{words.count(len(drawn), 'unit')} reported at a place, as of {words.day(asked.view.day)}",
             f"No unit was reported at a known place in the {REPORT_LIFE_DAYS} days before, or none passes.",
         )
     with right:
         _list(
             asked,
-            selection.listed,
+            listed,
             "units_listed",
-            f"{words.count(_units(selection.listed), 'unit')} reported without an exact place (not drawn)",
-            "No report without an exact place is live on this day, or none passes the filters.",
+            f"{words.count(len(listed), 'unit')} reported only without an exact place (not drawn)",
+            "No unit is reported only without an exact place on this day, or none passes the filters.",
         )
 
 
-def _units(reports: Sequence[LiveReport]) -> int:
-    return len({report.unit_id for report in reports})
+Reports = Sequence[LiveReport]
+"""Live reports of one unit: those at a place first, the newest of them first."""
 
 
-def _list(asked: Asked, reports: Sequence[LiveReport], key: str, heading: str, empty: str) -> None:
-    newest_first = sorted(reports, key=lambda report: (-report.live_from, report.unit_id, report.position_id))
+def by_unit(asked: Asked) -> tuple[list[Reports], list[Reports]]:
+    """Reports of the units that have a place, and of those that have none, the unit heard of last first."""
+    found: dict[str, list[LiveReport]] = defaultdict(list)
+    for report in (*asked.selection.reports, *asked.selection.listed):
+        found[report.unit_id].append(report)
+    ranked = [sorted(reports, key=_rank) for reports in found.values()]
+    ranked.sort(key=lambda reports: _rank(reports[0]))
+    return [each for each in ranked if each[0].located], [each for each in ranked if not each[0].located]
+
+
+def _rank(report: LiveReport) -> tuple[bool, int, str, str]:
+    return not report.located, -report.live_from, report.unit_id, report.position_id
+
+
+def _list(asked: Asked, units: Sequence[Reports], key: str, heading: str, empty: str) -> None:
     cards.show(
-        [records.report_card(asked.dataset, report, asked.view) for report in newest_first],
+        [records.unit_card(asked.dataset, reports, asked.view) for reports in units],
         key,
         heading=heading,
         empty=empty,

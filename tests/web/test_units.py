@@ -1,0 +1,41 @@
+"""Units: one card each, in one list only, with contradictory reports side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.view import decode
+from geo.web.asked import ask
+from geo.web.panels import units
+
+CONTRADICTS = ("Contradicted by, ", "The report that contradicts it is of a later day")
+DAYS = ["2024-08-20", "2024-10-30", "2025-01-10"]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_lists_add_up_to_the_key_figure(opened, day):
+    shown = opened(f"d={day}").panel("Units")
+    lists = [each for each in shown.lists if "reported" in each["heading"]]
+    keys = [card["key"] for each in lists for card in each["cards"]]
+    assert len(keys) == len(set(keys)) == int(shown.figures["Units reported"])
+    assert [int(each["heading"].split()[0]) for each in lists] == [len(each["cards"]) for each in lists]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_contradiction_names_the_other_report(opened, day):
+    cards = opened(f"d={day}").panel("Units").cards
+    disputed = [card for card in cards if any(tag["text"] == "contradictory reports" for tag in card["tags"])]
+    assert disputed or day != "2024-10-30"
+    for card in disputed:
+        told = [line for line in card["lines"] if line.startswith(CONTRADICTS)]
+        assert told, card
+    assert day != "2024-10-30" or any("Contradicted by, " in card["lines"][-1] for card in disputed)
+
+
+def test_the_newest_report_at_a_place_comes_first():
+    drawn, listed = units.by_unit(ask(decode("d=2024-10-30")[0]))
+    assert all(reports[0].located for reports in drawn)
+    assert not any(report.located for reports in listed for report in reports)
+    for reports in drawn:
+        located = [report.live_from for report in reports if report.located]
+        assert located == sorted(located, reverse=True)
