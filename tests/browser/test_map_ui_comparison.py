@@ -183,3 +183,80 @@ def test_what_stands_over_the_maps_leaves_both_to_be_seen(
     assert left["bottom"] - left["top"] > size[1] / 2
     assert not shared(box(bare, ".kx-pane-then"), box(bare, ".kx-hud"))
     host.set_viewport_size({"width": 1400, "height": 900})
+
+
+def press(host: Page, frame: Frame, ground: str, x: float, y: float) -> None:
+    """Press a map at a share of its width and height."""
+    at = box(frame, ground)
+    host.mouse.click(at["left"] + x * (at["right"] - at["left"]), at["top"] + y * (at["bottom"] - at["top"]))
+    host.wait_for_timeout(REST_MS)
+
+
+HELD_THEN = {"center": [51.2, 35.25], "zoom": 11, "layers": ["control"]}
+"""Held by Ukraine on 10 February 2025 in the middle of the map, no longer so on 14 April."""
+
+
+@pytest.mark.parametrize(
+    ("mode", "ground", "x", "as_of", "holder"),
+    [
+        ("swipe", NOW, 0.48, "10 February 2025, the day compared with", "Held by Ukraine"),
+        ("swipe", NOW, 0.52, "14 April 2025", "Held by Russia"),
+        ("side", THEN, 0.5, "10 February 2025, the day compared with", "Held by Ukraine"),
+        ("side", NOW, 0.5, "14 April 2025", "Held by Russia"),
+    ],
+)
+def test_the_inspector_answers_for_the_day_that_was_pressed(
+    host: Page, bare: Frame, mode: str, ground: str, x: float, as_of: str, holder: str
+) -> None:
+    show(host, "2025-04-14", "2025-02-10", mode, **HELD_THEN)
+    press(host, bare, ground, x, 0.5)
+    expect(bare.locator(".kx-inspect .kx-asof")).to_contain_text(as_of)
+    expect(bare.locator(".kx-inspect .kx-status-line").first).to_contain_text(holder)
+    host.keyboard.press("Escape")
+
+
+MARKS = """() => {
+  const canvas = document.querySelector('.kx-map:not(.kx-map-then) canvas[data-sheet="marks"]');
+  const { data } = canvas.getContext('2d').getImageData(0, 0, Math.floor(canvas.width * 0.46), canvas.height);
+  return data.reduce((sum, value, at) => (sum * 31 + value * (at % 251)) % 1000003, 7);
+}"""
+"""A sum over the marks in the left half of the map."""
+
+
+def test_left_of_the_divider_are_the_marks_of_the_day_compared_with(host: Page, bare: Frame) -> None:
+    marks = {"layers": ["units", "events", "evidence"], "center": [51.1, 35.6]}
+    show(host, "2025-02-10", None, **marks)
+    alone = bare.evaluate(MARKS)
+    show(host, "2025-04-14", None, **marks)
+    assert bare.evaluate(MARKS) != alone
+    show(host, "2025-04-14", "2025-02-10", "swipe", **marks)
+    assert bare.evaluate(MARKS) == alone
+
+
+def test_a_unit_on_the_map_of_the_day_compared_with_can_be_pressed(host: Page, bare: Frame) -> None:
+    show(host, "2025-04-14", "2025-02-10", "side", layers=["units"], center=[51.35, 35.22], zoom=11)
+    spot = bare.evaluate("""() => {
+      const canvas = document.querySelector('.kx-map-then canvas[data-sheet="marks"]');
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      const { left, top } = canvas.getBoundingClientRect();
+      for (let at = canvas.width * 120; at < data.length / 4; at += 1) {
+        if (!data[4 * at + 3] || data[4 * at] < data[4 * at + 2] + 60) continue;
+        return [left + (at % canvas.width), top + 10 + at / canvas.width];
+      }
+    }""")
+    host.mouse.click(*spot)
+    expect(bare.locator(".kx-inspect .kx-asof")).to_contain_text("10 February 2025")
+    expect(bare.locator(".kx-inspect .kx-unit-head")).to_be_visible()
+    host.keyboard.press("Escape")
+
+
+def test_measuring_and_coordinates_work_on_both_maps(host: Page, bare: Frame) -> None:
+    show(host, "2025-04-14", "2025-02-10", "side")
+    host.keyboard.press("m")
+    press(host, bare, THEN, 0.3, 0.5)
+    pointed = bare.locator(".kx-coords span").first.inner_text()
+    press(host, bare, THEN, 0.6, 0.7)
+    assert bare.locator(".kx-coords span").first.inner_text() != pointed
+    for ground in (NOW, THEN):
+        expect(bare.locator(f"{ground} .kx-measure-dot")).to_have_count(2)
+    host.keyboard.press("m")

@@ -7,7 +7,9 @@ import { framePainter, restPainter } from "./frame.js";
 import { ICONS } from "./icons.js";
 import { placeReport, pointReport } from "./inspectground.js";
 import { eventReport, unitReport } from "./inspectrecord.js";
+import { overlayPainter } from "./overlay.js";
 import { revealBeside } from "./reveal.js";
+import { thenState } from "./split.js";
 import { threadTells } from "./threadspanel.js";
 import { addTool, dockPanel, focusPanel } from "./tools.js";
 
@@ -15,11 +17,13 @@ import { addTool, dockPanel, focusPanel } from "./tools.js";
 /** @typedef {import("./tools.js").Context} Context */
 /** @typedef {import("./tools.js").DockPanel} DockPanel */
 /** @typedef {import("./hits.js").Hit} Hit */
+/** @typedef {import("./map.js").MapView} MapView */
 
 /** A press this near a settlement means the settlement (CSS pixels): half of a finger's target. */
 const SETTLEMENT_REACH_PX = 12;
 /** Fields of the state that change what the panel says. */
-const INSPECT_FIELDS = ["selected", "day", "lens", "knownBy", "lang"];
+const INSPECT_FIELDS = ["selected", "day", "compare", "compareMode", "lens", "knownBy", "lang"];
+const RING_LOOK = { radius: 11, weight: 2.5, fill: false, interactive: false, className: "kx-selected-ring" };
 
 /** Put the panel into the document and make presses on the map open it.
  * @param {HTMLElement} root @param {Context} ctx */
@@ -30,26 +34,23 @@ export function mountInspect(root, ctx) {
   let byHand = false;
   /** @param {string} selected */
   const select = (selected) => store.set({ selected }, "inspect");
-  const ring = L.circleMarker([0, 0], {
-    radius: 11,
-    weight: 2.5,
-    fill: false,
-    interactive: false,
-    className: "kx-selected-ring",
-  });
+  /** Whether the panel tells of the day of comparison: what was pressed shows that day. */ let then = false;
+  /** @type {[number, number]|null} */ let ringed = null;
+  const ring = overlayPainter(map, () => (ringed ? [L.circleMarker(ringed, RING_LOOK)] : []));
 
-  /** @param {{x: number, y: number}} point @param {{lat: number, lng: number}} at */
-  function inspectAt(point, at) {
+  /** @param {{x: number, y: number}} point @param {{lat: number, lng: number}} at @param {MapView} [view] the map pressed */
+  function inspectAt(point, at, view = map) {
     byHand = true;
-    here = [...map.hits(point.x, point.y), ...settlementsAt(point)];
+    then = view.showsThen(point.x);
+    here = [...view.hits(point.x, point.y), ...settlementsAt(point, view)];
     shown = "";
     select(here.length ? here[0].selected : `at:${at.lat.toFixed(5)},${at.lng.toFixed(5)}`);
     paint();
   }
-  /** Settlements whose point is within reach. @param {{x: number, y: number}} point @returns {Hit[]} */
-  function settlementsAt(point) {
+  /** Settlements whose point is within reach. @param {{x: number, y: number}} point @param {MapView} view @returns {Hit[]} */
+  function settlementsAt(point, view) {
     const near = model.places.map((place) => {
-      const [x, y] = map.project(place.lon, place.lat);
+      const [x, y] = view.project(place.lon, place.lat);
       return { place, far: Math.hypot(x - point.x, y - point.y) };
     });
     return near
@@ -58,7 +59,8 @@ export function mountInspect(root, ctx) {
       .map(({ place }) => ({ selected: `place:${place.id}`, name: place.names[store.get().lang] }));
   }
   map.leaflet.on("click", (event) => {
-    if (root.dataset.measure !== "on") inspectAt(event.containerPoint, event.latlng.wrap());
+    const { on } = /** @type {{on?: MapView}} */ (/** @type {unknown} */ (event));
+    if (root.dataset.measure !== "on") inspectAt(event.containerPoint, event.latlng.wrap(), on);
   });
   addTool(root, {
     id: "inspect",
@@ -73,21 +75,20 @@ export function mountInspect(root, ctx) {
 
   let shown = "";
   function fill() {
-    const state = store.get();
+    const now = store.get();
+    const earlier = then && now.compare !== null && now.compareMode !== "diff";
+    const state = earlier ? thenState(now) : now;
     const said = inspected(ctx, state, select);
-    if (!said) {
-      ring.remove();
-      return panel.close();
-    }
+    ringed = said?.at ?? null;
+    ring();
+    if (!said) return panel.close();
     const scrolled = panel.body.scrollTop;
     panel.title(said.title);
     panel.body.replaceChildren(
-      element("p", { class: "kx-asof" }, `As of ${dayLong(model, state.day)}`),
+      element("p", { class: "kx-asof" }, `As of ${dayLong(model, state.day)}${earlier ? ", the day compared with" : ""}`),
       ...said.parts,
       ...alsoHere(here, state, select),
     );
-    if (said.at) ring.setLatLng(said.at).addTo(map.leaflet);
-    else ring.remove();
     if (shown === state.selected) panel.body.scrollTop = scrolled;
     else {
       shown = state.selected;
@@ -109,7 +110,10 @@ export function mountInspect(root, ctx) {
     } else paintSoon();
     const takesFocus = "selected" in patch && state.selected && origin !== "bridge" && !threadTells(root, model, state);
     if (takesFocus) requestAnimationFrame(() => focusPanel(panel));
-    if ("selected" in patch && origin !== "inspect") here = [];
+    if ("selected" in patch && origin !== "inspect") {
+      here = [];
+      then = false;
+    }
   });
   paint();
 }

@@ -3,6 +3,7 @@
 import { buttonOf, element, showElement, writeText } from "./dom.js";
 import { geodesicKm2, geodesicM } from "./geodesy.js";
 import { ICONS } from "./icons.js";
+import { overlayPainter } from "./overlay.js";
 import { addTool } from "./tools.js";
 
 /** @typedef {import("./tools.js").Context} Context */
@@ -17,14 +18,7 @@ export function distanceText(metres) {
  * the map select nothing. @param {HTMLElement} root @param {Context} ctx */
 export function mountMeasure(root, { map }) {
   /** @type {LatLon[]} */ let points = [];
-  const path = L.polygon([], {
-    className: "kx-measure-line",
-    interactive: false,
-    weight: 2,
-    fillOpacity: 0.12,
-    dashArray: "6 4",
-  });
-  const dots = L.layerGroup();
+  const draw = overlayPainter(map, () => (node.hidden ? [] : measureLayers(points)));
   const line = element("p", { class: "kx-measure-sum", "aria-live": "polite" });
   const node = element(
     "section",
@@ -59,30 +53,25 @@ export function mountMeasure(root, { map }) {
     showElement(node, on);
     tool.setAttribute("aria-pressed", String(on));
     root.dataset.measure = on ? "on" : "off";
-    if (on) {
-      path.addTo(map.leaflet);
-      dots.addTo(map.leaflet);
-    } else {
-      path.remove();
-      dots.remove();
-    }
     show();
   }
 
   function show() {
-    path.setLatLngs(points.map(([lat, lon]) => [lat, lon]));
-    dots.clearLayers();
-    for (const [lat, lon] of points) {
-      dots.addLayer(
-        L.circleMarker([lat, lon], { radius: 4, weight: 2, interactive: false, className: "kx-measure-dot" }),
-      );
-    }
+    draw();
     writeText(line, measureText(points));
   }
   map.leaflet.on("click", (event) => {
     if (!node.hidden) addPoint(event.latlng.wrap());
   });
   turn(false);
+}
+
+/** The line and its points. @param {LatLon[]} points @returns {L.Layer[]} */
+function measureLayers(points) {
+  const still = { interactive: false, weight: 2 };
+  const at = points.map(([lat, lon]) => L.latLng(lat, lon));
+  const line = L.polygon(at, { ...still, className: "kx-measure-line", fillOpacity: 0.12, dashArray: "6 4" });
+  return [line, ...at.map((point) => L.circleMarker(point, { ...still, radius: 4, className: "kx-measure-dot" }))];
 }
 
 /** What a line of points measures, in words. @param {LatLon[]} points @returns {string} */

@@ -8,6 +8,9 @@ import { thenState } from "./split.js";
 /** @typedef {import("./tools.js").Context} Context */
 /** @typedef {import("./map.js").MapView} MapView */
 
+/** What is done on the second map and heard on the first, with `on` naming the second. */
+const FORWARDED = "click contextmenu mousemove mouseover mouseout";
+
 /** The second map, made when first asked for. While it is hidden it neither paints nor moves.
  * @param {HTMLElement} root @param {Context} ctx @param {HTMLElement} tag the day of comparison, shown on the map that shows it
  * @returns {(mode: string) => void} */
@@ -19,6 +22,8 @@ export function sideBySide(root, { model, store, map }, tag) {
     root.prepend(pane);
     const second = createMap(pane, { model, store, view: thenState });
     joinMaps(map, second, () => !pane.hidden);
+    map.all.push(second.leaflet);
+    map.leaflet.fire("kx-second");
     return second;
   }
   return (mode) => {
@@ -44,7 +49,5 @@ function joinMaps(first, second, together) {
       led = false;
     });
   }
-  second.leaflet.on("click", (event) =>
-    first.leaflet.fire("click", { ...event, containerPoint: first.leaflet.latLngToContainerPoint(event.latlng) }),
-  );
+  second.leaflet.on(FORWARDED, (event) => first.leaflet.fire(event.type, { ...event, on: second }));
 }
