@@ -25,6 +25,14 @@ function linkNode(link) {
   return made;
 }
 
+/** Every button of a card is answered on the map, which may be far above the list. */
+function bringMapIntoView() {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  document
+    .querySelector("iframe.kx-map")
+    ?.scrollIntoView({ behavior: still ? "instant" : "smooth", block: "nearest" });
+}
+
 function cardNode(card, act) {
   const made = node("li", card.chosen ? "card chosen" : "card");
   if (card.chosen) made.setAttribute("aria-current", "true");
@@ -35,7 +43,10 @@ function cardNode(card, act) {
     const button = node("button", "act", card.action);
     button.type = "button";
     button.setAttribute("aria-label", `${card.action}: ${card.title}`);
-    button.addEventListener("click", () => act(card.key));
+    button.addEventListener("click", () => {
+      act(card.key);
+      bringMapIntoView();
+    });
     head.append(button);
   }
   if (head.childNodes.length) made.append(head);

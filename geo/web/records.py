@@ -15,8 +15,8 @@ from geo.web.cards import Card, Link, Tag, link
 
 SHOW = "Show on map"
 
-CHOOSE = "Choose"
-"""A record without a point is chosen, its words shown, but the map has nowhere to go."""
+READ = "Read on map"
+"""For a record without a point: the map's panel tells of it, but there is nothing to draw."""
 
 POOR = ("D", "E")
 """Reliability letters drawn with a dashed edge."""
@@ -70,7 +70,7 @@ def event_card(dataset: Dataset, event: Event, view: View) -> Card:
     status_tone = {EventStatus.CONFIRMED: "good", EventStatus.DISPUTED: "contested"}.get(event.status, "")
     return Card(
         key=f"event:{event.event_id}",
-        action=SHOW if event_point(dataset, event) else CHOOSE,
+        action=SHOW if event_point(dataset, event) else READ,
         when=event_when(event),
         title=event.title,
         tags=(
@@ -103,7 +103,7 @@ def unit_card(dataset: Dataset, reports: Sequence[LiveReport], view: View) -> Ca
         lines.append("The report that contradicts it is of a later day, or does not pass the filters.")
     return Card(
         key=f"unit:{unit.unit_id}",
-        action=SHOW if first.located else CHOOSE,
+        action=SHOW if first.located else READ,
         when=f"{position_when(position.day, position.date_precision)}, {words.age(days)}",
         title=unit.name,
         tags=(*(tag for tag in tags if tag.text), reliability_tag(publisher.reliability)),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Download, Frame, Page, expect
 
 from tests.browser.harness import map_frame
@@ -81,3 +83,14 @@ def test_no_other_way_leads_past_the_download(page: Page, app_url: str) -> None:
     menu.wait_for()
     expect(menu.get_by_role("menuitem").first).to_be_visible()
     expect(menu).not_to_contain_text(re.compile("Sort|Hide"), use_inner_text=True)
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_show_on_map_brings_the_map_into_view(
+    new_page: Callable[..., Page], app_url: str, motion: str
+) -> None:
+    page = new_page(reduced_motion=motion)
+    opened(page, f"{app_url}?d=2024-10-30&w=14")
+    frame = page.locator("iframe.kx-map")
+    page.get_by_role("button", name=re.compile("^(Show|Read) on map: ")).last.click()
+    expect(frame).to_be_in_viewport(ratio=0.99, timeout=WAIT_MS)

@@ -48,3 +48,8 @@ def test_a_table_links_only_what_is_safe():
 
 def test_an_empty_table_keeps_its_columns():
     assert list(tables.frame(table()).columns) == ["text", "link"]
+
+
+def test_every_event_card_says_what_its_button_does_on_the_map(opened):
+    shown = opened("d=2024-10-30&w=14").panel("Events").cards
+    assert {card["action"] for card in shown} == {"Show on map", "Read on map"}
