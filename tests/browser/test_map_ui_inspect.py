@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
+from geo import ledger
+from geo.timeline import day_index
 from tests.browser.foreign import heard, tell
 from tests.browser.mapui import PHONE, Opened, now
 
@@ -74,3 +76,34 @@ def test_a_selection_by_message_leaves_the_map_where_it_is(host: Page, bare: Fra
     host.wait_for_timeout(GLIDE_MS)
     expect(bare.locator(".kx-inspect")).to_have_class(re.compile("kx-across"))
     assert heard(host, "view-changed") == []
+
+
+@pytest.mark.parametrize(
+    ("gone", "why"),
+    [
+        ({"day": 400}, "not within the window of 7 days to Fri 5 September 2025"),
+        ({"layers": ["control"]}, "events are switched off"),
+        ({"categories": ["evacuation"]}, "the filters leave it out"),
+    ],
+)
+def test_an_event_that_the_map_does_not_show_is_said_to_be_so(
+    host: Page, bare: Frame, gone: dict[str, object], why: str
+) -> None:
+    event = next(
+        event for event in ledger.load().events.values() if event.category != "evacuation" and event.place_id
+    )
+    shown = {"day": day_index(event.day), "window": 7, "selected": f"event:{event.id}"}
+    tell(host, {"kx": 1, "type": "set-view", "view": shown})
+    expect(bare.locator(".kx-inspect")).not_to_contain_text("does not show it")
+    expect(bare.locator(".kx-selected-ring")).to_be_attached()
+    tell(host, {"kx": 1, "type": "set-view", "view": gone})
+    expect(bare.locator(".kx-inspect")).to_contain_text(why)
+    expect(bare.locator(".kx-selected-ring")).not_to_be_attached()
+
+
+def test_what_else_is_here_goes_with_its_day(document: Page) -> None:
+    place, also = document.locator(".kx-inspect"), "Also here"
+    document.mouse.click(788, 436)
+    expect(place).to_contain_text(also)
+    document.keyboard.press("Shift+ArrowRight")
+    expect(place).not_to_contain_text(also)

@@ -1,8 +1,9 @@
 // The inspector: press anywhere on the map, or choose a record, and read who says what about it.
 
 import { degreesText } from "./coords.js";
-import { dayLong } from "./days.js";
+import { dayLong, windowText } from "./days.js";
 import { element } from "./dom.js";
+import { eventInWindow, eventPasses } from "./eventfilter.js";
 import { framePainter, restPainter } from "./frame.js";
 import { ICONS } from "./icons.js";
 import { placeReport, pointReport } from "./inspectground.js";
@@ -24,6 +25,9 @@ const SETTLEMENT_REACH_PX = 12;
 /** Fields of the state that change what the panel says. */
 const INSPECT_FIELDS = ["selected", "day", "compare", "compareMode", "lens", "knownBy", "lang"];
 const RING_LOOK = { radius: 11, weight: 2.5, fill: false, interactive: false, className: "kx-selected-ring" };
+
+/** Fields that decide whether the map shows a selected event. */
+const SHOWN_FIELDS = ["window", "layers", "categories", "sides", "statuses", "publishers", "minGrade", "query"];
 
 /** Put the panel into the document and make presses on the map open it.
  * @param {HTMLElement} root @param {Context} ctx */
@@ -103,7 +107,8 @@ export function mountInspect(root, ctx) {
   });
   const paintSoon = restPainter(store, paint);
   store.subscribe((state, patch, origin) => {
-    if (!INSPECT_FIELDS.some((field) => field in patch)) return;
+    if (![...INSPECT_FIELDS, ...SHOWN_FIELDS].some((field) => field in patch)) return;
+    if ("day" in patch || "window" in patch) here = [];
     if ("selected" in patch) {
       byHand = origin !== "bridge";
       paint();
@@ -133,7 +138,10 @@ function inspected(ctx, state, select) {
   }
   if (kind === "event") {
     const event = model.events.find((one) => one.id === id);
-    return event ? { title: event.title, parts: eventReport(model, event), at: pointOf(event) } : null;
+    if (!event) return null;
+    const why = whyNotShown(ctx, state, event);
+    const parts = [...(why ? [element("p", { class: "kx-hud-gap" }, why)] : []), ...eventReport(model, event)];
+    return { title: event.title, parts, at: why ? null : pointOf(event) };
   }
   if (kind === "unit") {
     const unit = model.units.find((one) => one.id === id);
@@ -143,6 +151,15 @@ function inspected(ctx, state, select) {
   const [lat, lon] = id.split(",").map(Number);
   if (kind !== "at" || !Number.isFinite(lat) || !Number.isFinite(lon)) return null;
   return { title: degreesText(lat, lon), parts: pointReport(ctx, state, lat, lon, select), at: [lat, lon] };
+}
+
+/** Why the map does not show an event just now, or nothing. @param {Context} ctx @param {State} state
+ * @param {import("./types.js").MapEvent} event @returns {string} */
+function whyNotShown({ model }, state, event) {
+  if (!eventInWindow(state, event))
+    return `The map does not show it: it is not within the window of ${windowText(state.window)} to ${dayLong(model, state.day)}.`;
+  if (!state.layers.includes("events")) return "The map does not show it: events are switched off.";
+  return eventPasses(state)(event) ? "" : "The map does not show it: the filters leave it out.";
 }
 
 /** @param {{lat: number|null, lon: number|null}} record @returns {[number, number]|null} */
