@@ -260,3 +260,29 @@ def test_measuring_and_coordinates_work_on_both_maps(host: Page, bare: Frame) ->
     for ground in (NOW, THEN):
         expect(bare.locator(f"{ground} .kx-measure-dot")).to_have_count(2)
     host.keyboard.press("m")
+
+
+@pytest.mark.parametrize("layer", ["change", "dispute"])
+@pytest.mark.parametrize("half", [0, 1])
+def test_layers_are_switched_on_both_sides_of_the_divider(
+    host: Page, bare: Frame, layer: str, half: int
+) -> None:
+    days = [("2025-02-10", "2024-08-20"), ("2024-08-20", "2025-02-10")][half]
+    show(host, *days, "swipe", layers=[])
+    assert bare.evaluate(COLOURS)["any"] == 0
+    center = [51.2, 36.6 if half == 0 else 33.9]
+    show(host, *days, "swipe", layers=[layer], window=14, center=center, zoom=8)
+    assert bare.evaluate(COLOURS)["any"] > 100
+
+
+@pytest.mark.parametrize("width", [1400, 1100, 960, 800])
+def test_the_legend_of_a_difference_leaves_the_foot_of_the_map_free(
+    host: Page, bare: Frame, width: int
+) -> None:
+    host.set_viewport_size({"width": width, "height": 660})
+    show(host, "2024-11-07", "2024-09-01")
+    if "kx-folded" not in (bare.locator(".kx-legend").get_attribute("class") or ""):
+        bare.locator(".kx-legend-toggle").click()
+    assert not shared(box(bare, ".kx-legend"), box(bare, ".kx-foot"))
+    bare.locator(".kx-legend-toggle").click()
+    host.set_viewport_size({"width": 1400, "height": 900})
