@@ -4,6 +4,8 @@ import { dayLong, dayShort, windowText } from "./days.js";
 import { buttonOf, element, showElement, writeText } from "./dom.js";
 import { framePainter } from "./frame.js";
 import { ICONS } from "./icons.js";
+import { lensIsAbsent } from "./lensvariants.js";
+import { sourcesShown, sourcesText } from "./sourcesshown.js";
 import { addTool } from "./tools.js";
 
 /** @typedef {import("./types.js").Model} Model */
@@ -23,16 +25,17 @@ const TLP_NAMES = {
 };
 
 /** Put the frame and its button into the document. @param {HTMLElement} root @param {Context} ctx */
-export function mountBrief(root, { model, store }) {
+export function mountBrief(root, { model, store, map }) {
   const title = element("p", { class: "kx-brief-title" }, model.title);
   const date = element("p", { class: "kx-brief-date" });
   const mark = element("p", { class: "kx-brief-tlp" });
-  const sources = element("p", {});
+  const [sources, account] = [element("p", {}), element("p", {})];
   const head = element("header", { class: "kx-brief-head" }, element("div", {}, title, date), mark);
   const foot = element(
     "footer",
     { class: "kx-brief-foot" },
     sources,
+    account,
     element("p", {}, DISCLAIMER),
     element("p", {}, model.credits.join(" \u00b7 ")),
   );
@@ -60,24 +63,33 @@ export function mountBrief(root, { model, store }) {
       root.dispatchEvent(new CustomEvent("kx-dock", { detail: "" }));
     }
     if (!on) return;
-    writeText(
-      date,
-      `Situation as of ${dayLong(model, state.day)}${state.window ? `, events of the last ${windowText(state.window)}` : ""}`,
-    );
+    writeText(date, `Situation as of ${dayLong(model, state.day)}, ${eventsText(model, state)}`);
     writeText(mark, TLP_NAMES[state.tlp] ?? "");
     mark.dataset.tlp = state.tlp;
     showElement(mark, state.tlp !== "");
-    writeText(sources, briefSources(model, state));
+    const sight = map.leaflet.getBounds();
+    const inSight = (/** @type {import("./sourcesshown.js").Located} */ { lat, lon }) =>
+      lat !== null && lon !== null && sight.contains([lat, lon]);
+    writeText(sources, sourcesText(model, sourcesShown(model, state, inSight)));
+    writeText(account, accountText(model, state));
   });
   store.subscribe(paint);
+  map.leaflet.on("moveend resize", paint);
   paint();
 }
 
+/** Of which days the events are. @param {Model} model @param {State} state @returns {string} */
+function eventsText(model, { day, window }) {
+  const all = window === 0 || window > day - model.firstDay;
+  return all ? `all events since ${dayShort(model, model.firstDay)}` : `events of the last ${windowText(window)}`;
+}
+
 /** Whose account, its last evidence, and when the data were put together. @param {Model} model @param {State} state */
-function briefSources(model, state) {
+function accountText(model, state) {
   const lens = model.lensById.get(state.lens);
   const known = state.knownBy === null ? "" : `, as known on ${dayShort(model, state.knownBy)}`;
-  const control = lens ? `Control: ${lens.name}${known}; evidence to ${dayShort(model, lens.lastDay)}. ` : "";
+  const until = lens && !lensIsAbsent(model, lens) ? `; evidence to ${dayShort(model, lens.lastDay)}` : "";
+  const control = lens ? `Control: ${lens.name}${known}${until}. ` : "";
   const prepared = new Date().toISOString().slice(0, 16).replace("T", " ");
   return `${control}Records to ${dayShort(model, model.lastDay)}, data version ${model.version}. Prepared ${prepared} UTC.`;
 }
