@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from geo.control.rules import SILENT
 from geo.errors import ViewError
@@ -18,6 +18,9 @@ PEACETIME_DAY = DAY_ZERO
 
 PEACETIME_GRADE = "F6"
 """Admiralty grade of a place nobody spoke about: neither source nor credibility can be judged."""
+
+PEACETIMES_KEPT = 8192
+"""Judgements of places nobody spoke of, made once: a page asks for every place on every day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,7 @@ class Judgement:
         return None if self.last_evidence is None else (day - self.last_evidence).days
 
 
+@lru_cache(maxsize=PEACETIMES_KEPT)
 def peacetime(place_id: str, status: Status) -> Judgement:
     """The judgement of a place before any claim about it: `status`, without evidence."""
     return Judgement(
