@@ -56,6 +56,28 @@ def test_a_typed_date_is_gone_to_and_a_wrong_one_is_marked(document: Page) -> No
     expect(document.locator(".kx-day")).to_have_text("Wed 12 March 2025")
 
 
+def test_a_wrong_date_is_told_in_words_and_escape_takes_it_back(document: Page) -> None:
+    field = document.locator(".kx-bar .kx-date")
+    field.fill("2024-02-31")
+    field.press("Enter")
+    wanted = "A day from 2024-08-06 to "
+    assert field.evaluate("(input) => input.validationMessage").startswith(wanted)
+    field.press("Escape")
+    expect(field).to_have_value("2024-08-21")
+    expect(field).to_have_attribute("aria-invalid", "false")
+    assert field.evaluate("(input) => input.validationMessage") == ""
+
+
+def test_a_pasted_date_may_have_spaces_and_enter_gives_the_keys_back(document: Page) -> None:
+    field = document.locator(".kx-bar .kx-date")
+    field.focus()
+    document.keyboard.insert_text(" 2024-10-30 ")
+    document.keyboard.press("Enter")
+    expect(document.locator(".kx-day")).to_have_text("Wed 30 October 2024")
+    document.keyboard.press("ArrowRight")
+    expect(document.locator(".kx-day")).to_have_text("Thu 31 October 2024")
+
+
 def test_dragging_the_day_keeps_the_window(document: Page) -> None:
     start, length = now(document), now(document) - now(document, "start")
     drag(document, thumb(document), 300)
@@ -113,6 +135,26 @@ def test_a_key_day_is_gone_to_with_its_event_open(document: Page) -> None:
     document.locator(".kx-menu-entry").nth(1).click()
     expect(document.locator(".kx-inspect")).to_be_visible()
     expect(document.locator(".kx-inspect a").first).to_have_attribute("href", re.compile("^https?://"))
+
+
+def test_play_starts_anew_after_the_last_day_where_a_loop_is_asked_for(document: Page) -> None:
+    document.get_by_role("button", name="Loop").click()
+    document.get_by_label("Speed of play").select_option("8")
+    document.locator(".kx-bar .kx-date").fill("2026-03-10")
+    document.keyboard.press("Enter")
+    document.get_by_role("button", name="Play").click()
+    expect(document.locator(".kx-day")).to_contain_text("2024")
+    expect(document.get_by_role("button", name="Pause")).to_be_visible()
+
+
+def test_the_day_of_comparison_is_dragged_by_itself(document: Page) -> None:
+    document.locator(".kx-bar .kx-date").fill("2024-12-01")
+    document.keyboard.press("Enter")
+    document.keyboard.press("c")
+    day, compared = now(document), now(document, "compare")
+    drag(document, thumb(document, "compare"), 120)
+    assert now(document, "compare") > compared + 20
+    assert now(document) == day
 
 
 def test_reduced_motion_plays_from_change_to_change(opened: Opened) -> None:

@@ -92,7 +92,7 @@ def test_an_event_that_the_map_does_not_show_is_said_to_be_so(
     event = next(
         event for event in ledger.load().events.values() if event.category != "evacuation" and event.place_id
     )
-    shown = {"day": day_index(event.day), "window": 7, "selected": f"event:{event.id}"}
+    shown = {"day": day_index(event.day), "window": 7, "selected": f"event:{event.event_id}"}
     tell(host, {"kx": 1, "type": "set-view", "view": shown})
     expect(bare.locator(".kx-inspect")).not_to_contain_text("does not show it")
     expect(bare.locator(".kx-selected-ring")).to_be_attached()

@@ -99,6 +99,12 @@ def test_coordinates_are_of_the_middle_while_no_pointer_is_on_the_map(document: 
     expect(document.locator(".kx-coords")).not_to_have_text(before or "")
 
 
+def test_the_help_closes_with_the_key_that_opened_it(document: Page) -> None:
+    for opened in (1, 0, 1):
+        document.keyboard.press("?")
+        expect(document.locator("dialog[open]")).to_have_count(opened)
+
+
 def test_help_lists_the_keys_and_keeps_the_map_still(document: Page) -> None:
     day = now(document)
     document.keyboard.press("?")

@@ -57,7 +57,9 @@ export function mountHelp(root, ctx) {
     if (event.target === dialog) dialog.close();
   });
   dialog.addEventListener("keydown", (event) => {
-    if (event.key === "?") dialog.close();
+    if (event.key !== "?") return;
+    event.preventDefault();
+    dialog.close();
   });
   root.append(dialog);
   addTool(root, { id: "help", name: "Help", icon: ICONS.help, key: "?", run: () => dialog.showModal() });

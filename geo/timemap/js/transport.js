@@ -86,7 +86,8 @@ export function speedControls(model, store) {
 }
 
 /** A field to type a date; `show(day)` writes the present one unless it is being edited. Enter or leaving the field
- * goes there; a text that is no day of the period is marked and left for the hand to correct.
+ * goes there, Enter also gives the keys back to the map; a text that is no day of the period is marked, Enter says what
+ * is wanted, Escape brings the present day back.
  * @param {Model} model @param {string} name @param {(day: number) => void} go
  * @returns {{node: HTMLInputElement, show: (day: number) => void}} */
 export function dateField(model, name, go) {
@@ -96,30 +97,40 @@ export function dateField(model, name, go) {
     inputmode: "numeric",
     autocomplete: "off",
     spellcheck: "false",
-    maxlength: 10,
     "aria-label": `${name}, year-month-day`,
     title: `${name}: ${dayIso(model, model.firstDay)} to ${dayIso(model, model.lastDay)}`,
   });
+  const wanted = `A day from ${dayIso(model, model.firstDay)} to ${dayIso(model, model.lastDay)}, as year-month-day`;
   let shown = model.firstDay;
   const take = () => {
     const day = dayFromIso(model, input.value.trim());
     const known = day !== null && day >= model.firstDay && day <= model.lastDay;
-    input.setAttribute("aria-invalid", String(!known));
+    mark(known);
     if (known && day !== shown) go(day);
+    return known;
+  };
+  const mark = (/** @type {boolean} */ good) => {
+    input.setAttribute("aria-invalid", String(!good));
+    input.setCustomValidity(good ? "" : wanted);
+  };
+  const restore = () => {
+    input.value = dayIso(model, shown);
+    mark(true);
   };
   input.addEventListener("focus", () => input.select());
   input.addEventListener("change", take);
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") take();
-    if (event.key === "Escape") input.value = dayIso(model, shown);
+    if (event.key === "Escape") restore();
+    if (event.key !== "Enter") return;
+    if (take()) input.blur();
+    else input.reportValidity();
   });
   return {
     node: input,
     show: (day) => {
       if (day === shown && input.value) return;
       shown = day;
-      input.value = dayIso(model, day);
-      input.setAttribute("aria-invalid", "false");
+      restore();
     },
   };
 }
