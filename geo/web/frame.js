@@ -37,9 +37,7 @@ function newFrame(parent, data) {
   const frame = document.createElement("iframe");
   for (const [name, value] of Object.entries(data.attributes)) frame.setAttribute(name, value);
   parent.append(frame);
-  const { lens, knownBy, ...rest } = data.view; // wait for their surfaces where there are any to wait for
-  const view = encodeURIComponent(JSON.stringify(data.control ? rest : data.view));
-  openOnceLaidOut(frame, `${data.src}#${view}`);
+  openOnceLaidOut(frame, `${data.src}#${encodeURIComponent(JSON.stringify(data.view))}`);
   return frame;
 }
 
@@ -83,18 +81,19 @@ function post(state, message) {
   state.frame.contentWindow?.postMessage({ kx: 1, ...message }, "*");
 }
 
-/** Fetch knowledge-time surfaces for the map. @returns {Promise<boolean>} whether they arrived */
+/** Fetch knowledge-time surfaces for the map, once. */
 async function giveControl(state, control) {
+  if (!control || state.controls.has(control)) return;
+  state.controls.add(control);
   const answer = await fetch(control, { credentials: "same-origin" });
   if (!answer.ok) {
+    state.controls.delete(control);
     state.send({ type: "error", message: await answer.text() });
-    return false;
+    return;
   }
   const [lens, day] = control.replace(/\.json$/, "").split("/").slice(-2);
   post(state, { type: "set-control", lens, knownBy: day, control: await answer.json() });
-  state.controls.add(control);
   state.send({ type: "surfaces" });
-  return true;
 }
 
 /** Tell the map what differs in `view` from what it shows. */
@@ -104,19 +103,13 @@ function tell(state, view) {
   if (Object.keys(changed).length) post(state, { type: "set-view", view: changed });
 }
 
-/** Send what Python changed since the map last spoke; a lens as once known waits for its surfaces. */
+/** Send what Python changed since the map last spoke, and the surfaces of a lens as once known when they are there. */
 async function giveView(state) {
   const { serial, control, view } = state.data;
   if (!state.ready || serial === state.serial) return;
   state.serial = serial;
-  if (!control || state.controls.has(control)) {
-    tell(state, view);
-    return;
-  }
-  const { lens, knownBy, ...rest } = view;
-  tell(state, rest);
-  const arrived = await giveControl(state, control);
-  if (arrived && state.serial === serial) tell(state, { lens, knownBy });
+  tell(state, view);
+  await giveControl(state, control);
 }
 
 /** Give the map the keyboard while nothing else has it, so that its keys work from the start. */

@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.safe import json_for_script
 from geo.select import fit
-from geo.view import View, decode
+from geo.view import decode
 from geo.web import component
 from geo.web.bridge import state
 from geo.web.resources import explorer
@@ -19,9 +19,6 @@ HERE = Path(__file__).parent
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 """Streamlit's own page: an empty element that its script fills."""
-
-AS_KNOWN = ("lens", "knownBy")
-"""What the frame is told only once the surfaces as known on an earlier day are there (frame.js)."""
 
 
 @cache
@@ -39,7 +36,7 @@ def html(params: Mapping[str, str], src: str) -> str:
         {
             "src": src,
             "attributes": component.ATTRIBUTES,
-            "view": _known_at_once(fit(explorer().dataset, decode(params)[0])[0]),
+            "view": state(fit(explorer().dataset, decode(params)[0])[0]),
             "themed": "theme" in params,
         }
     )
@@ -50,9 +47,3 @@ def html(params: Mapping[str, str], src: str) -> str:
         f'<script type="application/json" id="kx-early-data">{data}</script>\n'
         f"<script>{script}</script>{after}"
     )
-
-
-def _known_at_once(view: View) -> dict[str, object]:
-    """`view` for the frame, without what waits for surfaces."""
-    waiting = AS_KNOWN if view.known_by is not None else ()
-    return {name: value for name, value in state(view).items() if name not in waiting}

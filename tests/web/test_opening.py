@@ -40,9 +40,9 @@ def test_no_link_writes_into_the_page(text):
     assert given(html(link, SRC))["view"]["query"] == decode(link)[0].query
 
 
-def test_a_lens_as_once_known_waits_for_its_surfaces():
-    view = given(html({"known": "2024-10-30"}, SRC))["view"]
-    assert {"lens", "knownBy"}.isdisjoint(view)
+def test_a_lens_as_once_known_is_asked_for_from_the_start():
+    view = given(html({"known": "2024-10-30", "lens": "press"}, SRC))["view"]
+    assert (view["lens"], view["knownBy"]) == ("press", day_index(date(2024, 10, 30)))
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,12 @@
 
 import { bookmarksMenu } from "./bookmarks.js";
 import { compareSwitch } from "./compare.js";
-import { dayLong, dayShort } from "./days.js";
+import { dayLong } from "./days.js";
 import { element, showElement, writeText } from "./dom.js";
 import { eventPasses } from "./eventfilter.js";
 import { framePainter } from "./frame.js";
 import { eventCounts, paintHistogram } from "./histogram.js";
+import { lensEndText } from "./lensvariants.js";
 import { sliderThumbs } from "./slider.js";
 import { km2On } from "./totals.js";
 import { moreButtons } from "./more.js";
@@ -135,7 +136,7 @@ function hoverTip(track, tip, { model, store }, counts) {
 function tipText(model, state, day, count, mark) {
   const lens = model.lensById.get(state.lens);
   const parts = [dayLong(model, day), count === 1 ? "1 event" : `${count} events`];
-  if (lens && day > lens.lastDay) parts.push(`no control data after ${dayShort(model, lens.lastDay)}`);
+  if (lens && day > lens.lastDay) parts.push(lensEndText(model, lens));
   else if (lens) {
     const { "RU:ua": ukraine = 0, "UA:ru": russia = 0 } = km2On(lens, day);
     parts.push(`${km2Text(ukraine)} km\u00b2 held by Ukraine in Russia, ${km2Text(russia)} km\u00b2 by Russia in Ukraine`);

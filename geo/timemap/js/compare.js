@@ -5,6 +5,7 @@ import { buttonOf, element, iconOf, showElement, writeText } from "./dom.js";
 import { framePainter, restPainter } from "./frame.js";
 import { groundChange } from "./groundchange.js";
 import { ICONS } from "./icons.js";
+import { lensEndText } from "./lensvariants.js";
 import { mapCorner } from "./regions.js";
 import { sideBySide } from "./sidebyside.js";
 import { swipeDivider } from "./swipe.js";
@@ -128,7 +129,8 @@ function sumText({ model }, state, { key, name }) {
   if (!lens || state.compare === null) return "";
   const from = Math.min(state.day, state.compare);
   const until = Math.max(state.day, state.compare);
-  if (until > lens.lastDay) return `${name}: no control data after ${dayShort(model, lens.lastDay)}`;
-  const change = groundChange(lens, key, from, until);
-  return `${name}: ${km2Text(change.gained)} km\u00b2 gained, ${km2Text(change.lost)} km\u00b2 lost`;
+  if (until > lens.lastDay) return `${name}: ${lensEndText(model, lens)}`;
+  const { gained, lost } = groundChange(lens, key, from, until);
+  if (!gained && !lost) return `${name}: no change`;
+  return `${name}: ${km2Text(gained)} km\u00b2 gained, ${km2Text(lost)} km\u00b2 lost`;
 }

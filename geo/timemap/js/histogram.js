@@ -1,6 +1,7 @@
 // The picture behind the slider: events per day, the km2 curves, changes, days without evidence, the end of evidence.
 
-import { dayShort, monthStarts } from "./days.js";
+import { monthStarts } from "./days.js";
+import { lensEndText } from "./lensvariants.js";
 import { km2Text } from "./words.js";
 
 /** @typedef {import("./types.js").Model} Model */
@@ -195,7 +196,7 @@ function paintEnd(pen, sheet, model, lens, x, floor) {
   }
   pen.stroke();
   pen.globalAlpha = 1;
-  const text = `no control data after ${dayShort(model, lens.lastDay)}`;
+  const text = lensEndText(model, lens);
   const wide = pen.measureText(text).width;
   if (wide + 16 < sheet.width - from) {
     pen.fillStyle = sheet.ink("surface");

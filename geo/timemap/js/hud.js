@@ -3,7 +3,7 @@
 import { dayLong, dayShort } from "./days.js";
 import { element, showElement, writeText } from "./dom.js";
 import { framePainter } from "./frame.js";
-import { lensKnownBy } from "./lensvariants.js";
+import { lensEndText, lensIsAbsent } from "./lensvariants.js";
 import { mapCorner } from "./regions.js";
 import { km2On } from "./totals.js";
 import { km2Text, signedKm2Text } from "./words.js";
@@ -56,7 +56,7 @@ export function mountHud(root, { model, store }) {
     const current = lens !== undefined && state.day <= lens.lastDay;
     for (const line of figures) line.show(current && lens ? keyFigure(lens, state, line.key) : null);
     writeText(lensLine, lensText(model, state, lens));
-    writeText(warning, lens ? `no control data after ${dayShort(model, lens.lastDay)}` : "");
+    writeText(warning, lens ? lensEndText(model, lens) : "");
     showElement(warning, lens !== undefined && !current);
     showElement(gap, !model.observedDays.has(state.day));
   });
@@ -88,18 +88,10 @@ function figureLine({ key, ink, words }) {
   };
 }
 
-/** As known when, and whether that account was given to this map. @param {Model} model @param {State} state @param {Lens} lens */
-function knownText(model, state, lens) {
-  if (state.knownBy === null) return "";
-  const day = dayShort(model, state.knownBy);
-  return lensKnownBy(lens) === state.knownBy
-    ? `, as known on ${day}`
-    : ` as known today (as known on ${day}: not at hand)`;
-}
-
 /** @param {Model} model @param {State} state @param {Lens|undefined} lens @returns {string} */
 function lensText(model, state, lens) {
   if (!lens) return `Account: ${state.lens}`;
-  const known = knownText(model, state, lens);
+  if (lensIsAbsent(model, lens)) return `Account: ${lens.name}`;
+  const known = state.knownBy === null ? "" : `, as known on ${dayShort(model, state.knownBy)}`;
   return `Account: ${lens.name}${known}; evidence to ${dayShort(model, lens.lastDay)}`;
 }

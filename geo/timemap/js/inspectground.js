@@ -6,7 +6,7 @@ import { degreesText } from "./coords.js";
 import { dayShort } from "./days.js";
 import { element } from "./dom.js";
 import { geodesicM } from "./geodesy.js";
-import { lensKnownBy } from "./lensvariants.js";
+import { lensEndText } from "./lensvariants.js";
 import { distanceText } from "./measure.js";
 import { mgrsOf } from "./mgrs.js";
 import { judgementOn } from "./totals.js";
@@ -172,7 +172,7 @@ function noData(model, lens) {
   return element(
     "p",
     { class: "kx-hud-warning" },
-    `${lens.name}: no control data after ${dayShort(model, lens.lastDay)}`,
+    `${lens.name}: ${lensEndText(model, lens)}`,
   );
 }
 
@@ -186,13 +186,12 @@ function otherLenses({ model }, state, ask) {
       const text = said
         ? `${wordFor(STATUS_WORDS, said.status)}${said.since === null ? "" : ` since ${dayShort(model, said.since)}`}`
         : state.day > lens.lastDay
-          ? `no data after ${dayShort(model, lens.lastDay)}`
+          ? lensEndText(model, lens)
           : "no statement";
-      const known = state.knownBy === null || lensKnownBy(lens) === state.knownBy ? "" : " (as known today)";
       return element(
         "div",
         { class: "kx-row" },
-        element("dt", {}, `${lens.name}${known}`),
+        element("dt", {}, lens.name),
         element(
           "dd",
           {},

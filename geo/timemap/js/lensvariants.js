@@ -1,5 +1,6 @@
 // Lenses as known by an earlier day, sent from outside: kept, and put in place of the plain ones while the state asks.
 
+import { dayShort } from "./days.js";
 import { decodeLens } from "./lens.js";
 
 /** @typedef {import("./types.js").Model} Model */
@@ -18,8 +19,29 @@ export function lensKnownBy(lens) {
   return knownByOfLens.get(lens) ?? null;
 }
 
-/** Watch the state and keep `model.lensById` in step with its `knownBy`. A variant that was never sent leaves the
- * plain lens in place; `lensKnownBy` tells, so that the heading can say so.
+/** Whether a lens was never sent as known by the day that the state asks for. @param {Model} model @param {Lens} lens */
+export function lensIsAbsent(model, lens) {
+  return lens.lastDay < model.firstDay;
+}
+
+/** Why a lens has nothing to say of a day after its last one. @param {Model} model @param {Lens} lens @returns {string} */
+export function lensEndText(model, lens) {
+  return lensIsAbsent(model, lens)
+    ? `as known on ${dayShort(model, lensKnownBy(lens) ?? model.firstDay)}: not at hand yet`
+    : `no control data after ${dayShort(model, lens.lastDay)}`;
+}
+
+/** What stands for a lens as known by a day until it is sent: nothing, for what is known today was not known then.
+ * @param {Model} model @param {Lens} plain @param {number} knownBy @returns {Lens} */
+function absentLens(model, { id, name, about, topology, border, serial }, knownBy) {
+  const lastDay = model.firstDay - 1;
+  const nothing = { frames: [], areas: [], judgements: new Map() };
+  const lens = { id, name, about, topology, border, serial: -serial, lastDay, ...nothing };
+  knownByOfLens.set(lens, knownBy);
+  return lens;
+}
+
+/** Watch the state and keep `model.lensById` in step with its `knownBy`.
  * @param {Model} model @param {Store} store @returns {LensVariants} */
 export function lensVariants(model, store) {
   const plain = new Map(model.lensById);
@@ -28,10 +50,10 @@ export function lensVariants(model, store) {
 
   function use() {
     const { knownBy } = store.get();
-    model.lenses.forEach(({ id }, at) => {
-      const lens = variants.get(keyOf(id, knownBy)) ?? plain.get(id);
-      if (!lens || lens === model.lensById.get(id)) return;
-      model.lensById.set(id, lens);
+    [...plain.values()].forEach((today, at) => {
+      const known = () => variants.get(keyOf(today.id, knownBy)) ?? absentLens(model, today, Number(knownBy));
+      const lens = knownBy === null ? today : known();
+      model.lensById.set(lens.id, lens);
       model.lenses[at] = lens;
     });
   }
@@ -45,6 +67,7 @@ export function lensVariants(model, store) {
       knownByOfLens.set(lens, knownBy);
       variants.set(keyOf(lens.id, knownBy), lens);
       use();
+      store.renew();
     },
   };
 }

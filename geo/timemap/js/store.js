@@ -17,6 +17,9 @@ export function createStore(initial) {
       state = { ...state, ...news };
       for (const listener of [...listeners]) listener(state, news, origin);
     },
+    renew(origin = "") {
+      for (const listener of [...listeners]) listener(state, {}, origin);
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

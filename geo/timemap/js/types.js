@@ -61,7 +61,8 @@
  *   center: [lat, lon]. zoom: 7 to 15. minGrade: A..F, F shows all. */
 
 /** @typedef {{get:()=>State, set:(patch:Partial<State>, origin?:string)=>void,
- *   subscribe:(fn:(state:State, patch:Partial<State>, origin:string)=>void)=>()=>void}} Store
+ *   renew:(origin?:string)=>void, subscribe:(fn:(state:State, patch:Partial<State>, origin:string)=>void)=>()=>void}} Store
+ *   renew: tells the listeners that what the state means has changed, not the state
  *   Subscribers run synchronously and must only mark what is dirty; painting happens once, in the animation frame. */
 
 export {};
