@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
 from geo.model import EventStatus, Lens, Side
-from geo.select import facets, search
-from geo.timeline import FIRST_DAY
-from geo.view import GRADES, LANGUAGES, LAYERS, View, query_string
+from geo.select import best_reliability, event_point, facets, search
+from geo.select.filters import index
+from geo.select.selection import events
+from geo.timeline import FIRST_DAY, day_index
+from geo.view import GRADES, LANGUAGES, LAYERS, MAX_WORDS, View, query_string
 from geo.web import cards, words
 from geo.web.asked import Asked
-from geo.web.resources import explorer
+from geo.web.resources import control_for, explorer
 from geo.web.session import change, choose, session
 
 FILTERS = ("categories", "sides", "publishers", "min_grade", "statuses", "query")
@@ -32,7 +36,7 @@ def show(asked: Asked) -> None:
     _lens(asked)
     _time(asked)
     with st.expander("Layers"):
-        _pills("layers", "Layers", LAYERS, words.LAYERS, asked.view)
+        _pills("layers", "Layers", LAYERS, layer_names(asked), asked.view)
         _pills("lang", "Names in", LANGUAGES, words.LANGUAGES, asked.view, multi=False)
     with st.expander("Filters", expanded=True):
         _filters(asked)
@@ -80,8 +84,8 @@ def _lens(asked: Asked) -> None:
         "Lens",
         list(Lens),
         key="lens",
-        format_func=lambda lens: words.LENSES[lens],
-        help="Whose account is shaded.\n\n"
+        format_func=lambda lens: lens_name(asked, lens),
+        help="Whose account is shaded, and of how many places it says on this day who holds them.\n\n"
         + "\n\n".join(f"**{words.LENSES[lens]}**: {words.LENS_HELP[lens]}" for lens in Lens),
         on_change=_taker("lens", Lens),
     )
@@ -166,6 +170,51 @@ def counts(view: View) -> Mapping[str, Mapping[str, int]]:
     return facets(explorer().dataset, view)
 
 
+def lens_name(asked: Asked, lens: Lens) -> str:
+    """A lens with the places it speaks of; as once known only the chosen one is judged."""
+    view = asked.view
+    if view.known_by is not None and lens is not view.lens:
+        return words.LENSES[lens]
+    return f"{words.LENSES[lens]} ({words.count(statements(lens, view.day, view.known_by), 'place')})"
+
+
+@lru_cache(maxsize=FACETS_KEPT)
+def statements(lens: Lens, day: date, known_by: date | None) -> int:
+    """Count the places of which `lens` makes a statement on `day`; 0 after its last evidence."""
+    timeline = control_for(lens, known_by)[0].timeline
+    return sum(judgement.stated for judgement in timeline.on(day).values()) if timeline.is_current(day) else 0
+
+
+@lru_cache(maxsize=FACETS_KEPT)
+def spoken_of(day: date, known_by: date | None) -> int:
+    """Count the places with a claim of any account by `day`, known by `known_by`."""
+    dataset, facts = explorer().dataset, index(explorer().dataset).claims
+    last, known = day_index(day), day_index(known_by or date.max)
+    told = (claim_id for claim_id, each in facts.items() if each.start <= last and each.known <= known)
+    return len({dataset.claims[claim_id].place_id for claim_id in told} - {None})
+
+
+def layer_names(asked: Asked) -> Mapping[str, str]:
+    """The layers, those that draw records with the number of records on the map."""
+    found = asked.selection
+    drawn = {
+        "events": sum(event_point(asked.dataset, event) is not None for event in found.events),
+        "units": len(found.reports),
+        "evidence": spoken_of(asked.view.day, asked.view.known_by),
+    }
+    return {key: f"{name} {drawn[key]}" if key in drawn else name for key, name in words.LAYERS.items()}
+
+
+@lru_cache(maxsize=FACETS_KEPT)
+def graded(view: View) -> Mapping[str, int]:
+    """Count the events that each least reliability would show, all other filters unchanged."""
+    dataset = explorer().dataset
+    letters = Counter(
+        best_reliability(dataset, event) for event in events(dataset, replace(view, min_grade="F"))
+    )
+    return {letter: sum(letters[better] for better in GRADES if better <= letter) for letter in GRADES}
+
+
 def _filters(asked: Asked) -> None:
     found = counts(asked.selection.view)
     _pills("sides", "Sides", Side, words.SIDES, asked.view, found["sides"])
@@ -178,9 +227,10 @@ def _filters(asked: Asked) -> None:
         "Source reliability at least",
         GRADES,
         key="min_grade",
+        format_func=lambda letter: f"{letter} ({graded(asked.selection.view)[letter]})",
         help="Admiralty code of the best source: "
         + "; ".join(f"{letter} {words.RELIABILITIES[letter]}" for letter in GRADES)
-        + ". F shows all.",
+        + ". F shows all. In brackets: the events that would be shown.",
         on_change=_taker("min_grade", str),
     )
     st.button("Reset filters", on_click=_reset, width="stretch")
@@ -189,7 +239,10 @@ def _filters(asked: Asked) -> None:
 def _several(
     field: str, label: str, counts: Mapping[str, int], name: Callable[[str], str], view: View
 ) -> None:
-    """Choices from a long list; those without an event in the window are offered only while chosen."""
+    """Choices from a long list; those without an event in the window are offered only while chosen.
+
+    All of them together restrict nothing, which is what an empty list says; a link holds MAX_WORDS at most.
+    """
     chosen = getattr(view, field)
     options = [*counts, *(key for key in chosen if key not in counts)]
     _put(field, list(chosen))
@@ -199,7 +252,9 @@ def _several(
         key=field,
         format_func=lambda key: f"{name(key)} ({counts.get(key, 0)})",
         placeholder="All",
-        on_change=_taker(field, tuple),
+        max_selections=MAX_WORDS,
+        select_all=MAX_WORDS,
+        on_change=_taker(field, lambda taken: () if len(taken) == len(options) else tuple(taken)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -39,7 +40,7 @@ def opened(page, app_url, link=LINK):
 
 def choose(page, label, option):
     page.get_by_role("combobox", name=label, exact=True).click()
-    page.get_by_role("option", name=option, exact=True).click()
+    page.get_by_role("option", name=re.compile(rf"^{option}( \(|$)")).click()
     page.wait_for_timeout(REST_MS)
 
 

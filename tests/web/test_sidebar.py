@@ -1,0 +1,56 @@
+"""The sidebar: a count beside every choice, and lists that never ask more than a link can carry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from geo.model import Lens
+from geo.view import GRADES, View
+from geo.web import sidebar
+from geo.web.asked import ask
+
+VIEW = View(day=date(2024, 10, 30), window=14)
+
+
+@pytest.mark.parametrize("grade", GRADES)
+def test_a_reliability_tells_how_many_events_it_shows(grade):
+    shown = ask(replace(VIEW, min_grade=grade)).selection.events
+    assert sidebar.graded(VIEW)[grade] == len(shown)
+
+
+@pytest.mark.parametrize("lens", Lens)
+def test_a_lens_tells_of_how_many_places_it_speaks(lens):
+    judged = ask(replace(VIEW, lens=lens)).selection.judgements.values()
+    assert sidebar.statements(lens, VIEW.day, None) == sum(each.stated for each in judged) > 0
+
+
+def test_a_lens_that_does_not_reach_the_day_speaks_of_no_place():
+    assert sidebar.statements(Lens.MAP_DEEPSTATE, date(2026, 3, 19), None) == 0
+
+
+def test_layers_of_records_tell_how_many_are_drawn():
+    asked = ask(VIEW)
+    names = sidebar.layer_names(asked)
+    assert names["units"] == f"Units {len(asked.selection.reports)}"
+    assert names["control"] == "Control"
+
+
+def test_choosing_every_publisher_is_choosing_none(opened):
+    shown = opened("d=2024-08-06&w=1")
+    publishers = shown.app.multiselect(key="publishers")
+    publishers.set_value(list(sidebar.counts(shown.session.view)["publishers"]))
+    shown.run()
+    assert shown.session.view.publishers == ()
+    assert shown.texts == []
+
+
+def test_no_list_takes_more_than_a_link_carries(opened):
+    widget = opened("d=2024-10-30&w=0").app.multiselect(key="publishers").proto
+    assert widget.max_selections == 24 < len(widget.options)
+
+
+def test_the_evidence_layer_counts_places_with_a_claim_known_by_then():
+    assert 0 < sidebar.spoken_of(VIEW.day, date(2024, 8, 20)) < sidebar.spoken_of(VIEW.day, None)
