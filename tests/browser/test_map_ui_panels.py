@@ -83,6 +83,36 @@ def test_measuring_adds_points_and_selects_nothing(document: Page) -> None:
     expect(document.locator(".kx-inspect")).to_be_hidden()
 
 
+@pytest.mark.parametrize("size", [(1400, 900), (1000, 600), (390, 844)])
+def test_the_measured_sum_covers_nothing_else(opened: Opened, size: tuple[int, int]) -> None:
+    page = opened(*size)
+    page.keyboard.press("m")
+    sum_box = page.locator(".kx-measure").bounding_box()
+    assert sum_box
+    for other in (".kx-foot", ".kx-legend", ".kx-hud", ".kx-tools", ".kx-bar"):
+        box = page.locator(other).bounding_box()
+        assert box
+        beside = sum_box["x"] + sum_box["width"] <= box["x"] or box["x"] + box["width"] <= sum_box["x"]
+        assert beside or sum_box["y"] + sum_box["height"] <= box["y"] or box["y"] + box["height"] <= sum_box["y"]
+
+
+def test_escape_ends_measuring(document: Page) -> None:
+    document.keyboard.press("m")
+    document.mouse.click(600, 400)
+    document.keyboard.press("Escape")
+    expect(document.locator(".kx-measure")).to_be_hidden()
+    expect(tool(document, "measure")).to_have_attribute("aria-pressed", "false")
+    expect(document.locator(".kx-measure-dot")).to_have_count(0)
+
+
+def test_only_what_is_measured_is_drawn_as_a_line(document: Page) -> None:
+    document.keyboard.press("m")
+    for x, y in ((600, 400), (700, 450), (650, 550)):
+        document.mouse.click(x, y)
+    line = document.locator("path.kx-measure-line").get_attribute("d") or ""
+    assert (line.count("L"), line.lower().count("z")) == (2, 0)
+
+
 def test_coordinates_follow_the_pointer(document: Page) -> None:
     document.mouse.move(700, 400)
     before = document.locator(".kx-coords").text_content()

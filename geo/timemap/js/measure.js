@@ -4,6 +4,7 @@ import { buttonOf, element, showElement, writeText } from "./dom.js";
 import { geodesicKm2, geodesicM } from "./geodesy.js";
 import { ICONS } from "./icons.js";
 import { overlayPainter } from "./overlay.js";
+import { mapCorner } from "./regions.js";
 import { addTool } from "./tools.js";
 
 /** @typedef {import("./tools.js").Context} Context */
@@ -31,7 +32,7 @@ export function mountMeasure(root, { map }) {
     }),
     buttonOf({ name: "End measuring", icon: ICONS.close }, () => turn(false)),
   );
-  root.append(node);
+  mapCorner(root).append(node);
   const tool = addTool(root, {
     id: "measure",
     name: "Measure distance and area",
@@ -63,15 +64,23 @@ export function mountMeasure(root, { map }) {
   map.leaflet.on("click", (event) => {
     if (!node.hidden) addPoint(event.latlng.wrap());
   });
+  root.addEventListener("kx-dock", (event) => {
+    if (!node.hidden && /** @type {CustomEvent} */ (event).detail === "") turn(false);
+  });
   turn(false);
 }
 
-/** The line and its points. @param {LatLon[]} points @returns {L.Layer[]} */
+/** The line in a pale casing, its points, and the ground inside: without an edge where nothing is measured. Every line of
+ * the map with such a look is dashed or without a casing. @param {LatLon[]} points @returns {L.Layer[]} */
 function measureLayers(points) {
-  const still = { interactive: false, weight: 2 };
   const at = points.map(([lat, lon]) => L.latLng(lat, lon));
-  const line = L.polygon(at, { ...still, className: "kx-measure-line", fillOpacity: 0.12, dashArray: "6 4" });
-  return [line, ...at.map((point) => L.circleMarker(point, { ...still, radius: 4, className: "kx-measure-dot" }))];
+  const still = { interactive: false, weight: 2.5 };
+  return [
+    L.polygon(at, { ...still, stroke: false, className: "kx-measure-ground", fillOpacity: 0.16 }),
+    L.polyline(at, { ...still, weight: 6, className: "kx-measure-casing" }),
+    L.polyline(at, { ...still, className: "kx-measure-line" }),
+    ...at.map((point) => L.circleMarker(point, { ...still, radius: 4, className: "kx-measure-dot" })),
+  ];
 }
 
 /** What a line of points measures, in words. @param {LatLon[]} points @returns {string} */
