@@ -136,3 +136,14 @@ def test_the_divider_moves_by_key(document: Page) -> None:
     divider.focus()
     document.keyboard.press("ArrowRight")
     expect(divider).to_have_attribute("aria-valuenow", "55")
+
+
+def test_on_a_phone_the_dates_of_a_swipe_stand_between_the_cards(opened: Opened) -> None:
+    page = opened(390, 844)
+    page.get_by_role("button", name="Compare").click()
+    page.get_by_role("button", name="Swipe").click()
+    selectors = (".kx-compare", ".kx-pane-then", ".kx-pane-now", ".kx-legend")
+    boxes = [page.locator(selector).bounding_box() for selector in selectors]
+    strip, then, now, legend = (box or {} for box in boxes)
+    assert 0 < then["x"] < now["x"] < 390 - now["width"]
+    assert strip["y"] + strip["height"] < then["y"] == now["y"] < legend["y"] - now["height"]

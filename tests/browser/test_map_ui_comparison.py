@@ -49,9 +49,11 @@ def painted_km2(frame: Frame, colour: str) -> float:
 
 def counted_km2(frame: Frame) -> list[float]:
     """Gained and lost by Ukraine in Russia, then by Russia in Ukraine, as the strip says."""
-    expect(frame.locator(".kx-compare-sum").nth(2)).to_contain_text("lost")
-    words = " ".join(frame.locator(".kx-compare-sum").all_text_contents()[1:])
-    return [float(number.replace(",", "")) for number in re.findall(r"([\d,.]+) km²", words)]
+    sums = [frame.locator(".kx-compare-sum").nth(row) for row in (1, 2)]
+    for line in sums:
+        expect(line).to_contain_text(re.compile("lost|no change"))
+    numbers = [re.findall(r"([\d,.]+) km²", line.text_content() or "") or ["0", "0"] for line in sums]
+    return [float(number.replace(",", "")) for line in numbers for number in line]
 
 
 @pytest.mark.parametrize(
@@ -169,6 +171,12 @@ def test_a_brief_has_both_maps_beside_its_figures_and_legend(host: Page, bare: F
     assert not shared(box(bare, NOW), box(bare, THEN))
     assert shared(box(bare, THEN), box(bare, ".kx-pane-then")) > 500
     assert shared(box(bare, NOW), box(bare, ".kx-pane-now")) > 500
+
+
+@pytest.mark.parametrize("mode", ["diff", "swipe", "side"])
+def test_the_legend_of_a_brief_stands_below_its_figures(host: Page, bare: Frame, mode: str) -> None:
+    show(host, "2025-03-12", "2025-02-10", mode, brief=True)
+    assert not shared(box(bare, ".kx-corner"), box(bare, ".kx-legend"))
 
 
 @pytest.mark.parametrize("size", [(1400, 900), (1100, 660)])
