@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,11 +16,14 @@ from geo.ledger import Dataset
 from geo.model import Lens
 from geo.select.selection import km2_on
 from geo.timeline import FIRST_DAY, day_index, span
-from tests.browser.mapui import tool
+from tests.browser.mapui import Opened, thumb, tool
 from tests.browser.scripts import called
 
 AXIS_PX, STRIP_PX, TICK_PX, HEAD_PX = 16, 5, 5, 8
 """Heights of the strip of dates, that of evidence, a tick of change, and what is free above the curves."""
+
+RING_PX = 4
+"""How far the ring of the focus reaches beyond what it is around."""
 
 KEYS = ("RU:ua", "UA:ru")
 """Ground that the curves show."""
@@ -130,6 +134,53 @@ def test_days_without_evidence_are_marked(document: Page, days: int, day: date, 
     document.locator(".kx-bar .kx-date").fill(day.isoformat())
     document.keyboard.press("Enter")
     expect(document.locator(".kx-hud-gap")).to_be_visible(visible=marked)
+
+
+WRITTEN = """(() => {
+  const texts = [];
+  const measureText = (text) => ({ width: 7 * text.length });
+  const parts = { measureText, fillText: (text, x) => texts.push([text, x]) };
+  const pen = new Proxy({}, { get: (_, name) => parts[name] ?? (() => {}), set: () => true });
+  const sheet = { width: value, height: 72, axis: 16, ink: () => "" };
+  const model = { dayZero: "2024-08-01", firstDay: 5, lastDay: 595 };
+  paintMonths(pen, sheet, model, (day) => ((day - 5) / 591) * value, 50);
+  return texts.sort((a, b) => a[1] - b[1]);
+})()"""
+"""The dates on an axis of some width, in glyphs 7 pixels wide."""
+
+
+@pytest.mark.parametrize("width", [1368, 950, 364])
+def test_the_axis_names_its_first_month_and_every_year(page: Page, width: int) -> None:
+    written = called(page, "histogram.js", WRITTEN, width)
+    texts = [text for text, _ in written]
+    assert texts[0] == "Aug 2024"
+    assert {"2025", "2026"} <= set(texts)
+    assert all(x + 7 * len(text) < after for (text, x), (_, after) in pairwise(written))
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (390, 844)])
+def test_stems_end_within_the_picture(opened: Opened, size: tuple[int, int]) -> None:
+    page = opened(*size)
+    page.keyboard.press("c")
+    for name in ("day", "compare"):
+        top = thumb(page, name).evaluate(
+            """(node) => { const { bottom, height } = getComputedStyle(node, "::before");
+              return node.getBoundingClientRect().bottom - parseFloat(bottom) - parseFloat(height); }"""
+        )
+        box = page.locator(".kx-track").bounding_box()
+        assert box
+        assert top >= box["y"] - 0.5
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (390, 844)])
+def test_the_ring_of_the_focus_is_not_cut_at_the_ends(opened: Opened, size: tuple[int, int]) -> None:
+    page = opened(*size)
+    start = thumb(page, "start")
+    start.press("Home")
+    style = "getComputedStyle(node, '::after')"
+    assert start.evaluate(f"(node) => {style}.outlineStyle") == "solid"
+    room = start.evaluate(f"(node) => node.getBoundingClientRect().right - parseFloat({style}.width)")
+    assert room >= RING_PX
 
 
 def test_the_tip_tells_of_both_curves(document: Page) -> None:

@@ -1,6 +1,6 @@
 // The picture behind the slider: events per day, the km2 curves, changes, days without evidence, the end of evidence.
 
-import { monthStarts } from "./days.js";
+import { dayShort, monthStarts } from "./days.js";
 import { lensEndText } from "./lensvariants.js";
 import { km2Text } from "./words.js";
 
@@ -12,8 +12,8 @@ import { km2Text } from "./words.js";
 /** Height of the strip that tells days with evidence from days without, in pixels. */
 const EVIDENCE_STRIP_PX = 5;
 const CHANGE_TICK_PX = 5;
-/** Month labels closer than this would touch. */
-const LABEL_ROOM_PX = 30;
+/** Least room between two dates; the first month and the years come first. */
+const LABEL_GAP_PX = 4;
 const HATCH_STEP_PX = 7;
 /** Curves leave this much free above them. */
 const CURVE_HEAD_PX = 8;
@@ -106,15 +106,20 @@ function paintScaleTexts(pen, sheet, lines, y) {
 function paintMonths(pen, sheet, model, x, floor) {
   pen.font = "12px system-ui, sans-serif";
   pen.textBaseline = "alphabetic";
-  let free = 0;
-  for (const { day, label } of monthStarts(model, model.firstDay, model.lastDay)) {
-    pen.fillStyle = sheet.ink("line");
-    pen.fillRect(Math.round(x(day)), 0, 1, floor);
-    const year = label.length === 4;
-    if (x(day) < free && !year) continue;
-    pen.fillStyle = sheet.ink(year ? "text" : "muted");
-    if (x(day) + LABEL_ROOM_PX <= sheet.width) pen.fillText(label, Math.round(x(day)) + 2, sheet.height - 4);
-    free = x(day) + LABEL_ROOM_PX;
+  const starts = monthStarts(model, model.firstDay + 1, model.lastDay);
+  pen.fillStyle = sheet.ink("line");
+  for (const { day } of starts) pen.fillRect(Math.round(x(day)), 0, 1, floor);
+  const texts = [{ day: model.firstDay, label: dayShort(model, model.firstDay).replace(/^\d+ /, "") }, ...starts];
+  const years = texts.filter(({ label }) => label.length >= 4);
+  const months = texts.filter(({ label }) => label.length < 4);
+  /** @type {Array<{from: number, until: number}>} */ const taken = [];
+  for (const { day, label } of [...years, ...months]) {
+    const from = Math.round(x(day)) + 2;
+    const until = from + pen.measureText(label).width + LABEL_GAP_PX;
+    if (until > sheet.width || taken.some((other) => from < other.until && until > other.from)) continue;
+    taken.push({ from, until });
+    pen.fillStyle = sheet.ink(label.length < 4 ? "muted" : "text");
+    pen.fillText(label, from, sheet.height - 4);
   }
 }
 
