@@ -2,7 +2,9 @@
 
 Fold, in this order: lower case; each Cyrillic letter by LATIN; accents dropped (NFD without marks); anything
 but a-z and 0-9 becomes a space; then the pairs of ALIKE replaced in turn, so that spellings that
-transliteration systems disagree on fall together; runs of one letter become one; spaces at the ends go.
+transliteration systems disagree on fall together; doubled letters become one (of i also three); spaces at the
+ends go. A word is found in the folded text or in the plain one, before the pairs are replaced: "sudz" begins
+Sudzha although "dzh" folds away.
 """
 
 from __future__ import annotations
@@ -44,28 +46,44 @@ _LATIN = str.maketrans(LATIN)
 _OTHER = re.compile(r"[^a-z0-9]+")
 _RUN = re.compile(r"([a-z])\1+")
 
+_TWICE = 2
+"""Longest run of a letter that folds to one: longer ones spell no name, and folded would match everything."""
+
+_THRICE = 3
+"""The same for i, which ій and ії bring together."""
+
 
 def fold(text: str) -> str:
     """`text` as the words search compares: ASCII letters and digits, single spaces."""
-    latin = unicodedata.normalize("NFC", text).lower().translate(_LATIN)
-    bare = "".join(char for char in unicodedata.normalize("NFD", latin) if not unicodedata.combining(char))
-    words = _OTHER.sub(" ", bare)
+    words = _plain(text)
     for spelling, kept in ALIKE:
         words = words.replace(spelling, kept)
-    return _RUN.sub(r"\1", words).strip()
+    return _RUN.sub(_single, words).strip()
+
+
+def _plain(text: str) -> str:
+    """`text` in Latin letters, as it is typed."""
+    latin = unicodedata.normalize("NFC", text).lower().translate(_LATIN)
+    bare = "".join(char for char in unicodedata.normalize("NFD", latin) if not unicodedata.combining(char))
+    return _OTHER.sub(" ", bare).strip()
+
+
+def _single(run: re.Match[str]) -> str:
+    letter = run[1]
+    return letter if len(run[0]) <= (_THRICE if letter == "i" else _TWICE) else run[0]
 
 
 def haystack(texts: Iterable[str]) -> str:
-    """Folded `texts` in one string, one per line, for `found`."""
-    return "\n".join(fold(text) for text in texts if text)
+    """`texts` folded and plain in one string, one per line, for `found`."""
+    return "\n".join(line for text in texts if text for line in dict.fromkeys((fold(text), _plain(text))))
 
 
 @lru_cache(maxsize=64)
-def terms(query: str) -> tuple[str, ...]:
-    """The folded words of a search, kept because every record is asked for the same ones."""
-    return tuple(fold(query).split())
+def terms(query: str) -> tuple[tuple[str, str], ...]:
+    """The words of a search, folded and plain, kept because every record is asked for the same ones."""
+    return tuple(zip(fold(query).split(), _plain(query).split(), strict=True))
 
 
 def found(query: str, folded: str) -> bool:
     """Whether every word of `query` (any script) occurs in the `folded` haystack; no words: always."""
-    return all(word in folded for word in terms(query))
+    return all(alike in folded or plain in folded for alike, plain in terms(query))

@@ -34,6 +34,16 @@ def test_every_word_of_a_query_must_be_there(query, hit):
     assert found(query, haystack(["Sudzha, a border town", "", "Суджа"])) is hit
 
 
+@pytest.mark.parametrize("query", ["s", "su", "sud", "sudz", "sudzh", "sudzha", "суд", "судж"])
+def test_a_name_is_found_by_every_beginning(query):
+    assert found(query, haystack(["Sudzha"]))
+
+
+@pytest.mark.parametrize("query", ["zzzz", "aaa", "iiii"])
+def test_a_letter_held_down_is_no_name(query):
+    assert not found(query, haystack(["Zaazovka", "Sudzha", "Марії"]))
+
+
 @given(st.text())
 def test_any_text_folds_to_plain_words_and_finds_itself(text):
     folded = fold(text)

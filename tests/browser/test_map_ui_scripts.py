@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pyproj import Geod
 
-from geo.fold import fold
+from geo.fold import fold, terms
 from geo.timeline import day_index
 from geo.view import DEFAULT_DAY
 from tests.browser.scripts import called
@@ -78,8 +78,12 @@ def test_search_folds_as_python_does(page: Page) -> None:
         "Glushkovo",
         "ЇЖАК",
         "Åland ß",
+        "zzzz Sudz iii iiii aaa",
     ]
     assert called(page, "fold.js", "value.map(foldText)", texts) == [fold(text) for text in texts]
+    assert called(page, "fold.js", "value.map(foldTerms)", texts) == [
+        [list(term) for term in terms(text)] for text in texts
+    ]
 
 
 def test_days_are_those_of_the_timeline(page: Page) -> None:

@@ -1,6 +1,6 @@
 // Which events, reports and claims pass the filters of the state: the same rules as geo.select.
 
-import { foldText, foldTexts } from "./fold.js";
+import { foldFound, foldTerms, foldTexts } from "./fold.js";
 
 /** @typedef {import("./types.js").MapEvent} MapEvent */
 /** @typedef {import("./types.js").Report} Report */
@@ -55,7 +55,7 @@ export function reportPasses(state) {
 /** @param {State} state
  * @returns {(record: object, sources: () => Source[], start: number, letter: string, texts: () => string[]) => boolean} */
 function sourcedPasses(state) {
-  const words = foldText(state.query).split(" ").filter(Boolean);
+  const words = foldTerms(state.query);
   const least = state.minGrade || "F";
   return (record, sources, start, letter, texts) =>
     letter <= least &&
@@ -70,15 +70,14 @@ function firstKnown(sources, start) {
   return sources.length ? Math.min(...sources.map((source) => source.published ?? start)) : start;
 }
 
-/** @param {object} record @param {string[]} words @param {() => string[]} texts @returns {boolean} */
+/** @param {object} record @param {string[][]} words @param {() => string[]} texts @returns {boolean} */
 function hasWords(record, words, texts) {
   let folded = wordsByRecord.get(record);
   if (folded === undefined) {
     folded = foldTexts(texts());
     wordsByRecord.set(record, folded);
   }
-  const has = folded;
-  return words.every((word) => has.includes(word));
+  return foldFound(words, folded);
 }
 
 /** @param {{place: Place|null, placeName: string, oblast: string}} record @returns {string[]} */

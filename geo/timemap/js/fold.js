@@ -43,17 +43,33 @@ function foldLetter(letter) {
   return at >= 0 ? FOLD_TO[at] : (FOLD_LATIN[letter] ?? letter);
 }
 
+/** A text in Latin letters, as it is typed. @param {string} text @returns {string} */
+function foldPlain(text) {
+  const latin = [...text.normalize("NFC").toLowerCase()].map(foldLetter).join("");
+  const bare = latin.normalize("NFD").replace(FOLD_MARKS, "");
+  return bare.replace(/[^a-z0-9]+/g, " ").trim();
+}
+
 /** The words of a text as search compares them: ASCII letters and digits, single spaces.
  * @param {string} text @returns {string} */
 export function foldText(text) {
-  const latin = [...text.normalize("NFC").toLowerCase()].map(foldLetter).join("");
-  const bare = latin.normalize("NFD").replace(FOLD_MARKS, "");
-  const words = bare.replace(/[^a-z0-9]+/g, " ");
-  const alike = FOLD_ALIKE.reduce((text, [from, to]) => text.replaceAll(from, to), words);
-  return alike.replace(/([a-z])\1+/g, "$1").trim();
+  const alike = FOLD_ALIKE.reduce((text, [from, to]) => text.replaceAll(from, to), foldPlain(text));
+  return alike.replace(/([a-z])\1+/g, (run, letter) => (run.length > (letter === "i" ? 3 : 2) ? run : letter));
 }
 
-/** Texts folded into one string, one per line. @param {string[]} texts @returns {string} */
+/** Texts folded and plain in one string, one per line. @param {string[]} texts @returns {string} */
 export function foldTexts(texts) {
-  return texts.filter(Boolean).map(foldText).join("\n");
+  return texts.filter(Boolean).flatMap((text) => [foldText(text), foldPlain(text)]).join("\n");
+}
+
+/** The words of a search, each folded and plain. @param {string} query @returns {string[][]} */
+export function foldTerms(query) {
+  const plain = foldPlain(query).split(" ");
+  const terms = foldText(query).split(" ").map((word, at) => [word, plain[at]]);
+  return terms.filter(([word]) => word);
+}
+
+/** Whether every word of a search occurs in folded texts. @param {string[][]} terms @param {string} folded */
+export function foldFound(terms, folded) {
+  return terms.every((term) => term.some((word) => folded.includes(word)));
 }

@@ -1,7 +1,7 @@
 // Search over places, units and events in three scripts, best match first: the same way as geo.select.search.
 
 import { dayShort } from "./days.js";
-import { foldText, foldTexts } from "./fold.js";
+import { foldFound, foldTerms, foldTexts } from "./fold.js";
 import { wordFor } from "./words.js";
 
 /** @typedef {import("./types.js").Model} Model */
@@ -42,17 +42,17 @@ function entry(selected, name, about, texts, order = name.length) {
  * ones; after them events with every word in the title, in the same order but by day. Pure.
  * @param {SearchIndex} index @param {string} query @returns {Found} */
 export function searchFor(index, query) {
-  const words = foldText(query).split(" ").filter(Boolean);
+  const words = foldTerms(query);
   const found = [index.places, index.events].map((entries) => matches(entries, words));
   const hits = found.flatMap((listed) => listed.slice(0, SEARCH_SHOWN));
   return { hits, left: found[0].length + found[1].length - hits.length };
 }
 
-/** @param {Array<[SearchHit, string]>} entries @param {string[]} words @returns {SearchHit[]} */
+/** @param {Array<[SearchHit, string]>} entries @param {string[][]} words @returns {SearchHit[]} */
 function matches(entries, words) {
   if (!words.length) return [];
   return entries
-    .filter(([, folded]) => words.every((word) => folded.includes(word)))
-    .map(([hit, folded]) => ({ ...hit, starts: folded.split("\n").some((name) => name.startsWith(words[0])) }))
+    .filter(([, folded]) => foldFound(words, folded))
+    .map(([hit, folded]) => ({ ...hit, starts: folded.split("\n").some((name) => words[0].some((word) => name.startsWith(word))) }))
     .sort((a, b) => Number(b.starts) - Number(a.starts) || a.order - b.order || Number(a.name > b.name) - Number(a.name < b.name));
 }
