@@ -1,5 +1,5 @@
-// A mark for every category of event: a disc with a sign, ringed in the colour of whose act it was. The ring says how
-// sure it is: solid confirmed, dashed claimed, dotted with an exclamation mark disputed.
+// A mark for every category of event: a sign in an outline whose colour and shape say whose act it was. The line says
+// how sure it is: solid confirmed, dashed claimed, dotted with an exclamation mark disputed.
 
 /** Signs on a 20 x 20 grid: `line` is stroked, `fill` is filled. @type {Object<string, {line?: string, fill?: string}>} */
 const GLYPH_SIGNS = {
@@ -30,7 +30,14 @@ const GLYPH_OTHER = { fill: "M10 7a3 3 0 1 0 .001 0z" };
 const GLYPH_DASHES = { confirmed: [], claimed: [4.2, 2.6], disputed: [1.4, 2.2] };
 /** Radius of a mark and of the room its picture takes, CSS pixels. */
 export const GLYPH_RADIUS = 10;
-const GLYPH_ROOM = 14;
+const GLYPH_ROOM = 15;
+/** White around a mark, CSS pixels. */
+const GLYPH_HALO = 1.6;
+/** Half the side of a square outline and of one that stands on its corner, CSS pixels. */
+const GLYPH_SQUARE = 9;
+const GLYPH_DIAMOND = 9.6;
+/** Radius of the second ring around the act of a third party, CSS pixels. */
+const GLYPH_OUTER = 13;
 
 /** @type {Map<string, HTMLCanvasElement>} */
 const glyphSprites = new Map();
@@ -58,25 +65,44 @@ export function glyphSprite(ratio, ink, look) {
   const pen = /** @type {CanvasRenderingContext2D} */ (sprite.getContext("2d"));
   pen.scale(ratio, ratio);
   pen.translate(GLYPH_ROOM, GLYPH_ROOM);
-  paintDisc(pen, ink, look);
+  paintOutline(pen, ink, look);
   paintSign(pen, ink.text, GLYPH_SIGNS[look.category] ?? GLYPH_OTHER);
   if (look.status === "disputed") paintDoubt(pen, ink);
   return sprite;
 }
 
 /** @param {CanvasRenderingContext2D} pen @param {Object<string, string>} ink @param {GlyphLook} look */
-function paintDisc(pen, ink, { side, status }) {
-  pen.beginPath();
-  pen.arc(0, 0, GLYPH_RADIUS + 1.6, 0, 2 * Math.PI);
+function paintOutline(pen, ink, { side, status }) {
+  outlineMark(pen, side, GLYPH_HALO);
   pen.fillStyle = ink.surface;
   pen.fill();
-  pen.beginPath();
-  pen.arc(0, 0, GLYPH_RADIUS, 0, 2 * Math.PI);
+  pen.strokeStyle = ink[side] ?? ink.evidence;
+  if (side === "kp") ringMark(pen, GLYPH_OUTER, 1);
+  outlineMark(pen, side, 0);
   pen.setLineDash(GLYPH_DASHES[status] ?? []);
   pen.lineWidth = 2.4;
-  pen.strokeStyle = ink[side] ?? ink.evidence;
   pen.stroke();
   pen.setLineDash([]);
+}
+
+/** The outline of a side, without its colour: a square for Ukraine and a diamond for Russia, as the frames of units, a
+ * ring for all others. @param {CanvasRenderingContext2D} pen @param {string} side @param {number} grow */
+function outlineMark(pen, side, grow) {
+  const turn = side === "ru" ? Math.PI / 4 : 0;
+  const half = (turn ? GLYPH_DIAMOND : GLYPH_SQUARE) + grow;
+  pen.beginPath();
+  pen.rotate(turn);
+  if (side === "ua" || turn) pen.roundRect(-half, -half, 2 * half, 2 * half, 3);
+  else pen.arc(0, 0, GLYPH_RADIUS + grow, 0, 2 * Math.PI);
+  pen.rotate(-turn);
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {number} radius @param {number} width */
+function ringMark(pen, radius, width) {
+  pen.beginPath();
+  pen.arc(0, 0, radius, 0, 2 * Math.PI);
+  pen.lineWidth = width;
+  pen.stroke();
 }
 
 /** @param {CanvasRenderingContext2D} pen @param {string} ink @param {{line?: string, fill?: string}} sign */

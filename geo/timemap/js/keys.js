@@ -99,7 +99,6 @@ function typing({ key, target }) {
 
 /** Listen for keys on the whole document. @param {HTMLElement} root @param {Context} ctx */
 export function mountKeys(root, ctx) {
-  ctx.map.leaflet.keyboard?.disable();
   const dialogs = [...root.querySelectorAll("dialog")];
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || dialogs.some((dialog) => dialog.open)) return;

@@ -98,6 +98,7 @@ function createLeaflet(root, model, state) {
   const leaflet = L.map(root, {
     zoomControl: false,
     attributionControl: false,
+    keyboard: false,
     trackResize: false,
     zoomSnap: 0.25,
     zoomDelta: 0.5,
