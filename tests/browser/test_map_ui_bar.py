@@ -137,6 +137,14 @@ def test_a_key_day_is_gone_to_with_its_event_open(document: Page) -> None:
     expect(document.locator(".kx-inspect a").first).to_have_attribute("href", re.compile("^https?://"))
 
 
+def test_every_key_day_says_where_it_can_be_read(document: Page) -> None:
+    document.get_by_role("button", name="Key days").click()
+    entries = document.locator(".kx-menu > li")
+    expect(entries.first).to_be_visible()
+    for entry in entries.all():
+        expect(entry.locator("a").first).to_have_attribute("href", re.compile("^https?://"))
+
+
 def test_play_starts_anew_after_the_last_day_where_a_loop_is_asked_for(document: Page) -> None:
     document.get_by_role("button", name="Loop").click()
     document.get_by_label("Speed of play").select_option("8")

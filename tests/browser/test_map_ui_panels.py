@@ -73,6 +73,22 @@ def test_every_record_is_reached_without_a_pointer(document: Page) -> None:
     expect(document.locator(".kx-inspect a").first).to_be_visible()
 
 
+def test_records_of_a_layer_that_is_off_are_not_counted_as_without_a_point(document: Page) -> None:
+    tool(document, "layers").click()
+    for layer in ("events", "units"):
+        document.locator(f".kx-layers input[value={layer}]").uncheck()
+    chip = tool(document, "records")
+    expect(chip).to_have_text(re.compile(r"\d+ events \(off\), \d+ unit reports \(off\)$"))
+    chip.press("Enter")
+    expect(document.locator(".kx-records li", has_text="(layer off)").first).to_be_visible()
+
+
+def test_nothing_shines_through_the_cards(document: Page) -> None:
+    for card in (".kx-hud", ".kx-chip", ".kx-legend", ".kx-foot", ".kx-bar"):
+        colour = document.locator(card).first.evaluate("(node) => getComputedStyle(node).backgroundColor")
+        assert colour.startswith("rgb("), card
+
+
 def test_measuring_adds_points_and_selects_nothing(document: Page) -> None:
     document.keyboard.press("m")
     for x, y in ((600, 400), (700, 450), (650, 550)):

@@ -1,5 +1,6 @@
-// The menu of key days: each with its name, date and one neutral line.
+// The menu of key days: each with its name, date, one neutral line and where it can be read.
 
+import { sourceLine } from "./citation.js";
 import { dayShort } from "./days.js";
 import { element, iconOf } from "./dom.js";
 import { ICONS } from "./icons.js";
@@ -46,7 +47,9 @@ export function bookmarksMenu(model, store) {
       button.focus();
       store.set({ day: mark.day, selected: mark.eventId ? `event:${mark.eventId}` : "" }, "bar");
     });
-    list.append(element("li", {}, entry));
+    const event = model.events.find(({ id }) => id === mark.eventId);
+    const sources = (event?.sources ?? []).map((source) => sourceLine(model, source));
+    list.append(element("li", {}, entry, ...sources));
   }
   button.addEventListener("click", () => unfold(list.hidden));
   node.addEventListener("keydown", (event) =>

@@ -12,7 +12,7 @@ import { dockPanel, focusPanel } from "./tools.js";
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {import("./tools.js").Context} Context */
-/** @typedef {{selected: string, name: string, note: string, drawn: boolean}} RecordEntry */
+/** @typedef {{selected: string, name: string, note: string, hidden: string}} RecordEntry  hidden: why it is not on the map */
 
 /** A longer list is cut, and says so: nobody reads on, and the page would stall. */
 const RECORDS_SHOWN = 300;
@@ -28,7 +28,7 @@ function recordEntries(model, state) {
       selected: `event:${event.id}`,
       name: event.title,
       note: `${dayShort(model, event.from)}, ${event.placeName || event.oblast}`,
-      drawn: event.lat !== null,
+      hidden: whyHidden(state, "events", event),
     })),
     reports: reports
       .sort((a, b) => b.day - a.day)
@@ -36,9 +36,18 @@ function recordEntries(model, state) {
         selected: `unit:${report.unit.id}`,
         name: report.unit.name,
         note: `${dayShort(model, report.day)}, ${report.placeName || report.oblast}`,
-        drawn: report.lat !== null,
+        hidden: whyHidden(state, "units", report),
       })),
   };
+}
+
+/** The words for a record that has no point. */
+const NOT_DRAWN = "not drawn";
+
+/** @param {State} state @param {string} layer @param {{lat: number|null}} record @returns {string} */
+function whyHidden({ layers }, layer, { lat }) {
+  if (lat === null) return NOT_DRAWN;
+  return layers.includes(layer) ? "" : "layer off";
 }
 
 /** Put the count into the corner and the list into the dock. @param {HTMLElement} root @param {Context} ctx */
@@ -63,10 +72,12 @@ export function mountRecords(root, { model, store }) {
 
   function fill() {
     const { events, reports } = recordEntries(model, store.get());
-    const absent = [...events, ...reports].filter((entry) => !entry.drawn).length;
+    const shown = (/** @type {string} */ layer) => store.get().layers.includes(layer);
+    const counting = [...(shown("events") ? events : []), ...(shown("units") ? reports : [])];
+    const absent = counting.filter((entry) => entry.hidden === NOT_DRAWN).length;
     writeText(day, `${dayShort(model, store.get().day).replace(/ \d+$/, "")}: `);
-    writeText(counts, `${counted(events, "event")}, ${reports.length} `);
-    writeText(noun, reports.length === 1 ? "report" : "reports");
+    writeText(counts, `${counted(events, "event")}${shown("events") ? "" : " (off)"}, ${reports.length} `);
+    writeText(noun, `${reports.length === 1 ? "report" : "reports"}${shown("units") ? "" : " (off)"}`);
     writeText(hidden, absent ? `; ${absent} not drawn` : "");
     showElement(button, true);
     if (!panel.isOpen()) return;
@@ -92,14 +103,14 @@ function counted(entries, noun) {
 /** @param {Store} store @param {string} name @param {RecordEntry[]} entries @returns {Node[]} */
 function recordList(store, name, entries) {
   if (!entries.length) return [];
-  const lines = entries.slice(0, RECORDS_SHOWN).map(({ selected, name: title, note, drawn }) => {
+  const lines = entries.slice(0, RECORDS_SHOWN).map(({ selected, name: title, note, hidden }) => {
     const button = element("button", { type: "button", class: "kx-plain-button" }, title);
     button.addEventListener("click", () => store.set({ selected }, "records"));
     return element(
       "li",
       {},
       button,
-      element("span", { class: "kx-claim-note" }, `${note}${drawn ? "" : " (not drawn)"}`),
+      element("span", { class: "kx-claim-note" }, `${note}${hidden && ` (${hidden})`}`),
     );
   });
   const more = entries.length - lines.length;
