@@ -92,11 +92,13 @@ def read_link() -> None:
 
 
 def _open_panel(view: View) -> None:
-    """Open the panel that a link is about: its thread, or the claims behind its place or point."""
+    """Open the panel that a link is about: its thread, its unit, or the claims behind its place or point."""
     if view.thread:
         st.session_state[PANEL] = "Threads"
     elif view.selected.startswith(("place:", "at:")):
         st.session_state[PANEL] = "Claims here"
+    elif view.selected.startswith("unit:"):
+        st.session_state[PANEL] = "Units"
 
 
 def write_link() -> None:

@@ -167,7 +167,13 @@ def test_claims_here_explains_a_point_by_its_neighbours(opened):
 
 @pytest.mark.parametrize(
     ("asked", "panel"),
-    [("sel=place:ru-kursk-sudzha", "Claims here"), ("thread=sudzha", "Threads"), ("w=3", "Events")],
+    [
+        ("sel=place:ru-kursk-sudzha", "Claims here"),
+        ("sel=unit:ru-810-nib", "Units"),
+        ("sel=event:nk-generals-named-2024-10-30", "Events"),
+        ("thread=sudzha", "Threads"),
+        ("w=3", "Events"),
+    ],
 )
 def test_a_link_opens_the_panel_it_is_about(opened, asked, panel):
     shown = opened(f"{DAY}&{asked}")
@@ -185,6 +191,21 @@ def test_change_counts_settlements_both_ways(opened):
     backward = opened("d=2025-03-20&cmp=2024-10-30").panel("Change").lists[-1]["heading"]
     assert forward == backward
     assert int(forward.split()[0]) > 20
+
+
+@pytest.mark.parametrize(("panel", "selected"), [("Units", "unit:ru-810-nib"), ("Events", "event:")])
+def test_what_is_selected_stands_first(opened, panel, selected):
+    last = opened(f"{DAY}&w=14").panel("Events").cards[-1]["key"]
+    link = f"{DAY}&w=14&sel={last if selected == 'event:' else selected}"
+    first = opened(link).panel(panel).cards[0]
+    assert first["chosen"]
+
+
+def test_the_first_day_has_no_day_before_it(opened):
+    shown = opened("d=2024-08-06").panel("Change")
+    assert any("The data begins on this day" in text for text in shown.texts)
+    assert not shown.cards
+    assert [metric.delta for metric in shown.app.metric] == [""] * 5
 
 
 def test_the_same_day_changed_nothing(opened):

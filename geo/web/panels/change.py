@@ -18,6 +18,9 @@ from geo.web.resources import control_for
 LEAST_KM2 = 0.05
 """Smaller differences are the width of a line."""
 
+NOTHING_BEFORE = "The data begins on this day: there is no earlier one to compare with. Choose another above."
+"""Said on the first day, unless the reader compares it with another."""
+
 CHANGES_KEPT = 64
 """Changes kept in memory, up to some 100 kB each."""
 
@@ -29,6 +32,9 @@ def show(asked: Asked) -> None:
         st.text(words.PENDING)
         return
     first, last = sorted((compare_day(asked.view), asked.view.day))
+    if first == last:
+        st.text("Both days are the same." if asked.view.compare else NOTHING_BEFORE)
+        return
     if not asked.control.timeline.is_current(last):
         st.text(
             f"The lens “{words.LENSES[asked.view.lens]}” has no evidence after "
@@ -65,7 +71,9 @@ def _picker(asked: Asked) -> None:
             help="Empty: 7 days before the chosen day. On the map, the second day can be swiped or shaded.",
             on_change=_compared,
         )
-    right.caption(f"Comparing {words.day(asked.view.day)} with {words.day(compare_day(asked.view))}.")
+    other = compare_day(asked.view)
+    if other != asked.view.day:
+        right.caption(f"Comparing {words.day(asked.view.day)} with {words.day(other)}.")
 
 
 def _compared() -> None:

@@ -15,8 +15,12 @@ def heading(asked: Asked) -> str:
 
 
 def show(asked: Asked) -> None:
-    """Draw the list."""
-    newest_first = sorted(asked.selection.events, key=lambda event: (-event.day.toordinal(), event.event_id))
+    """Draw the list, the selected event on top of it."""
+    chosen = asked.view.selected
+    newest_first = sorted(
+        asked.selection.events,
+        key=lambda event: (f"event:{event.event_id}" != chosen, -event.day.toordinal(), event.event_id),
+    )
     cards.show(
         [records.event_card(asked.dataset, event, asked.view) for event in newest_first],
         "events",

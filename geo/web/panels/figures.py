@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -30,12 +30,14 @@ class Figure:
 def figures(asked: Asked) -> tuple[Figure, ...]:
     """Return the key figures of `asked`: ground with its settlements by status, events, units."""
     now, then = asked.selection, earlier(asked)
-    since = f"since {words.day(compare_day(asked.view))}"
-    return (
+    other = compare_day(asked.view)
+    since = f"since {words.day(other)}"
+    found = (
         *(_ground(asked, label, now, then, since) for label in GROUND),
         _number("Events", len(now.events), len(then.events), f"in the window, {since}"),
         _number("Units reported", _units(now), _units(then), f"with a live report, {since}"),
     )
+    return found if other != asked.view.day else tuple(replace(each, change="") for each in found)
 
 
 GROUND = {
@@ -48,9 +50,7 @@ GROUND = {
 
 def _ground(asked: Asked, label: str, now: Selection, then: Selection, since: str) -> Figure:
     """Ground of one status that differs from peacetime, with the settlements of that status."""
-    about = (
-        f"km² and settlements that differ from peacetime, by the chosen lens; change {since}."
-    )
+    about = f"km² and settlements that differ from peacetime, by the chosen lens; change {since}."
     if not now.current:
         return Figure(label, NONE, "", f"No evidence by this lens on or after this day. {about}")
     keys = GROUND[label]

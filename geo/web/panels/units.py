@@ -43,12 +43,13 @@ Reports = Sequence[LiveReport]
 
 
 def by_unit(asked: Asked) -> tuple[list[Reports], list[Reports]]:
-    """Reports of the units that have a place, and of those that have none, the unit heard of last first."""
+    """Reports of units with a place, and of those without: the selected unit first, then who was heard of last."""
     found: dict[str, list[LiveReport]] = defaultdict(list)
     for report in (*asked.selection.reports, *asked.selection.listed):
         found[report.unit_id].append(report)
     ranked = [sorted(reports, key=_rank) for reports in found.values()]
-    ranked.sort(key=lambda reports: _rank(reports[0]))
+    chosen = asked.view.selected
+    ranked.sort(key=lambda reports: (f"unit:{reports[0].unit_id}" != chosen, *_rank(reports[0])))
     return [each for each in ranked if each[0].located], [each for each in ranked if not each[0].located]
 
 
