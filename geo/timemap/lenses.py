@@ -23,9 +23,9 @@ NAMES: Mapping[Lens, tuple[str, str]] = {
         "Assessed",
         "Independent observation and admissions weigh most; a side's own successes wait for others.",
     ),
-    Lens.PRESS: ("Assessed, press only", "The same rules without any map observation."),
-    Lens.UA_OFFICIAL: ("Ukrainian official", "What Ukrainian officials said."),
-    Lens.RU_OFFICIAL: ("Russian official", "What Russian officials said."),
+    Lens.PRESS: ("Press only", "The same rules without any map observation."),
+    Lens.UA_OFFICIAL: ("Ukrainian officials", "What Ukrainian officials said."),
+    Lens.RU_OFFICIAL: ("Russian officials", "What Russian officials said."),
     Lens.MAP_DEEPSTATE: ("DeepState map", "What one public mapper drew, as read off dated snapshots."),
 }
 """Name and one-line description of each lens, as the page shows them."""

@@ -28,6 +28,12 @@ def place_name(place: Place, lang: str) -> str:
     return names.get(lang) or place.name_en
 
 
+def where(dataset: Dataset, place_id: str | None, named: str, lang: str) -> str:
+    """The place of a record by the one name it has in the ledger, else as its source names it."""
+    place = dataset.places.get(place_id) if place_id is not None else None
+    return place_name(place, lang) if place is not None else named
+
+
 def source_link(dataset: Dataset, source: Source) -> Link:
     """A source as "Publisher, 2024-08-07 (B)", linked where its address is safe."""
     publisher = dataset.publishers[source.publisher_id]
@@ -61,7 +67,6 @@ def event_when(event: Event) -> str:
 
 def event_card(dataset: Dataset, event: Event, view: View) -> Card:
     """An event with its status, best source reliability, text and sources."""
-    where = event.place or event.oblast
     precise = (
         ""
         if event.location_precision in {LocationPrecision.EXACT, LocationPrecision.SETTLEMENT}
@@ -79,10 +84,14 @@ def event_card(dataset: Dataset, event: Event, view: View) -> Card:
             Tag(text=words.EVENT_STATUSES[event.status], tone=status_tone),
             reliability_tag(best_reliability(dataset, event)),
         ),
-        lines=(f"{where}{precise}", event.description, event.casualty_note),
+        lines=(f"{_event_where(dataset, event, view)}{precise}", event.description, event.casualty_note),
         links=source_links(dataset, event.source_ids),
         chosen=view.selected == f"event:{event.event_id}",
     )
+
+
+def _event_where(dataset: Dataset, event: Event, view: View) -> str:
+    return where(dataset, event.place_id, event.place or event.oblast, view.lang)
 
 
 def unit_card(dataset: Dataset, reports: Sequence[LiveReport], view: View) -> Card:
@@ -98,7 +107,8 @@ def unit_card(dataset: Dataset, reports: Sequence[LiveReport], view: View) -> Ca
     source_ids = dict.fromkeys(dataset.positions[report.position_id].source_id for report in reports)
     publisher = dataset.publishers[dataset.sources[position.source_id].publisher_id]
     days = max(day_index(view.day) - first.live_from, 0)
-    lines = [_said(position), position.note, *(_beside(dataset, first, other) for other in others)]
+    lines = [_said(dataset, position, view), position.note]
+    lines += [_beside(dataset, first, other, view) for other in others]
     if first.conflict and not any(other.conflict for other in others):
         lines.append("The report that contradicts it is of a later day, or does not pass the filters.")
     return Card(
@@ -113,18 +123,18 @@ def unit_card(dataset: Dataset, reports: Sequence[LiveReport], view: View) -> Ca
     )
 
 
-def _said(position: Position) -> str:
-    where = position.place or position.oblast
-    said = f"{where}: {position.activity}" if position.activity else where
+def _said(dataset: Dataset, position: Position, view: View) -> str:
+    place = where(dataset, position.place_id, position.place or position.oblast, view.lang)
+    said = f"{place}: {position.activity}" if position.activity else place
     return f"{said} (reported by: {words.CLAIMANTS[position.claimant]})"
 
 
-def _beside(dataset: Dataset, first: LiveReport, other: LiveReport) -> str:
+def _beside(dataset: Dataset, first: LiveReport, other: LiveReport, view: View) -> str:
     """What another live report of the same unit says, and how it stands to the one shown first."""
     position = dataset.positions[other.position_id]
     when = position_when(position.day, position.date_precision)
     how = "Contradicted by" if first.conflict and other.conflict else "Also reported"
-    return f"{how}, {when}: {_said(position)}. {position.note}".rstrip()
+    return f"{how}, {when}: {_said(dataset, position, view)}. {position.note}".rstrip()
 
 
 def position_when(day: date, precision: DatePrecision) -> str:
@@ -134,15 +144,16 @@ def position_when(day: date, precision: DatePrecision) -> str:
     return f"week from {day.isoformat()}" if precision is DatePrecision.WEEK else words.day(day)
 
 
-def claim_card(dataset: Dataset, claim: Claim) -> Card:
+def claim_card(dataset: Dataset, claim: Claim, lang: str) -> Card:
     """A claim: who said so, of which day, published when."""
     publisher = dataset.publishers[dataset.sources[claim.source_id].publisher_id]
+    place = where(dataset, claim.place_id, claim.place, lang)
     inferred = " (day inferred)" if claim.day_inferred else ""
     edge = f"{claim.edge_m:,} m from the drawn edge" if claim.edge_m is not None else ""
     return Card(
         key=f"place:{claim.place_id}" if claim.place_id else "",
         when=f"{words.day(claim.day)}{inferred}",
-        title=f"{words.CLAIMANTS[claim.claimant]}: {claim.place} {words.STATUSES[claim.status]}",
+        title=f"{words.CLAIMANTS[claim.claimant]}: {place} {words.STATUSES[claim.status]}",
         tags=(
             Tag(text=str(claim.strength), title=words.STRENGTHS[claim.strength]),
             reliability_tag(publisher.reliability),

@@ -81,7 +81,7 @@ def _search(asked: Asked) -> None:
 def _lens(asked: Asked) -> None:
     _put("lens", asked.view.lens)
     st.selectbox(
-        "Lens",
+        "Account",
         list(Lens),
         key="lens",
         format_func=lambda lens: lens_name(asked, lens),

@@ -9,7 +9,7 @@ from geo.web.session import Session
 STEPS = """
 1. **Drag the day** under the map, or press the arrow keys. `?` lists all keys.
 2. **Click anywhere** on the map. “Claims here” says who holds it, since when, and on whose word.
-3. **Change the lens** on the left: what Ukrainian or Russian officials say, or what one mapper drew.
+3. **Change the account** on the left: what Ukrainian or Russian officials say, or what one mapper drew.
 4. **“As known on”** takes away what was published later.
 5. **Copy the address**: the link reopens exactly this day, view and filters.
 """

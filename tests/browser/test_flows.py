@@ -102,7 +102,7 @@ def test_an_analyst_clicks_ground_and_reads_the_claims(page: Page, app_url: str)
 
 def test_an_analyst_changes_the_lens_and_goes_back_in_knowledge(page: Page, app_url: str) -> None:
     frame = opened(page, app_url + LINK)
-    page.get_by_role("combobox", name="Lens", exact=True).click()
+    page.get_by_role("combobox", name="Account", exact=True).click()
     page.get_by_role("option", name="DeepState map").click()
     expect(frame.locator(".kx-hud-lens")).to_contain_text("DeepState", timeout=WAIT_MS)
     page.get_by_role("spinbutton", name="year, As known on").click()

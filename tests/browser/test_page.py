@@ -60,7 +60,7 @@ def difference(a, b):
 def test_the_frame_is_never_made_again(page, app_url):
     frame = opened(page, app_url)
     frame.evaluate("window.mark = 1")
-    choose(page, "Lens", "Russian officials")
+    choose(page, "Account", "Russian officials")
     page.get_by_role("radio", name="Units").click()
     page.get_by_role("button", name="Reset filters").click()
     page.wait_for_timeout(REST_MS)
@@ -108,7 +108,7 @@ def zoom_in(page, _frame):
 CHANGES = {
     "day": move_day,
     "zoom": zoom_in,
-    "lens": lambda page, _: choose(page, "Lens", "Russian officials"),
+    "lens": lambda page, _: choose(page, "Account", "Russian officials"),
     "side": lambda page, _: (
         page.get_by_test_id("stSidebar").get_by_role("button", name="North Korea").click()
     ),

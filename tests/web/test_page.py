@@ -215,9 +215,9 @@ def test_the_same_day_changed_nothing(opened):
 
 def test_coverage_names_lenses_that_do_not_reach(opened):
     cards = opened("d=2026-03-01").panel("Coverage").cards
-    tags = {card["title"]: card["tags"][0]["text"] for card in cards if card["title"].startswith("Lens")}
-    assert tags["Lens: DeepState map"] == "does not reach"
-    assert tags["Lens: Assessed"] == "covers the day"
+    tags = {card["title"]: card["tags"][0]["text"] for card in cards if card["title"].startswith("Account")}
+    assert tags["Account: DeepState map"] == "does not reach"
+    assert tags["Account: Assessed"] == "covers the day"
 
 
 def test_a_thread_is_a_link_and_steps_move_the_day(opened, explorer):
@@ -258,7 +258,7 @@ KNOWN = "d=2024-08-29&known=2024-08-20&lens=map_deepstate"
 
 def test_coverage_says_what_was_covered_then(opened):
     cards = opened(KNOWN).panel("Coverage").cards
-    tags = {card["title"]: card["tags"][0]["text"] for card in cards if card["title"].startswith("Lens")}
+    tags = {card["title"]: card["tags"][0]["text"] for card in cards if card["title"].startswith("Account")}
     assert len(tags) == len(Lens)
     assert set(tags.values()) == {"does not reach"}
 

@@ -43,7 +43,7 @@ def test_another_lens_makes_no_statement_of_a_place_nobody_spoke_of(opened):
 def test_a_lens_that_counts_no_claim_says_so_and_how_many_it_leaves_out(opened):
     card = opened(f"{KNYAZHY}&lens=ua_official").panel("Claims here").cards[0]
     assert card["title"].endswith(words.SILENT)
-    assert card["lines"][0].startswith("No claim that this lens counts")
+    assert card["lines"][0].startswith("No claim that this account counts")
     assert "The ledger holds 3 claims about it" in card["lines"][1]
 
 

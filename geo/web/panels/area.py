@@ -91,7 +91,7 @@ def show(asked: Asked) -> None:
     )
     st.vega_lite_chart(chart(asked, str(key)), key="area-chart")
     st.caption(
-        "Lines: km² by lens (thick: the chosen one). Points: totals somebody reported. "
+        "Lines: km² by account (thick: the chosen one). Points: totals somebody reported. "
         f"Vertical lines: the chosen day and, dashed, the day it is compared with.{_cut(asked)}"
     )
     with st.expander("Reported totals as a table"):
@@ -103,7 +103,7 @@ def _cut(asked: Asked) -> str:
     if asked.view.known_by is None:
         return ""
     return (
-        f" As known on {words.day(asked.view.known_by)}: totals published by then, and the lens chosen; "
+        f" As known on {words.day(asked.view.known_by)}: totals published by then, and the account chosen; "
         "every other one is worked out when it is chosen."
     )
 
@@ -205,7 +205,7 @@ def _lines(asked: Asked, key: str, tokens: Mapping[str, str]) -> Spec:
                 "condition": {"test": {"field": "lens", "equal": chosen}, "value": 3},
                 "value": 1.2,
             },
-            "tooltip": [{"field": "lens", "type": "nominal"}, DAY_HINT, KM2_HINT],
+            "tooltip": [{"field": "lens", "type": "nominal", "title": "account"}, DAY_HINT, KM2_HINT],
         },
     }
 

@@ -37,7 +37,7 @@ def show(asked: Asked) -> None:
         return
     if not asked.control.timeline.is_current(last):
         st.text(
-            f"The lens “{words.LENSES[asked.view.lens]}” has no evidence after "
+            f"The account “{words.LENSES[asked.view.lens]}” has no evidence after "
             f"{words.day(asked.control.timeline.last_evidence)}: no change can be told."
         )
         return
@@ -46,13 +46,13 @@ def show(asked: Asked) -> None:
         ground(found),
         "change-ground",
         heading=f"Ground, {words.day(first)} to {words.day(last)}",
-        empty="No ground changed by this lens.",
+        empty="No ground changed by this account.",
     )
     cards.show(
         [_card(asked, each) for each in by_name(asked, found)],
         "change-places",
         heading=f"{words.count(len(found.settlements), 'settlement')} changed status",
-        empty="No settlement changed status between the two days by this lens.",
+        empty="No settlement changed status between the two days by this account.",
         on_action=session.choose,
     )
 

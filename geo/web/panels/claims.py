@@ -103,11 +103,11 @@ def ground(asked: Asked, point: tuple[float, float]) -> str:
     if asked.pending:
         return words.PENDING
     if not asked.selection.current:
-        return f"{where}: the lens “{words.LENSES[asked.view.lens]}” has no evidence for this day."
+        return f"{where}: the account “{words.LENSES[asked.view.lens]}” has no evidence for this day."
     spot = Point(lon, lat)
     for key, shape in asked.control.series.at(asked.view.day).items():
         if shape.covers(spot):
-            return f"{where}: {words.GROUND[key].lower()}, by the lens “{words.LENSES[asked.view.lens]}”."
+            return f"{where}: {words.GROUND[key].lower()}, by the account “{words.LENSES[asked.view.lens]}”."
     for country, land in asked.dataset.geography.land.items():
         if land.covers(spot):
             return f"{where}: {_peacetime(asked, point, Country(country))}."
@@ -119,8 +119,8 @@ def _peacetime(asked: Asked, point: tuple[float, float], country: Country) -> st
     said = asked.selection.judgements[nearest(asked, point)[0].place_id]
     status, lens = words.STATUSES[PEACETIME[country]], words.LENSES[asked.view.lens]
     if said.stated and said.status is PEACETIME[country]:
-        return f"{status}, by the lens “{lens}”"
-    return f"{words.SILENT} by the lens “{lens}”, drawn as in peacetime ({status})"
+        return f"{status}, by the account “{lens}”"
+    return f"{words.SILENT} by the account “{lens}”, drawn as in peacetime ({status})"
 
 
 def _explain(asked: Asked, place: Place, point: tuple[float, float] | None) -> None:
@@ -135,7 +135,7 @@ def _explain(asked: Asked, place: Place, point: tuple[float, float] | None) -> N
         _claims(asked, judgement.claims_for, f"for-{key}", "Claims that decide", "No claim decides.")
     with right:
         _claims(asked, judgement.claims_against, f"against-{key}", "Claims against", "No claim disagrees.")
-    cards.show(_other_lenses(asked, place), f"lenses-{key}", heading="By each other lens", empty="")
+    cards.show(_other_lenses(asked, place), f"lenses-{key}", heading="By each other account", empty="")
 
 
 def judgement_card(asked: Asked, name: str, judgement: Judgement) -> Card:
@@ -175,7 +175,7 @@ def _last_word(asked: Asked, name: str, judgement: Judgement) -> Card:
     return Card(
         title=f"{name}: no data for {words.day(asked.view.day)}",
         lines=(
-            f"The lens “{words.LENSES[asked.view.lens]}” has no evidence after {last}.",
+            f"The account “{words.LENSES[asked.view.lens]}” has no evidence after {last}.",
             f"Its last word, as of that day: {word}.",
         ),
     )
@@ -188,7 +188,7 @@ def _uncounted(asked: Asked, place_id: str) -> str:
         claim.place_id == place_id and claim.day <= day and _published(asked, claim) <= known
         for claim in asked.dataset.claims.values()
     )
-    told = f"The ledger holds {words.count(others, 'claim')} about it that this lens does not count. "
+    told = f"The ledger holds {words.count(others, 'claim')} about it that this account does not count. "
     return f"{told if others else ''}Ground around it is interpolated."
 
 
@@ -198,7 +198,10 @@ def _published(asked: Asked, claim: Claim) -> date:
 
 
 def _claims(asked: Asked, claim_ids: tuple[str, ...], key: str, heading: str, empty: str) -> None:
-    found = [records.claim_card(asked.dataset, asked.dataset.claims[claim_id]) for claim_id in claim_ids]
+    lang = asked.view.lang
+    found = [
+        records.claim_card(asked.dataset, asked.dataset.claims[claim_id], lang) for claim_id in claim_ids
+    ]
     cards.show(found, key, heading=f"{heading} ({len(found)})", empty=empty)
 
 

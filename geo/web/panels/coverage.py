@@ -38,7 +38,7 @@ def _lens(name: str, last: date, day: date) -> Card:
     if not reaches:
         lines += f" No data after that: nothing is drawn for {words.day(day)}."
     return Card(
-        title=f"Lens: {name}",
+        title=f"Account: {name}",
         tags=(
             Tag(text="covers the day", tone="good") if reaches else Tag(text="does not reach", tone="poor"),
         ),

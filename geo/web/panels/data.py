@@ -32,8 +32,8 @@ def empty(asked: Asked, name: str) -> str:
     if asked.pending:
         return words.PENDING
     if not asked.selection.current:
-        return f"The lens “{words.LENSES[asked.view.lens]}” has no evidence for this day."
-    return f"No ground differs from peacetime on {words.day(asked.view.day)} by this lens."
+        return f"The account “{words.LENSES[asked.view.lens]}” has no evidence for this day."
+    return f"No ground differs from peacetime on {words.day(asked.view.day)} by this account."
 
 
 def table(asked: Asked, name: str) -> Table:
@@ -203,7 +203,7 @@ def settlements(asked: Asked) -> Table:
         Column("name (uk)", "Name in Ukrainian"),
         Column("country", "On whose recognised territory it lies"),
         Column("raion", "Raion"),
-        Column("status", "By the chosen lens on the chosen day"),
+        Column("status", "By the chosen account on the chosen day"),
         Column("grade", "Admiralty grade of the judgement"),
         Column("since", "Day the status last changed; empty: as in peacetime", "date"),
         Column("last evidence", "Day of the newest claim; empty: none", "date"),

@@ -50,9 +50,9 @@ GROUND = {
 
 def _ground(asked: Asked, label: str, now: Selection, then: Selection, since: str) -> Figure:
     """Ground of one status that differs from peacetime, with the settlements of that status."""
-    about = f"km² and settlements that differ from peacetime, by the chosen lens; change {since}."
+    about = f"km² and settlements that differ from peacetime, by the chosen account; change {since}."
     if not now.current:
-        return Figure(label, NONE, "", f"No evidence by this lens on or after this day. {about}")
+        return Figure(label, NONE, "", f"No evidence by this account on or after this day. {about}")
     keys = GROUND[label]
     places = _count(now, keys)
     value, change = words.count(places, "settlement"), words.signed(places - _count(then, keys))

@@ -43,7 +43,7 @@ Reports = Sequence[LiveReport]
 
 
 def by_unit(asked: Asked) -> tuple[list[Reports], list[Reports]]:
-    """Reports of units with a place, and of those without: the selected unit first, then who was heard of last."""
+    """Reports of units with a place, and of those without; the selected unit first, then the last heard."""
     found: dict[str, list[LiveReport]] = defaultdict(list)
     for report in (*asked.selection.reports, *asked.selection.listed):
         found[report.unit_id].append(report)

@@ -1,0 +1,31 @@
+"""One word for one thing, on the page and on the map."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geo.model import Lens
+from geo.timemap.lenses import NAMES
+from geo.web import page, words
+
+
+@pytest.mark.parametrize("lens", Lens)
+def test_the_map_and_the_page_name_an_account_alike(lens):
+    assert NAMES[lens][0] == words.LENSES[lens]
+
+
+@pytest.mark.parametrize("panel", page.PANELS)
+def test_no_panel_speaks_of_lenses(opened, panel):
+    shown = opened("d=2024-10-30&sel=place:ru-kursk-sudzha").panel(panel)
+    if panel != "Method and sources":
+        assert not re.search(r"\blens", str(shown.given("kursk_cards")), re.IGNORECASE)
+
+
+def test_a_place_has_one_name_in_claims(opened, explorer):
+    link = "d=2024-10-30&sel=place:ru-kursk-darino"
+    name = explorer.dataset.places["ru-kursk-darino"].name_en
+    titles = [card["title"] for card in opened(link).panel("Claims here").cards if card["key"]]
+    assert titles
+    assert all(f": {name} " in title for title in titles)
