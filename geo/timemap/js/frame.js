@@ -18,20 +18,20 @@ function paintQueue() {
   for (const paint of due) paint();
 }
 
-/** Nothing that costs more than a millisecond follows every step: it waits until the state has been still for so long. */
-const STILL_MS = 140;
-/** While steps keep coming it falls behind the day by no more than this, or what is on screen would contradict itself. */
-const BEHIND_MS = 250;
+/** Nothing that costs more than a millisecond follows every step: it comes so much later, or later while a hand is on. */
+const REST_MS = 140;
+const BUSY_MS = 180;
+/** For so long it waits for a moment in which the browser has nothing else to do: what is on screen then falls behind the
+ * day by a quarter of a second at most, for it would contradict itself. */
+const FREE_MS = 70;
 /** What takes long comes more seldom: it has at most one part in so many of the time. */
 const REST_PARTS = 8;
 
-/** Like `framePainter`, for what is too dear to follow every step: paints when the state is still and the hand is off,
- * and four times a second while it is not, when the browser has nothing else to do.
- * @param {object} store @param {() => void} paint @returns {() => void} */
+/** Like `framePainter`, for what is too dear to follow every step: paints a few times a second while steps keep coming, and
+ * once more after the last. @param {object} store @param {() => void} paint @returns {() => void} */
 export function restPainter(store, paint) {
   const hand = handOf(store);
   let waiting = false;
-  let marked = 0;
   let earliest = 0;
   const work = () => {
     const start = performance.now();
@@ -39,23 +39,17 @@ export function restPainter(store, paint) {
     paint();
     earliest = performance.now() + REST_PARTS * (performance.now() - start);
   };
-  const look = (/** @type {number} */ late) => {
-    const now = performance.now();
-    const due = Math.max(earliest, hand.busy() ? late : Math.min(late, marked + STILL_MS));
-    if (due > now) window.setTimeout(look, Math.min(due - now, STILL_MS), late);
-    else whenFree(work);
-  };
   return () => {
-    marked = performance.now();
     if (waiting) return;
     waiting = true;
-    window.setTimeout(look, STILL_MS, marked + BEHIND_MS);
+    const wait = hand.busy() ? BUSY_MS : REST_MS;
+    window.setTimeout(() => whenFree(work), Math.max(wait, earliest - performance.now()));
   };
 }
 
 /** Run when the browser has nothing else to do, or soon where it cannot tell. @param {() => void} work */
 function whenFree(work) {
-  if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: BEHIND_MS });
+  if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: FREE_MS });
   else setTimeout(work);
 }
 
