@@ -109,7 +109,9 @@ def test_the_measured_sum_covers_nothing_else(opened: Opened, size: tuple[int, i
         box = page.locator(other).bounding_box()
         assert box
         beside = sum_box["x"] + sum_box["width"] <= box["x"] or box["x"] + box["width"] <= sum_box["x"]
-        assert beside or sum_box["y"] + sum_box["height"] <= box["y"] or box["y"] + box["height"] <= sum_box["y"]
+        assert (
+            beside or sum_box["y"] + sum_box["height"] <= box["y"] or box["y"] + box["height"] <= sum_box["y"]
+        )
 
 
 def test_escape_ends_measuring(document: Page) -> None:
