@@ -5,13 +5,17 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from geo.timeline import day_index
-from tests.browser.foreign import tell
+from tests.browser.foreign import heard, tell
+from tests.browser.harness import map_frame
+from tests.browser.mapui import Opened
 
+MODES = ("diff", "swipe", "side")
 MIDDLE = [51.2, 35.2]
 ZOOM = 9.5
 REST_MS = 700
@@ -173,7 +177,7 @@ def test_a_brief_has_both_maps_beside_its_figures_and_legend(host: Page, bare: F
     assert shared(box(bare, NOW), box(bare, ".kx-pane-now")) > 500
 
 
-@pytest.mark.parametrize("mode", ["diff", "swipe", "side"])
+@pytest.mark.parametrize("mode", MODES)
 def test_the_legend_of_a_brief_stands_below_its_figures(host: Page, bare: Frame, mode: str) -> None:
     show(host, "2025-03-12", "2025-02-10", mode, brief=True)
     assert not shared(box(bare, ".kx-corner"), box(bare, ".kx-legend"))
@@ -294,3 +298,42 @@ def test_the_legend_of_a_difference_leaves_the_foot_of_the_map_free(
     assert not shared(box(bare, ".kx-legend"), box(bare, ".kx-foot"))
     bare.locator(".kx-legend-toggle").click()
     host.set_viewport_size({"width": 1400, "height": 900})
+
+
+def test_no_mode_and_no_brief_moves_the_view_that_the_map_reports(host: Page, bare: Frame) -> None:
+    show(host, "2024-11-07", "2024-09-01")
+    before = heard(host, "view-changed")
+    for mode in (*MODES, *MODES):
+        bare.get_by_role(
+            "button", name={"diff": "Difference", "swipe": "Swipe", "side": "Side by side"}[mode]
+        ).click()
+        for key in "bb":
+            bare.locator("body").press(key)
+            host.wait_for_timeout(300)
+    host.wait_for_timeout(REST_MS)
+    views = [message["view"] for message in heard(host, "view-changed")[len(before) :]]
+    places = {(*view["center"], view["zoom"]) for view in views}
+    assert len(places) == 1
+    assert places.pop() == pytest.approx((*MIDDLE, ZOOM), abs=1e-3)
+
+
+def test_a_map_that_nobody_moved_stays_without_a_place_in_its_view(
+    new_page: Opened, document_file: Path
+) -> None:
+    page = new_page()
+    (document_file.parent / "around.html").write_text(
+        '<iframe src="map.html" style="width:1300px;height:800px"></iframe>'
+    )
+    page.goto((document_file.parent / "around.html").as_uri())
+    page.evaluate(
+        """() => {
+          window.places = [];
+          addEventListener('message', ({ data }) => data.view && window.places.push(data.view.center));
+        }"""
+    )
+    frame = map_frame(page)
+    frame.locator('[data-tool="compare"]').click()
+    for mode in ("Swipe", "Side by side", "Difference"):
+        frame.get_by_role("button", name=mode).click()
+        page.wait_for_timeout(REST_MS)
+    assert set(page.evaluate("window.places")) == {None}

@@ -44,8 +44,10 @@ function joinMaps(first, second, together) {
   for (const [from, to] of [[first, second], [second, first]]) {
     from.leaflet.on("move", () => {
       if (led || !together() || from.fitting() || to.fitting()) return;
+      const [middle, zoom] = [from.leaflet.getCenter(), from.leaflet.getZoom()];
+      if (to.leaflet.getZoom() === zoom && to.leaflet.getCenter().equals(middle)) return;
       led = true;
-      to.leaflet.setView(from.leaflet.getCenter(), from.leaflet.getZoom(), { animate: false });
+      to.leaflet.setView(middle, zoom, { animate: false });
       led = false;
     });
   }
