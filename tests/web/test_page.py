@@ -8,6 +8,7 @@ import pytest
 
 from geo.model import Lens
 from geo.select import fit
+from geo.tokens import LIGHT
 from geo.view import View, decode
 from geo.web import page, resources
 from geo.web.asked import ask
@@ -251,6 +252,11 @@ def test_surfaces_as_once_known_fill_in_when_they_are_there(opened):
 def test_panels_do_not_wait_for_surfaces_as_once_known(opened, panel):
     shown = opened("d=2024-09-10&known=2024-09-12&lens=map_deepstate&sel=at:51.2,35.3").panel(panel)
     assert shown.panel_body
+
+
+def test_charts_keep_the_colours_of_the_page_when_a_link_darkens_the_map(opened):
+    view = opened(f"{DAY}&theme=dark").session.view
+    assert area.chart(ask(view), "RU:ua")["config"]["axis"]["labelColor"] == LIGHT["text"]
 
 
 KNOWN = "d=2024-08-29&known=2024-08-20&lens=map_deepstate"

@@ -15,9 +15,9 @@ from geo.ledger import Dataset
 from geo.model import AreaFigure, Claimant, Lens
 from geo.select import first_known
 from geo.timeline import FIRST_DAY, day_index
-from geo.tokens import DARK, LIGHT
 from geo.web import tables, words
 from geo.web.asked import Asked, compare_day
+from geo.web.ink import page_tokens
 from geo.web.resources import control_for, explorer
 from geo.web.tables import Cell, Column, Table
 
@@ -172,7 +172,7 @@ def _cell(value: object) -> Cell:
 
 def chart(asked: Asked, key: str) -> Spec:
     """The chart of `key` with the view's lens and days marked, as a Vega-Lite specification."""
-    tokens = DARK if asked.view.theme == "dark" else LIGHT
+    tokens = page_tokens()
     text = {"labelColor": tokens["text"], "titleColor": tokens["text"], "labelFontSize": 12}
     days = ((asked.view.day, [1, 0]), (compare_day(asked.view), [4, 3]))
     marks = (_mark(asked, day, dash, row, tokens) for (day, dash), row in zip(days, DATE_ROWS, strict=True))

@@ -1,0 +1,14 @@
+"""The colours of charts: of the page's own theme, whatever theme a link asks of the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from geo.tokens import DARK, LIGHT
+
+
+def page_tokens() -> Mapping[str, str]:
+    """The design tokens of the theme that the reader's page has."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
