@@ -49,7 +49,10 @@ OBLASTS_RU = {
 
 
 def build(geography: Geography) -> dict[str, Any]:
-    """Return the base map: `topology` with one key per region, `edges` by kind, `rivers`, `oblasts`."""
+    """Return the base map: `topology` (a key per region), `edges` by kind, `rivers`, `oblasts`, `extent`.
+
+    `extent` is west, south, east and north of all land, in WGS 84 degrees.
+    """
     regions = _regions(geography)
     frame = {str(number): region.geometry for number, region in enumerate(regions)}
     encoded = topology.encode([frame], along=geography.border)
@@ -63,6 +66,7 @@ def build(geography: Geography) -> dict[str, Any]:
         "edges": {kind: pack_deltas(numbers) for kind, numbers in kinds.items()},
         "rivers": topology.pack_arcs(list(_rivers(geography.rivers))),
         "oblasts": [_oblast(oblast) for oblast in geography.oblasts],
+        "extent": [round(float(edge), 3) for edge in shapely.total_bounds([r.geometry for r in regions])],
     }
 
 

@@ -170,6 +170,7 @@ def _no_records() -> dict[str, Any]:
             "edges": {},
             "rivers": no_arcs,
             "oblasts": [],
+            "extent": [-180, -85, 180, 85],
         },
         "credits": [],
     }  # fmt: skip

@@ -17,7 +17,7 @@ HQ_DIGIT = 7
 """Position of the digit that adds a headquarters staff, whose foot would else be the anchor."""
 
 HALO_WIDTH = 12
-"""White under the black lines outside the frame, three times their width: they must show on dark ground too."""
+"""White under the frame and what stands outside it, three times their width: they show on dark ground too."""
 
 _OUTLINES = re.compile(r'<path d="(M[^"]*)"(?![^>]*stroke-width="3")')
 """Frame, echelon and staff; what lies inside the frame is drawn with thinner lines, of width 3."""

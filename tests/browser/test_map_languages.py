@@ -58,3 +58,24 @@ def test_every_oblast_has_a_cyrillic_name(built: dict[str, Any], index: int) -> 
 def test_the_panel_lists_each_name_once(bare: Frame, host: Page, place: str, names: str) -> None:
     tell(host, {"kx": 1, "type": "set-view", "view": {"selected": f"place:{place}"}})
     expect(bare.locator(".kx-muted", has_text=names)).to_have_text(names)
+
+
+NAMES = """(() => {
+  const written = [];
+  const pen = { measureText: (text) => ({ width: 9 * text.length }), strokeText() {}, beginPath() {},
+    arc() {}, fill() {}, stroke() {}, fillText(name, x) { written.push([x, x + 9 * name.length]); } };
+  const camera = { zoom: 8, world: 65536, left: 38500, top: 0, width: 1000, height: 65536,
+    pad: { x: 50, y: 50 } };
+  const state = { layers: ["labels"], lang: "uk", theme: "light", brief: value.brief };
+  const model = { ...decodeModel(value.payload), events: [] };
+  labelsPainter(model, () => state).paint(pen, camera);
+  const { left, right } = roomForNames(model, camera, value.brief);
+  return { written, left, right };
+})()"""
+
+
+@pytest.mark.parametrize("brief", [False, True])
+def test_no_name_crosses_the_edge(page: Page, built: dict[str, Any], *, brief: bool) -> None:
+    seen = called(page, "start.js", NAMES, {"payload": built, "brief": brief})
+    assert len(seen["written"]) > 9
+    assert all(seen["left"] <= left and right <= seen["right"] for left, right in seen["written"])

@@ -45,3 +45,10 @@ def test_every_oblast_has_a_label_inside_it(built, geography):
     for label, oblast in zip(built["oblasts"], geography.oblasts, strict=True):
         assert oblast.geometry.contains(shapely.Point(label["lon"], label["lat"]))
         assert len(label["names"]) == 3
+
+
+def test_every_label_stands_within_the_extent(built):
+    west, south, east, north = built["extent"]
+    for oblast in built["oblasts"]:
+        assert west < oblast["lon"] < east
+        assert south < oblast["lat"] < north

@@ -34,12 +34,13 @@ export function labelsPainter(model, state) {
   const order = placesByWeight(model);
   const marked = new Set(model.events.filter((event) => event.lat !== null).map((event) => event.place));
   return {
-    key: () => `${baseKey(state(), ["labels"])} ${state().lang}`,
+    key: () => `${baseKey(state(), ["labels"])} ${state().lang} ${state().brief}`,
     paint(pen, camera) {
-      const { layers, lang, theme } = state();
+      const { layers, lang, theme, brief } = state();
       if (!layers.includes("labels")) return;
       const ink = model.tokens[theme];
-      /** @type {Box[]} */ const taken = [];
+      const room = roomForNames(model, camera, brief);
+      const taken = boxesAround(room);
       pen.textBaseline = "middle";
       pen.lineJoin = "round";
       let rank = -1;
@@ -49,9 +50,31 @@ export function labelsPainter(model, state) {
         const gap = marked.has(place) ? LABEL_MARK_GAP : LABEL_GAP;
         paintPlace(pen, camera, ink, { place, name: place.names[lang], gap }, taken);
       }
-      if (camera.zoom < LABEL_OBLAST_UNTIL) paintOblasts(pen, camera, model, ink, lang, taken);
+      if (camera.zoom < LABEL_OBLAST_UNTIL) paintOblasts(pen, camera, model, ink, lang, room, taken);
     },
   };
+}
+
+/** Where names may stand: on the land of the base map, and on a slide wholly in its frame.
+ * @param {Model} model @param {Camera} camera @param {boolean} brief @returns {Box} */
+function roomForNames({ basemap }, camera, brief) {
+  const [west, south, east, north] = basemap.extent;
+  const [left, bottom] = canvasPoint(camera, west, south);
+  const [right, top] = canvasPoint(camera, east, north);
+  if (!brief) return { left, top, right, bottom };
+  const { pad, width, height } = camera;
+  return {
+    left: Math.max(left, pad.x),
+    top: Math.max(top, pad.y),
+    right: Math.min(right, width - pad.x),
+    bottom: Math.min(bottom, height - pad.y),
+  };
+}
+
+/** All that lies beyond a box, as boxes without an end. @param {Box} room @returns {Box[]} */
+function boxesAround({ left, top, right, bottom }) {
+  const all = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+  return [{ ...all, right: left }, { ...all, left: right }, { ...all, bottom: top }, { ...all, top: bottom }];
 }
 
 /** Places in the order in which they get their names: by rank, then by how much is said of them.
@@ -133,8 +156,8 @@ function paintName(pen, halo, ink, name, x, y) {
 }
 
 /** @param {Pen} pen @param {Camera} camera @param {Model} model @param {Object<string, string>} ink
- * @param {State["lang"]} lang @param {Box[]} taken */
-function paintOblasts(pen, camera, model, ink, lang, taken) {
+ * @param {State["lang"]} lang @param {Box} room @param {Box[]} taken */
+function paintOblasts(pen, camera, model, ink, lang, room, taken) {
   pen.font = `${LABEL_OBLAST_FONT} ${LABEL_FAMILY}`;
   pen.textAlign = "left";
   pen.letterSpacing = "0.12em";
@@ -142,7 +165,9 @@ function paintOblasts(pen, camera, model, ink, lang, taken) {
     const name = names[LABEL_LANGS.indexOf(lang)].toLocaleUpperCase(lang);
     const [x, y] = canvasPoint(camera, lon, lat);
     const wide = pen.measureText(name).width;
-    const box = { left: x - wide / 2, top: y - 10, right: x + wide / 2, bottom: y + 10 };
+    const edge = LABEL_MARGIN + 1;
+    const left = x < room.left || x > room.right ? x : Math.max(room.left + edge, Math.min(x - wide / 2, room.right - wide - edge));
+    const box = { left, top: y - 10, right: left + wide, bottom: y + 10 };
     if (taken.some((other) => overlaps(box, other))) continue;
     taken.push(box);
     paintName(pen, ink.surface, ink.muted, name, box.left, y);
