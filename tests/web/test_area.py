@@ -42,9 +42,10 @@ def test_a_date_stands_where_it_is_not_cut_off(day, align):
     assert texts[0]["mark"]["align"] == align
 
 
-@pytest.mark.parametrize(("theme", "tokens"), [("light", LIGHT), ("dark", DARK)])
-def test_axis_and_legend_are_written_in_the_colour_of_text(theme, tokens):
-    config = chart(view=View(theme=theme))["config"]
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_axis_and_legend_are_written_in_the_colour_of_text(monkeypatch, tokens):
+    monkeypatch.setattr(area, "page_tokens", lambda: tokens)
+    config = chart()["config"]
     assert {config["axis"]["labelColor"], config["legend"]["labelColor"]} == {tokens["text"]}
 
 

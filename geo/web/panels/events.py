@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.web import cards, records, words
 from geo.web.asked import Asked
+from geo.web.panels import timeline
 from geo.web.session import choose
 
 
@@ -15,7 +16,8 @@ def heading(asked: Asked) -> str:
 
 
 def show(asked: Asked) -> None:
-    """Draw the list, the selected event on top of it."""
+    """Draw the timeline and the list, the selected event on top of it."""
+    timeline.show(asked)
     chosen = asked.view.selected
     newest_first = sorted(
         asked.selection.events,

@@ -1,0 +1,111 @@
+"""The timeline of events: how many began on each day of the window, by side, with the chosen day marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+
+from geo.model import Side
+from geo.timeline import FIRST_DAY
+from geo.web import words
+from geo.web.asked import Asked
+from geo.web.ink import page_tokens
+
+HEIGHT = 180
+"""Pixels, legend and all: high enough to compare days, low enough to leave the list in sight."""
+
+COLOURS = {Side.UA: "ua", Side.RU: "ru", Side.KP: "kp", Side.OTHER: "evidence", Side.NONE: "oblast"}
+"""Token of each side; the legend names them, the list below says the same in words."""
+
+AXIS_DAYS = 3
+"""Least days on the axis, so that a window of one day is not one wide block."""
+
+Spec = dict[str, Any]
+
+DAY_MS = 86_400_000
+"""A day in milliseconds, the least step of the axis."""
+
+DAY: Spec = {"field": "day", "type": "temporal", "timeUnit": "utcyearmonthdate"}
+"""Days in UTC: read in local time they would move with the reader."""
+
+
+def show(asked: Asked) -> None:
+    """Draw the timeline, unless the window holds no event; say what it leaves out."""
+    if not asked.selection.events:
+        return
+    st.vega_lite_chart(chart(asked), key="events-chart")
+    earlier = sum(event.day < first_day(asked) for event in asked.selection.events)
+    if earlier:
+        told = words.count(earlier, "event")
+        st.caption(
+            f"Not in the chart: {told} of the list that began before the window and may reach into it."
+        )
+
+
+def first_day(asked: Asked) -> date:
+    """First day of the window."""
+    view = asked.view
+    return max(view.day - timedelta(days=view.window - 1), FIRST_DAY) if view.window else FIRST_DAY
+
+
+def rows(asked: Asked) -> list[dict[str, object]]:
+    """Events that begin in the window, by day and side."""
+    start = first_day(asked)
+    tally = Counter((event.day, event.side) for event in asked.selection.events if event.day >= start)
+    return [
+        {"day": day.isoformat(), "side": words.SIDES[side], "events": number}
+        for (day, side), number in sorted(tally.items())
+    ]
+
+
+def chart(asked: Asked) -> Spec:
+    """The timeline as a Vega-Lite specification."""
+    tokens = page_tokens()
+    text = {"labelColor": tokens["text"], "titleColor": tokens["text"], "labelFontSize": 12}
+    day = asked.view.day
+    start = min(first_day(asked), day - timedelta(days=AXIS_DAYS - 1))
+    span = {"domain": [start.isoformat(), (day + timedelta(days=1)).isoformat()], "type": "utc"}
+    return {
+        "height": HEIGHT,
+        "config": {"axis": text, "legend": {**text, "orient": "top", "title": None}},
+        "layer": [_bars(asked, tokens, {**DAY, "scale": span}), _mark(asked, tokens)],
+    }
+
+
+def _bars(asked: Asked, tokens: Mapping[str, str], x: Spec) -> Spec:
+    names = [words.SIDES[side] for side in COLOURS]
+    colours = [tokens[token] for token in COLOURS.values()]
+    return {
+        "data": {"values": rows(asked)},
+        "mark": {"type": "bar", "stroke": tokens["surface"], "strokeWidth": 0.5},
+        "encoding": {
+            "x": {
+                **x,
+                "title": None,
+                "axis": {"format": "%d %b", "tickMinStep": DAY_MS, "labelAlign": "left"},
+            },
+            "y": {"field": "events", "type": "quantitative", "title": "events", "axis": {"tickMinStep": 1}},
+            "color": {"field": "side", "type": "nominal", "scale": {"domain": names, "range": colours}},
+            "tooltip": [
+                {**DAY, "format": "%a %Y-%m-%d", "title": "day"},
+                {"field": "side"},
+                {"field": "events"},
+            ],
+        },
+    }
+
+
+def _mark(asked: Asked, tokens: Mapping[str, str]) -> Spec:
+    """A line through the middle of the chosen day."""
+    return {
+        "data": {"values": [{"day": asked.view.day.isoformat(), "date": words.day(asked.view.day)}]},
+        "mark": {"type": "rule", "color": tokens["accent"], "strokeWidth": 2, "strokeDash": [4, 2]},
+        "encoding": {
+            "x": {**DAY, "bandPosition": 0.5},
+            "tooltip": [{"field": "date", "title": "chosen day"}],
+        },
+    }

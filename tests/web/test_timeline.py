@@ -1,0 +1,36 @@
+"""The timeline above the list of events: what began on each day of the window, by side."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.view import View
+from geo.web.asked import ask
+from geo.web.panels import timeline
+
+
+@pytest.mark.parametrize("window", [1, 7, 14, 0])
+def test_the_bars_hold_every_event_that_begins_in_the_window(window):
+    asked = ask(View(day=date(2024, 8, 21), window=window))
+    drawn = sum(row["events"] for row in timeline.rows(asked))
+    late = [event for event in asked.selection.events if event.day >= timeline.first_day(asked)]
+    assert drawn == len(late) > 0
+
+
+def test_every_side_has_its_bar_and_colour():
+    asked = ask(View(day=date(2024, 10, 30), window=30))
+    scale = timeline.chart(asked)["layer"][0]["encoding"]["color"]["scale"]
+    assert {row["side"] for row in timeline.rows(asked)} <= set(scale["domain"])
+    assert len(set(scale["range"])) == len(scale["domain"]) == 5
+
+
+def test_the_chosen_day_is_marked():
+    mark = timeline.chart(ask(View(day=date(2024, 10, 30))))["layer"][1]
+    assert mark["data"]["values"][0]["day"] == "2024-10-30"
+
+
+def test_it_stands_above_the_list_and_not_without_events(opened):
+    assert opened("d=2024-10-30").panel("Events").app.get("vega_lite_chart")
+    assert not opened("d=2024-10-30&q=nothing-has-this-name").panel("Events").app.get("vega_lite_chart")
