@@ -266,10 +266,11 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadStep:
-    """One record in a thread, with what it changed in the story, in one neutral line."""
+    """One record in a thread, what it changed in the story in one neutral line, and whose word it is."""
 
     event_id: str
     line: str
+    claimant: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -197,9 +199,15 @@ def test_bookmarks_ascend_and_are_short(dataset):
 def test_threads_ascend_and_name_each_event_once(dataset):
     for thread in dataset.threads.values():
         ids = [step.event_id for step in thread.steps]
-        days = [dataset.events[event_id].day for event_id in ids]
-        assert days == sorted(days)
+        events = [dataset.events[event_id] for event_id in ids]
+        assert all((late.day_end or late.day) >= early.day for early, late in pairwise(events))
         assert len(ids) == len(set(ids)) >= 6
+
+
+def test_north_korean_thread_begins_with_what_was_said_first(dataset):
+    first, second, *_ = dataset.threads["north-korean-troops"].steps
+    assert dataset.events[first.event_id].day == date(2024, 10, 13)
+    assert (first.claimant, second.event_id[:10]) == ("President of Ukraine", "nk-sealift")
 
 
 def test_north_korean_thread_is_complete(dataset):

@@ -264,3 +264,8 @@ def test_an_old_link_says_what_changed(dataset, version, said):
 def test_a_correction_is_named_too(dataset):
     counts = stamp(dataset).partition(".")[2]
     assert "corrected" in changed_since(dataset, f"0123456789abcdef.{counts}")
+
+
+@pytest.mark.parametrize("query", ["Снагість", "Кореневе", "Koreneve", "Глушкове", "sudz"])
+def test_places_are_found_by_their_ukrainian_names_and_by_beginnings(dataset, query):
+    assert search(dataset, query)[0].selected.startswith("place:ru-kursk-")

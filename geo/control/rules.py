@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 RULES: Mapping[str, str] = MappingProxyType(
     {
-        "peacetime": "No claim that this account counts speaks of this place: its status is that of peacetime.",
+        "peacetime": "No claim that this account counts speaks of this place: its status is peacetime's.",
         "unshaken": "Reports put it in doubt, none lasted: its status is that of peacetime.",
         "reaffirmed": "A side or the press says it is held as in peacetime.",
         "map": "The public mapper drew it so.",

@@ -96,15 +96,17 @@ def _events_without_source(package: Package, tables: Mapping[str, Rows]) -> Iter
 
 
 def _steps_that_go_back(package: Package, tables: Mapping[str, Rows]) -> Iterator[Rejection]:
-    """Steps out of order; one of an event that is not there, or not good, is told as such and passed over."""
-    day = {row["event_id"]: str(row["date"]) for row in tables["events"].good.values()}
+    """Steps that end before the one above begins; those of events that are not good are passed over."""
+    events = tables["events"].good.values()
+    first = {row["event_id"]: str(row["date"]) for row in events}
+    end = {row["event_id"]: str(row["date_end"] or row["date"]) for row in events}
     last: dict[object, tuple[int, str]] = {}
     for number, row in tables["thread_steps"].good.items():
-        if row["event_id"] not in day:
+        if row["event_id"] not in first:
             continue
-        rank, today = int(str(row["rank"])), day[row["event_id"]]
+        rank = int(str(row["rank"]))
         before = last.get(row["thread_id"], (0, ""))
-        if rank < before[0] or today < before[1]:
+        if rank < before[0] or end[row["event_id"]] < before[1]:
             finding = (
                 "rank",
                 "comes before the step above it",
@@ -112,7 +114,7 @@ def _steps_that_go_back(package: Package, tables: Mapping[str, Rows]) -> Iterato
             )
             yield from _rejections(package, "thread_steps", number, row, finding)
         else:
-            last[row["thread_id"]] = (rank, today)
+            last[row["thread_id"]] = (rank, max(before[1], first[row["event_id"]]))
 
 
 def _places_abroad(package: Package, places: Rows, geography: Geography) -> Iterator[Rejection]:

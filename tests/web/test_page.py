@@ -343,3 +343,11 @@ def test_any_other_message_leaves_the_view(said):
     current = Session(view=view)
     take_over(current, said)
     assert current.view == view
+
+
+def test_a_step_names_whose_word_it_is(opened):
+    cards = opened("d=2024-10-30&thread=north-korean-troops").panel("Threads").cards
+    said = [tag["text"] for card in cards for tag in card["tags"] if tag["text"].startswith("said by: ")]
+    assert said[0] == "said by: President of Ukraine"
+    assert "said by: US Department of Defense" in said
+    assert len(said) > 55

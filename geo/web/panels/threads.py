@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.model import Thread
+from geo.model import Thread, ThreadStep
 from geo.web import cards, records
 from geo.web.asked import Asked
 from geo.web.resources import explorer
@@ -76,7 +76,7 @@ def _steps(asked: Asked, thread: Thread) -> None:
         )
         where = "not on a step" if at is None else f"step {at + 1} of {len(thread.steps)}"
         st.caption(where)
-    steps = [_step_card(asked, step.event_id, step.line) for step in thread.steps]
+    steps = [_step_card(asked, step) for step in thread.steps]
     if at is not None:
         cards.show([steps[at]], "thread_step", empty="")
     cards.show(
@@ -88,16 +88,21 @@ def _steps(asked: Asked, thread: Thread) -> None:
     )
 
 
-def _step_card(asked: Asked, event_id: str, line: str) -> cards.Card:
-    event = asked.dataset.events[event_id]
+def _step_card(asked: Asked, step: ThreadStep) -> cards.Card:
+    event = asked.dataset.events[step.event_id]
     card = records.event_card(asked.dataset, event, asked.view)
     return cards.Card(
         key=card.key,
         action="Go to this day",
         when=card.when,
-        title=line,
-        tags=card.tags,
+        title=step.line,
+        tags=(*_said_by(step), *card.tags),
         lines=(event.title,),
         links=card.links,
         chosen=card.chosen,
     )
+
+
+def _said_by(step: ThreadStep) -> tuple[cards.Tag, ...]:
+    """Whose word a step is, where it is one voice's: the side beside it is that of the act."""
+    return (cards.Tag(text=f"said by: {step.claimant}"),) if step.claimant else ()
