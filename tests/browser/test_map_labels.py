@@ -13,7 +13,7 @@ NAMED = """(() => {
   const places = value.lons.map((lon, at) =>
     ({ id: `p${at}`, names: { en: `name ${at}` }, rank: value.ranks[at], lon, lat: 51 }));
   const model = { places, claims: [], events: value.marked.map((at) => ({ lat: 51, place: places[at] })),
-    basemap: { oblasts: [] }, tokens: { light: {} } };
+    basemap: { oblasts: [], extent: [-180, -85, 180, 85] }, tokens: { light: {} } };
   const written = {};
   const pen = new Proxy({}, { set: () => true, get: (_, name) => ({
     measureText: () => ({ width: 60 }), fillText: (text, x) => (written[text] = x) })[name] ?? (() => {}) });
