@@ -49,6 +49,9 @@ MAX_RECORD_ID = 120
 MAX_WINDOW = 999
 """Days of the longest trailing window; longer ones are cumulative."""
 
+MIN_ZOOM, MAX_ZOOM = 7, 15
+"""How far the map zooms (viewcheck.js): from the whole land to single streets."""
+
 DEFAULT_DAY = date(2024, 8, 21)
 """What opens without a link: the incursion near its widest, with all lenses and layers at work."""
 
@@ -284,8 +287,8 @@ def _center(value: tuple[float, float] | None) -> tuple[float, float] | None:
 def _zoom(value: float | None) -> float | None:
     if value is None:
         return None
-    if not 0 <= value <= 19:
-        raise ViewError(f"zoom {value} is outside 0 to 19")
+    if not MIN_ZOOM <= value <= MAX_ZOOM:
+        raise ViewError(f"zoom {value} is outside {MIN_ZOOM} to {MAX_ZOOM}")
     return round(float(value), 2)
 
 
