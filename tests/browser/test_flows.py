@@ -18,7 +18,7 @@ from geo.control import change, derived
 from geo.ledger import Dataset
 from geo.model import Lens
 from geo.select import select
-from geo.select.point import event_point
+from geo.select.point import event_point, on_map
 from geo.timeline import day_at
 from geo.view import View, decode
 from geo.web import words
@@ -258,7 +258,8 @@ def test_an_old_or_broken_link_opens_and_names_what_it_ignored(page: Page, app_u
 def test_a_thread_link_walks_and_the_map_follows(page: Page, app_url: str, dataset: Dataset) -> None:
     frame = opened(page, f"{app_url}?thread=north-korean-troops")
     events = [dataset.events[step.event_id] for step in dataset.threads["north-korean-troops"].steps]
-    drawn = next(number for number, event in enumerate(events) if number and event_point(dataset, event))
+    points = [event_point(dataset, event) for event in events]
+    drawn = next(number for number, at in enumerate(points) if number and at and on_map(dataset, at))
     for number in range(drawn + 1):
         page.get_by_role("button", name="Next").click()
         expect(page.get_by_text(f"step {number + 1} of {len(events)}")).to_be_visible()
