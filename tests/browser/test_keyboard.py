@@ -171,7 +171,7 @@ def find_a_place_in_the_map(hand: Hand) -> None:
 
 
 def find_a_place_in_cyrillic(hand: Hand) -> None:
-    hand.tab_to("Search", key="Shift+Tab")
+    hand.tab_to("Search$", key="Shift+Tab")
     hand.type("Суджа")
     hand.page.get_by_role("button", name="Show: Sudzha", exact=True).wait_for()
     hand.tab_to("Show: Sudzha")

@@ -35,7 +35,7 @@ export function mountSearch(root, ctx) {
   panel.body.append(input, said, list);
   const tool = addTool(root, {
     id: "search",
-    name: "Search",
+    name: "Search the map",
     icon: ICONS.search,
     key: "/",
     pressed: false,
