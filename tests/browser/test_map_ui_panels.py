@@ -65,6 +65,7 @@ def test_the_legend_folds(opened: Opened) -> None:
 
 def test_every_record_is_reached_without_a_pointer(document: Page) -> None:
     chip = tool(document, "records")
+    expect(chip).to_contain_text(re.compile(r"\d+ event"))
     events, reports, absent = map(int, re.findall(r"(\d+) (?:event|unit|not)", chip.text_content() or ""))
     chip.press("Enter")
     expect(document.locator(".kx-records li")).to_have_count(events + reports)
