@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect, sync_playwright
 
 from tests.browser.foreign import BARE, HOME, REST_MS, heard, tell
 from tests.browser.harness import ROOT, Traffic, Watch, launch, map_frame, running_app
@@ -17,6 +17,8 @@ from tests.browser.harness import ROOT, Traffic, Watch, launch, map_frame, runni
 HERE = Path(__file__).parent
 TEST_SECONDS = 240
 """How long one browser test may take before it counts as hung."""
+
+expect.set_options(timeout=30_000)  # what a busy machine makes late is late, not wrong
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

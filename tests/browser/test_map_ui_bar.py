@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -54,6 +55,33 @@ def test_a_typed_date_is_gone_to_and_a_wrong_one_is_marked(document: Page) -> No
     field.press("Enter")
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(document.locator(".kx-day")).to_have_text("Wed 12 March 2025")
+
+
+def test_a_date_being_typed_is_left_alone_while_the_map_plays(document: Page) -> None:
+    document.keyboard.press("Space")
+    field = document.locator(".kx-bar .kx-date")
+    start = now(document)
+    field.focus()
+    document.keyboard.type("2025-03-1")
+    expect(thumb(document)).not_to_have_attribute("aria-valuenow", str(start))
+    document.keyboard.type("2")
+    expect(field).to_have_value("2025-03-12")
+    field.press("Enter")
+    assert now(document) >= start + (date(2025, 3, 12) - date(2024, 8, 21)).days
+
+
+def test_the_day_before_a_jump_can_be_typed_before_the_jump_is_painted(document: Page) -> None:
+    document.evaluate("""() => {
+        const press = (key, on) => on.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+        press("End", document.body);
+        const field = document.querySelector(".kx-bar .kx-date");
+        field.focus();
+        field.value = "2024-08-21";
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        press("Enter", field);
+    }""")
+    painted(document)
+    expect(document.locator(".kx-day")).to_have_text("Wed 21 August 2024")
 
 
 def test_a_wrong_date_is_told_in_words_and_escape_takes_it_back(document: Page) -> None:

@@ -102,11 +102,13 @@ export function dateField(model, name, go) {
   });
   const wanted = `A day from ${dayIso(model, model.firstDay)} to ${dayIso(model, model.lastDay)}, as year-month-day`;
   let shown = model.firstDay;
+  let edited = false; // typed in since the last day written or taken: the hand's text, not the bar's
   const take = () => {
     const day = dayFromIso(model, input.value.trim());
     const known = day !== null && day >= model.firstDay && day <= model.lastDay;
     mark(known);
-    if (known && day !== shown) go(day);
+    if (known && edited) go(day);
+    edited = edited && !known;
     return known;
   };
   const mark = (/** @type {boolean} */ good) => {
@@ -114,11 +116,14 @@ export function dateField(model, name, go) {
     input.setCustomValidity(good ? "" : wanted);
   };
   const restore = () => {
+    edited = false;
     input.value = dayIso(model, shown);
     mark(true);
   };
   input.addEventListener("focus", () => input.select());
+  input.addEventListener("input", () => (edited = true));
   input.addEventListener("change", take);
+  input.addEventListener("blur", () => (edited = false));
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape") restore();
     if (event.key !== "Enter") return;
@@ -130,7 +135,7 @@ export function dateField(model, name, go) {
     show: (day) => {
       if (day === shown && input.value) return;
       shown = day;
-      restore();
+      if (!edited) restore();
     },
   };
 }
