@@ -1,12 +1,16 @@
-"""Where names stand: beside the dot, clear of a mark that may lie on it and of the dots of their equals."""
+"""Where names stand: beside the dot, clear of the marks of the day and of the dots of their equals."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.mapui import painted, thumb
 from tests.browser.scripts import called
 
 NAMED = """(() => {
@@ -20,10 +24,22 @@ NAMED = """(() => {
   const world = 256 * 2 ** 9;
   const camera = { zoom: 9, world, left: mercatorX(35) * world - 500, top: mercatorY(51) * world - 400,
     width: 1000, height: 800 };
-  labelsPainter(model, () => ({ layers: ["labels"], lang: "en", theme: "light" })).paint(pen, camera);
-  return written;
+  let marks = value.marks;
+  const state = { layers: ["labels"], lang: "en", theme: "light" };
+  const painter = labelsPainter(model, () => state, () => marks);
+  const seen = value.settled.map((step) => {
+    marks = step.marks;
+    if (step.settle) painter.settle();
+    const key = painter.key(camera);
+    for (const name of Object.keys(written)) delete written[name];
+    painter.paint(pen, camera);
+    return [key, { ...written }];
+  });
+  return seen;
 })()"""
-"""Left edge in pixels of each name; the place at 35 degrees east lies at 500."""
+"""For each step what the picture depends on and the left edge of each name; 35 degrees east is pixel 500."""
+
+Mark = dict[str, float]
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +50,29 @@ def blank(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-def named(page: Page, lons: list[float], ranks: list[int], marked: tuple[int, ...] = ()) -> dict[str, float]:
-    given = {"lons": lons, "ranks": ranks, "marked": marked}
-    return {name: float(x) for name, x in called(page, "labels.js", NAMED, given).items()}
+def mark(left: float, right: float) -> Mark:
+    """A mark on the line of the places."""
+    return {"left": left, "right": right, "top": 380, "bottom": 420}
+
+
+def painted_names(
+    page: Page, lons: list[float], ranks: list[int], marked: tuple[int, ...], steps: list[dict[str, object]]
+) -> list[tuple[str, dict[str, float]]]:
+    given = {"lons": lons, "ranks": ranks, "marked": marked, "settled": steps}
+    return [
+        (key, {name: float(x) for name, x in names.items()})
+        for key, names in called(page, "labels.js", NAMED, given)
+    ]
+
+
+def named(
+    page: Page,
+    lons: list[float],
+    ranks: list[int],
+    marked: tuple[int, ...] = (),
+    marks: tuple[Mark, ...] = (),
+) -> dict[str, float]:
+    return painted_names(page, lons, ranks, marked, [{"marks": marks, "settle": True}])[0][1]
 
 
 @pytest.mark.parametrize(("marked", "left"), [((), 508), ((0,), 514)])
@@ -54,3 +90,88 @@ def test_a_name_never_covers_the_dot_of_its_equal(blank: Page) -> None:
 
 def test_a_city_does_not_make_way_for_a_village(blank: Page) -> None:
     assert named(blank, [35.0, 35.1], [0, 3])["name 0"] == pytest.approx(508, abs=0.5)
+
+
+def test_a_name_gives_way_to_a_mark(blank: Page) -> None:
+    assert named(blank, [35.0], [2], marks=(mark(510, 540),))["name 0"] == pytest.approx(
+        500 - 8 - 60, abs=0.5
+    )
+
+
+@pytest.mark.parametrize(("rank", "names"), [(1, ["name 0"]), (2, [])])
+def test_with_marks_all_around_only_towns_are_named(blank: Page, rank: int, names: list[str]) -> None:
+    around = {"left": 300.0, "right": 700.0, "top": 300.0, "bottom": 500.0}
+    assert list(named(blank, [35.0], [rank], marks=(around,))) == names
+
+
+def test_names_stay_while_days_pass_and_give_way_once_they_settle(blank: Page) -> None:
+    beside: dict[str, object] = {"marks": [mark(510, 540)], "settle": False}
+    steps = [{"marks": [], "settle": False}, beside, {**beside, "settle": True}]
+    (first, free), (passing, still), (settled, given_way) = painted_names(blank, [35.0], [1], (), steps)
+    assert first == passing
+    assert free == still
+    assert settled != passing
+    assert given_way["name 0"] < free["name 0"]
+
+
+SEEN = """() => {
+  window.names = [];
+  window.marks = [];
+  const { fillText, clearRect } = OffscreenCanvasRenderingContext2D.prototype;
+  OffscreenCanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    window.names = window.names.filter(({ paper }) => paper !== this.canvas);
+    return clearRect.apply(this, box);
+  };
+  OffscreenCanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const wide = this.measureText(text).width;
+    window.names.push({ text, paper: this.canvas, left: x, right: x + wide, top: y - 6, bottom: y + 6 });
+    return fillText.call(this, text, x, y);
+  };
+  const shown = CanvasRenderingContext2D.prototype;
+  const [clear, draw] = [shown.clearRect, shown.drawImage];
+  const isMarks = (pen) => pen.canvas.dataset.sheet === "marks";
+  shown.clearRect = function (...box) {
+    if (isMarks(this)) window.marks = [];
+    return clear.apply(this, box);
+  };
+  shown.drawImage = function (picture, x, y, wide, high) {
+    const trim = wide / 6;
+    const [left, right, top, bottom] = [x + trim, x + wide - trim, y + trim, y + high - trim];
+    if (isMarks(this)) window.marks.push({ left, right, top, bottom });
+    return draw.call(this, picture, x, y, wide, high);
+  };
+}"""
+"""Keeps what was last painted: names on a still canvas, pictures of events and units on that of the marks."""
+
+COVERED = """() => window.names.filter((name) => window.marks.some((mark) =>
+  name.left < mark.right && mark.left < name.right && name.top < mark.bottom && mark.top < name.bottom
+)).map((name) => name.text)"""
+
+TOWNS = {"Sudzha", "Rylsk", "Korenevo", "Lgov", "Kursk", "Sumy", "Bilopillia"}
+"""Towns that are named whatever lies there."""
+
+PATIENCE_SECONDS = 10
+"""How long names may take to settle on a busy machine."""
+
+
+@pytest.mark.parametrize("closer", [0, 2, 4])
+def test_no_mark_lies_on_a_name_once_the_map_rests(
+    new_page: Callable[..., Page], document_file: Path, closer: int
+) -> None:
+    page = new_page()
+    page.add_init_script(f"({SEEN})()")
+    page.goto(document_file.as_uri())
+    expect(thumb(page)).to_be_visible()
+    for _ in range(closer):
+        page.keyboard.press("+")
+    for day in (date(2024, 8, 21), date(2024, 10, 30), date(2025, 3, 12), date(2025, 6, 15)):
+        page.locator(".kx-bar .kx-date").fill(day.isoformat())
+        page.keyboard.press("Enter")
+        expect(page.locator(".kx-day")).to_have_text(f"{day:%a %-d %B %Y}")
+        painted(page)
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while set(page.evaluate(COVERED)) - TOWNS and time.monotonic() < deadline:
+            page.wait_for_timeout(50)
+        assert set(page.evaluate(COVERED)) <= TOWNS
+        assert page.evaluate("window.marks.length")
+        assert page.evaluate("window.names.length") > 20

@@ -16,6 +16,8 @@ const EVENT_REACH = 19;
 const EVENT_PEEK = 5;
 /** From this many on a stack says how many, at its upper left: the name of the place stands at its right. */
 const EVENT_BADGE_FROM = 3;
+/** How far that number reaches beyond the mark. */
+const EVENT_BADGE_REACH = 9;
 /** An old event of the window is this opaque; in the cumulative window that age is reached after so many days. */
 const EVENT_OLDEST = 0.4;
 const EVENT_CUMULATIVE_DAYS = 60;
@@ -45,8 +47,10 @@ export function eventsPainter(model, state, hits) {
       for (const { stack, x, y } of visibleStacks(index, stacks, camera)) {
         drawStack(pen, camera, model, now, stack, x, y);
         const size = GLYPH_RADIUS + 2;
+        const badge = stack.count >= EVENT_BADGE_FROM ? EVENT_BADGE_REACH : 0;
+        const peek = stack.count > 1 ? EVENT_PEEK : 0;
         hits.add("events", {
-          left: x - size, top: y - size, right: x + size, bottom: y + size,
+          left: x - size - badge, top: y - size - Math.max(badge, peek), right: x + size + peek, bottom: y + size,
           hits: () => stackHits(model, index, now, mask, clusters, stack),
         });
       }

@@ -47,6 +47,19 @@ export function restPainter(store, paint) {
   };
 }
 
+/** Like `framePainter`, for what must not change under a moving hand: once the hand is off and nothing was asked for `wait`
+ * milliseconds. @param {object} store @param {number} wait @param {() => void} paint @returns {() => void} */
+export function settledPainter(store, wait, paint) {
+  const hand = handOf(store);
+  let timer = 0;
+  const soon = () => {
+    clearTimeout(timer);
+    timer = hand.busy() ? 0 : window.setTimeout(paint, wait);
+  };
+  hand.onRest(soon);
+  return soon;
+}
+
 /** Run when the browser has nothing else to do, or soon where it cannot tell. @param {() => void} work */
 function whenFree(work) {
   if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: FREE_MS });

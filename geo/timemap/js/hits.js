@@ -32,6 +32,11 @@ export class HitGrid {
     }
   }
 
+  /** Every mark on some canvases. @param {string[]} sheets @returns {HitBox[]} */
+  boxes(sheets) {
+    return [...new Set(sheets.flatMap((sheet) => [...(this.sheets.get(sheet)?.values() ?? [])].flat()))];
+  }
+
   /** Records under a point, those of the topmost canvas and mark first. @param {number} x @param {number} y @returns {Hit[]} */
   at(x, y) {
     const cell = cellNumber(Math.floor(x / HIT_CELL), Math.floor(y / HIT_CELL));

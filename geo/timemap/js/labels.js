@@ -1,4 +1,5 @@
-// Names of settlements and oblasts, by zoom and rank, in the chosen language, never one over another.
+// Names of settlements and oblasts, by zoom and rank, in the chosen language, never one over another. They keep clear of
+// the marks of the day too, but not while days pass: under a moving hand a name stays where it is.
 
 import { baseKey } from "./base.js";
 import { canvasPoint } from "./stage.js";
@@ -27,14 +28,30 @@ const LABEL_MARK_GAP = 14;
 const LABEL_OBLAST_UNTIL = 10;
 /** Names keep off the dots of places that weigh as much, up to this rank, named or not yet. */
 const LABEL_TOWN_RANK = 2;
+/** A name up to this rank is written under marks where there is no room beside them; any other is left out. */
+const LABEL_ALWAYS_RANK = 1;
 const LABEL_LANGS = /** @type {const} */ (["en", "uk", "ru"]);
 
-/** @param {Model} model @param {() => State} state @returns {Painter} */
-export function labelsPainter(model, state) {
+/** `settle` takes in the marks as they are now; they count as settled too wherever the camera is new.
+ * @param {Model} model @param {() => State} state @param {() => Box[]} marks on the canvas, already painted
+ * @returns {Painter & {settle: () => void}} */
+export function labelsPainter(model, state, marks = () => []) {
+  let serial = 0;
+  /** @type {Box[]} */ let avoided = [];
+  let avoidedKey = "";
+  const settle = () => {
+    avoided = marks();
+    avoidedKey = avoided.map(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round)).join(" ");
+  };
   const order = placesByWeight(model);
   const marked = new Set(model.events.filter((event) => event.lat !== null).map((event) => event.place));
   return {
-    key: () => `${baseKey(state(), ["labels"])} ${state().lang} ${state().brief}`,
+    settle,
+    key(camera) {
+      if (camera.serial !== serial) settle();
+      serial = camera.serial;
+      return `${baseKey(state(), ["labels"])} ${state().lang} ${state().brief} ${avoidedKey}`;
+    },
     paint(pen, camera) {
       const { layers, lang, theme, brief } = state();
       if (!layers.includes("labels")) return;
@@ -48,7 +65,7 @@ export function labelsPainter(model, state) {
         if (camera.zoom < LABEL_ZOOMS[place.rank]) break;
         if (place.rank > rank) taken.push(...dotsOfRank(camera, order, (rank = place.rank)));
         const gap = marked.has(place) ? LABEL_MARK_GAP : LABEL_GAP;
-        paintPlace(pen, camera, ink, { place, name: place.names[lang], gap }, taken);
+        paintPlace(pen, camera, ink, { place, name: place.names[lang], gap }, taken, avoided);
       }
       if (camera.zoom < LABEL_OBLAST_UNTIL) paintOblasts(pen, camera, model, ink, lang, room, taken);
     },
@@ -86,14 +103,16 @@ function placesByWeight({ places, claims }) {
 }
 
 /** @param {Pen} pen @param {Camera} camera @param {Object<string, string>} ink
- * @param {{place: Place, name: string, gap: number}} label @param {Box[]} taken */
-function paintPlace(pen, camera, ink, { place, name, gap }, taken) {
+ * @param {{place: Place, name: string, gap: number}} label @param {Box[]} taken @param {Box[]} marks */
+function paintPlace(pen, camera, ink, { place, name, gap }, taken, marks) {
   const [x, y] = canvasPoint(camera, place.lon, place.lat);
   if (x < -80 || y < -20 || x > camera.width + 80 || y > camera.height + 20) return;
   pen.font = `${LABEL_FONTS[place.rank]} ${LABEL_FAMILY}`;
   const wide = pen.measureText(name).width;
   const others = taken.filter((box) => box.place !== place);
-  const spot = freeSpot(x, y, wide, gap, others);
+  const free = spotsBeside(x, y, wide, gap).filter((box) => !others.some((other) => overlaps(box, other, LABEL_MARGIN)));
+  const clear = free.find((box) => !marks.some((mark) => overlaps(box, mark, 0)));
+  const spot = clear ?? (place.rank <= LABEL_ALWAYS_RANK ? free[0] : null);
   if (!spot) return;
   taken.push({ ...spot, place }, dotBox(camera, place));
   paintTown(pen, ink, x, y, LABEL_DOTS[place.rank]);
@@ -114,22 +133,25 @@ function dotBox(camera, place) {
   return { left: x - 4, top: y - 4, right: x + 4, bottom: y + 4, place };
 }
 
-/** A free place for a name beside its dot: right, left, above or below.
- * @param {number} x @param {number} y @param {number} wide @param {number} gap @param {Box[]} taken @returns {Box|null} */
-function freeSpot(x, y, wide, gap, taken) {
+/** Where a name may stand beside its dot, the best first: right, left, above, below, then at its corners.
+ * @param {number} x @param {number} y @param {number} wide @param {number} gap @returns {Box[]} */
+function spotsBeside(x, y, wide, gap) {
+  const [right, left, above, below] = [x + gap, x - gap - wide, y - 14 - gap, y - 2 + gap];
   const spots = [
-    [x + gap, y - 8],
-    [x - gap - wide, y - 8],
-    [x - wide / 2, y - 14 - gap],
-    [x - wide / 2, y - 2 + gap],
+    [right, y - 8],
+    [left, y - 8],
+    [x - wide / 2, above],
+    [x - wide / 2, below],
+    [right - 4, below - 4],
+    [left + 4, below - 4],
+    [right - 4, above + 4],
+    [left + 4, above + 4],
   ];
-  const boxes = spots.map(([left, top]) => ({ left, top, right: left + wide, bottom: top + 16 }));
-  return boxes.find((box) => !taken.some((other) => overlaps(box, other))) ?? null;
+  return spots.map(([from, top]) => ({ left: from, top, right: from + wide, bottom: top + 16 }));
 }
 
-/** @param {Box} a @param {Box} b @returns {boolean} */
-function overlaps(a, b) {
-  const room = LABEL_MARGIN;
+/** @param {Box} a @param {Box} b @param {number} room to be kept between them @returns {boolean} */
+function overlaps(a, b, room) {
   return a.left < b.right + room && b.left < a.right + room && a.top < b.bottom + room && b.top < a.bottom + room;
 }
 
@@ -168,7 +190,7 @@ function paintOblasts(pen, camera, model, ink, lang, room, taken) {
     const edge = LABEL_MARGIN + 1;
     const left = x < room.left || x > room.right ? x : Math.max(room.left + edge, Math.min(x - wide / 2, room.right - wide - edge));
     const box = { left, top: y - 10, right: left + wide, bottom: y + 10 };
-    if (taken.some((other) => overlaps(box, other))) continue;
+    if (taken.some((other) => overlaps(box, other, LABEL_MARGIN))) continue;
     taken.push(box);
     paintName(pen, ink.surface, ink.muted, name, box.left, y);
   }

@@ -6,6 +6,7 @@ import { eventsPainter } from "./events.js";
 import { graticulePainter } from "./graticule.js";
 import { frameOn, statusOfKey } from "./ground.js";
 import { HitGrid } from "./hits.js";
+import { settledPainter } from "./frame.js";
 import { fitHome } from "./home.js";
 import { labelsPainter } from "./labels.js";
 import { keepMiddle } from "./middle.js";
@@ -35,6 +36,9 @@ import { MAX_ZOOM, MIN_ZOOM } from "./viewcheck.js";
 
 /** Zoom that shows a settlement and its neighbours. */
 const MAP_CLOSE_ZOOM = 11.5;
+/** Marks that no name may lie under, and how long after the last step names make way for those of the new day. */
+const MAP_NAMED_CLEAR_OF = ["events", "units"];
+const MAP_NAMES_REST_MS = 250;
 
 /** Make the map in an element. A second map is given a `view` of its own: it shows another day than the state's, neither
  * follows the place in the state nor tells its own, and rests while its element is hidden.
@@ -48,7 +52,8 @@ export function createMap(root, { model, store, view }) {
   /** @param {(state: () => State, hits: HitGrid) => Painter} make */
   const split = (make) => splitPainter(state, divider, (one, earlier) => make(one, earlier ? earlierHits : hits));
   const showsThen = (/** @type {number} */ x) => !!view || (isSplit(state()) && x < divider.share * leaflet.getSize().x);
-  const above = [borderPainter(model, state), graticulePainter(model, state), labelsPainter(model, state)];
+  const labels = labelsPainter(model, state, () => (isSplit(state()) ? [hits, earlierHits] : [hits]).flatMap((grid) => grid.boxes(MAP_NAMED_CLEAR_OF)));
+  const above = [borderPainter(model, state), graticulePainter(model, state), labels];
   const marks = [
     split((one, grid) => evidencePainter(model, one, grid)),
     split((one, grid) => eventsPainter(model, one, grid)),
@@ -60,8 +65,13 @@ export function createMap(root, { model, store, view }) {
     { name: "above", still: true, painters: above },
     { name: "marks", still: false, painters: marks },
   ]);
+  const settleNames = settledPainter(store, MAP_NAMES_REST_MS, () => {
+    labels.settle();
+    stage.ask();
+  });
   store.subscribe((_, patch) => {
     if (!root.hidden) stage.ask();
+    settleNames();
     if (!view) follow(leaflet, patch);
   });
   if (!view) leaflet.on("moveend", () => fitting() || tellPlace(leaflet, store));

@@ -26,6 +26,7 @@ export class Stage {
     this.pane = leaflet.createPane("kx-stage");
     this.pane.style.zIndex = "350";
     this.sheets = sheets.map((plan) => new Sheet(this.pane, plan));
+    this.inTurn = [...this.sheets].reverse(); // names below keep clear of the marks above them
     this.camera = this.look();
     this.due = 0;
     /** @type {Array<() => void>} */ this.listeners = [];
@@ -99,7 +100,7 @@ export class Stage {
     this.due = 0;
     const { camera } = this;
     if (!camera.width || !camera.height) return;
-    for (const sheet of this.sheets) sheet.paint(camera);
+    for (const sheet of this.inTurn) sheet.paint(camera);
     for (const listener of this.listeners) listener();
   }
 }

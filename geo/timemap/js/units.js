@@ -38,6 +38,10 @@ const UNIT_FONT = "12px system-ui, sans-serif";
 const UNIT_STALE_DAYS = 14;
 /** How far the age stands above the middle of a symbol: clear of the echelon over its frame. */
 const UNIT_AGE_RISE = 27;
+/** How far its name stands below it, half its width, and half the height of a line. */
+const UNIT_NAME_FALL = 20;
+const UNIT_HALF = 16;
+const UNIT_HALF_LINE = 7;
 const UNIT_OLDEST = 0.45;
 const UNIT_FADE_DAYS = 45;
 /** A trail goes back so many days and places. */
@@ -156,9 +160,12 @@ function paintRow(pen, camera, ink, pictures, state, { reports, x, y, top }, hit
     const middle = edge + rooms[at] / 2;
     edge += rooms[at];
     paintSymbol(pen, ink, pictures, report, state.day, middle, top);
-    if (close) haloText(pen, ink, report.unit.short, middle, top + 20);
+    if (close) haloText(pen, ink, report.unit.short, middle, top + UNIT_NAME_FALL);
     const hit = { selected: `unit:${report.unit.id}`, name: report.unit.name };
-    hits.add("units", { left: middle - 16, right: middle + 16, top: top - 15, bottom: top + 13, hits: () => [hit] });
+    const half = close ? rooms[at] / 2 : UNIT_HALF;
+    const rise = state.day - report.day >= UNIT_STALE_DAYS ? UNIT_AGE_RISE + UNIT_HALF_LINE : 15;
+    const fall = close ? UNIT_NAME_FALL + UNIT_HALF_LINE : 13;
+    hits.add("units", { left: middle - half, right: middle + half, top: top - rise, bottom: top + fall, hits: () => [hit] });
   });
   const rest = reports.slice(shown.length);
   if (!rest.length) return;
