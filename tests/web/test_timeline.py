@@ -15,8 +15,25 @@ from geo.web.panels import timeline
 def test_the_bars_hold_every_event_that_begins_in_the_window(window):
     asked = ask(View(day=date(2024, 8, 21), window=window))
     drawn = sum(row["events"] for row in timeline.rows(asked))
-    late = [event for event in asked.selection.events if event.day >= timeline.first_day(asked)]
-    assert drawn == len(late) > 0
+    begun = [
+        event for event in asked.selection.events if timeline.first_day(asked) <= event.day <= asked.view.day
+    ]
+    assert drawn == len(begun) > 0
+
+
+@pytest.mark.parametrize("window", [1, 7, 14, 30, 0])
+def test_no_bar_lies_beyond_the_axis(window):
+    """An event dated to a month is in every window of that month; its bar would squeeze the chart."""
+    asked = ask(View(day=date(2024, 11, 4), window=window))
+    bars = timeline.chart(asked)["layer"][0]
+    start, end = bars["encoding"]["x"]["scale"]["domain"]
+    assert all(start <= row["day"] < end for row in bars["data"]["values"])
+    assert "zelensky-50000-held-2024-11-11" in {event.event_id for event in asked.selection.events}
+
+
+def test_what_the_chart_leaves_out_is_said(opened):
+    said = [caption.value for caption in opened("d=2024-11-04&w=14").panel("Events").app.caption]
+    assert any("1 event of the list dated outside the window" in text for text in said)
 
 
 def test_every_side_has_its_bar_and_colour():

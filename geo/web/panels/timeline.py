@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.model import Side
+from geo.model import Event, Side
 from geo.timeline import FIRST_DAY
 from geo.web import words
 from geo.web.asked import Asked
@@ -38,11 +38,11 @@ def show(asked: Asked) -> None:
     if not asked.selection.events:
         return
     st.vega_lite_chart(chart(asked), key="events-chart")
-    earlier = sum(event.day < first_day(asked) for event in asked.selection.events)
-    if earlier:
-        told = words.count(earlier, "event")
+    outside = sum(not _begins_in_window(asked, event) for event in asked.selection.events)
+    if outside:
+        told = words.count(outside, "event")
         st.caption(
-            f"Not in the chart: {told} of the list that began before the window and may reach into it."
+            f"Not in the chart: {told} of the list dated outside the window whose span reaches into it."
         )
 
 
@@ -52,10 +52,16 @@ def first_day(asked: Asked) -> date:
     return max(view.day - timedelta(days=view.window - 1), FIRST_DAY) if view.window else FIRST_DAY
 
 
+def _begins_in_window(asked: Asked, event: Event) -> bool:
+    """Whether the day of `event` lies in the window; one dated to a month may overlap it from either side."""
+    return first_day(asked) <= event.day <= asked.view.day
+
+
 def rows(asked: Asked) -> list[dict[str, object]]:
     """Events that begin in the window, by day and side."""
-    start = first_day(asked)
-    tally = Counter((event.day, event.side) for event in asked.selection.events if event.day >= start)
+    tally = Counter(
+        (event.day, event.side) for event in asked.selection.events if _begins_in_window(asked, event)
+    )
     return [
         {"day": day.isoformat(), "side": words.SIDES[side], "events": number}
         for (day, side), number in sorted(tally.items())
