@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.web import component, sidebar, tour
+from geo.web import component, follower, sidebar, tour
 from geo.web.asked import Asked, ask
 from geo.web.bridge import state
 from geo.web.panels import (
@@ -50,14 +50,31 @@ def main() -> None:
     st.html(STYLE)
     read_link()
     current = session()
-    current.drawn = current.serial
-    asked = ask(current.view)
+    current.mark_drawn()
     with st.sidebar:
-        sidebar.show(asked)
+        beside()
     tour.show(current)
+    body()
+
+
+@st.fragment
+def beside() -> None:
+    """Draw the sidebar: after a choice made in it with the whole page, after a move of the map by itself."""
+    current = session()
+    if current.outdated:
+        st.rerun()
+    sidebar.show(ask(current.view))
+    follower.show()
+
+
+@st.fragment
+def body() -> None:
+    """Draw what the reader looks at. A move of the map draws it anew by itself: the sidebar can wait."""
+    current = session()
+    current.mark_drawn()
     _notes(current)
     _map(current)
-    figures.show(asked)
+    figures.show(ask(current.view))
     panels()
     write_link()
 
@@ -87,7 +104,7 @@ def _map(current: Session) -> None:
 def panels() -> None:
     """Draw the open panel; a change of the view made in a panel draws the whole page anew."""
     current = session()
-    if current.serial != current.drawn:
+    if current.outdated:
         st.rerun()
     st.session_state.setdefault(PANEL, next(iter(PANELS)))
     # Not st.tabs: it disables its tabs while a run is under way, and the keyboard's focus is lost with them.

@@ -39,7 +39,7 @@ class Session:
     touched
         Whether a widget or the map changed the view since the last run; the address bar may then lag behind.
     drawn
-        The serial the whole page was drawn for last.
+        Serial and notes that the whole page was drawn for last.
     link
         The query parameters last read or written; others in the address bar mean the reader changed them.
     newcomer
@@ -50,12 +50,21 @@ class Session:
 
     view: View = field(default_factory=View)
     serial: int = 0
-    drawn: int = 0
+    drawn: tuple[int, tuple[str, ...]] = (0, ())
     heard: int = 0
     touched: bool = False
     newcomer: bool = False
     link: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+
+    def mark_drawn(self) -> None:
+        """Take down that the page is drawn for the view and the notes of now."""
+        self.drawn = (self.serial, self.notes)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the page, or a note, changed since the whole of it was drawn."""
+        return self.drawn != (self.serial, self.notes)
 
 
 def session() -> Session:
@@ -108,6 +117,7 @@ def write_link() -> None:
     if link != current.link:
         current.link = link
         st.query_params.from_dict(link)
+    current.touched = False
 
 
 def change(**changes: Any) -> None:  # noqa: ANN401 (any field of the View)

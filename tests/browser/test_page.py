@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageChops
+from playwright.sync_api import expect
 
 from geo.web.page import PANELS
 from tests.browser.harness import DAY_THUMB, map_frame
@@ -80,6 +81,19 @@ def test_the_sidebar_moves_the_map(page, app_url):
     page.get_by_role("button", name="Show: Sudzha").click()
     page.wait_for_timeout(REST_MS)
     assert "sel=place%3Aru-kursk-sudzha" in page.url
+
+
+def test_the_sidebar_follows_the_map(page, app_url):
+    frame = opened(page, app_url)
+    sidebar = page.get_by_test_id("stSidebar")
+    layers = sidebar.get_by_test_id("stExpander").filter(has_text="Layers")
+    layers.locator("summary").click()
+    units = layers.get_by_role("button", name=re.compile(r"^Units \d+$"))
+    before = units.inner_text()
+    frame.locator(DAY_THUMB).focus()
+    page.keyboard.press("Shift+ArrowRight")
+    expect(sidebar.get_by_test_id("stDateInput").first).to_contain_text(re.compile(r"2024\W+11\W+06"))
+    expect(units).not_to_have_text(before)
 
 
 def test_back_and_forward_move_the_day(page, app_url):

@@ -303,6 +303,17 @@ def test_the_map_is_told_where_its_report_does_not_fit_the_data():
     assert len(current.notes) == 2
 
 
+def test_the_page_is_outdated_by_a_change_of_its_view_and_by_a_note():
+    current = Session(view=fit(resources.explorer().dataset, View())[0])
+    assert not current.outdated
+    for change in ({"serial": 1}, {"notes": ("that cannot be shown",)}, {"notes": ()}):
+        for name, value in change.items():
+            setattr(current, name, value)
+        assert current.outdated
+        current.mark_drawn()
+        assert not current.outdated
+
+
 def test_a_note_stays_while_the_map_only_finds_its_place():
     current = Session(view=fit(resources.explorer().dataset, View())[0], notes=("the link said",))
     take_over(current, {"type": "view", "number": 1, "view": {"center": [51.2, 35.1], "zoom": 9}})
