@@ -17,7 +17,7 @@ let lensSerial = 0;
 
 /** One frame: the ground of each key from its day until the next frame. */
 class LensFrame {
-  /** @param {number} day @param {Topology} topology @param {number} index */
+  /** @param {number} day @param {() => Topology} topology @param {number} index */
   constructor(day, topology, index) {
     this.day = day;
     this.index = index;
@@ -27,19 +27,21 @@ class LensFrame {
 
   /** Polygons by key; a key without ground is left out. @returns {Object<string, Polygon[]>} */
   get parts() {
-    const { keys, frames, arcs } = this.topology;
-    const made = this.made ?? Object.fromEntries(
+    if (this.made) return this.made;
+    const { keys, frames, arcs } = this.topology();
+    this.made = Object.fromEntries(
       keys.map((key, at) => /** @type {const} */ ([key, assemblePolygons(frames[this.index][at], arcs)]))
         .filter(([, polygons]) => polygons.length),
     );
-    this.made = made;
-    return made;
+    return this.made;
   }
 }
 
 /** @param {any} encoded @param {Place[]} places @param {Claim[]} claims @returns {Lens} */
 export function decodeLens(encoded, places, claims) {
-  const topology = decodeTopology(encoded.surface);
+  /** @type {Topology|null} */ let decoded = null;
+  const topology = () => (decoded ??= decodeTopology(encoded.surface));
+  /** @type {string[]} */ const keys = encoded.surface.keys;
   const days = unpackDeltas(encoded.days);
   const km2 = encoded.areas.map((/** @type {string} */ column) => unpackDeltas(column));
   /** @type {Map<string, Judgement[]>|null} */ let judgements = null;
@@ -48,13 +50,15 @@ export function decodeLens(encoded, places, claims) {
     name: encoded.name,
     about: encoded.about,
     lastDay: encoded.lastDay,
-    topology,
+    get topology() {
+      return topology();
+    },
     serial: (lensSerial += 1),
     border: new Set(unpackDeltas(encoded.border)),
     frames: days.map((day, index) => new LensFrame(day, topology, index)),
     areas: days.map((day, at) => ({
       day,
-      km2: Object.fromEntries(topology.keys.map((key, column) => [key, km2[column][at] / LENS_HUNDREDTHS])),
+      km2: Object.fromEntries(keys.map((key, column) => [key, km2[column][at] / LENS_HUNDREDTHS])),
     })),
     get judgements() {
       judgements ??= decodeJudgements(encoded.judgements, places, claims);

@@ -33,10 +33,16 @@ export function lensEndText(model, lens) {
 
 /** What stands for a lens as known by a day until it is sent: nothing, for what is known today was not known then.
  * @param {Model} model @param {Lens} plain @param {number} knownBy @returns {Lens} */
-function absentLens(model, { id, name, about, topology, border, serial }, knownBy) {
+function absentLens(model, plain, knownBy) {
+  const { id, name, about, border, serial } = plain;
   const lastDay = model.firstDay - 1;
   const nothing = { frames: [], areas: [], judgements: new Map() };
-  const lens = { id, name, about, topology, border, serial: -serial, lastDay, ...nothing };
+  const lens = {
+    id, name, about, border, serial: -serial, lastDay, ...nothing,
+    get topology() {
+      return plain.topology;
+    },
+  };
   knownByOfLens.set(lens, knownBy);
   return lens;
 }
