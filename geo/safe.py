@@ -24,7 +24,7 @@ SCRIPT_UNSAFE = "<>&'`${}%#\u2028\u2029\u007f"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """First characters by which spreadsheets take a cell for a formula; the last four are full-width forms."""
 
-BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Characters that reorder the text around them, so that a name or a link reads as another one."""
 
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from geo.control.judgement import PEACETIME_DAY, Judgement
 from geo.ledger import Dataset
 from geo.model import Claim, DatePrecision, Event, EventStatus, LocationPrecision, Place, Position, Source
 from geo.select import LiveReport, best_reliability, event_point
@@ -142,6 +143,13 @@ def position_when(day: date, precision: DatePrecision) -> str:
     if precision is DatePrecision.MONTH:
         return f"{day:%Y-%m}"
     return f"week from {day.isoformat()}" if precision is DatePrecision.WEEK else words.day(day)
+
+
+def standing_since(judgement: Judgement) -> str:
+    """Since when a status stands, in words."""
+    if judgement.since == PEACETIME_DAY:
+        return "as in peacetime"
+    return f"since {words.day(judgement.since)}"
 
 
 def claim_card(dataset: Dataset, claim: Claim, lang: str) -> Card:

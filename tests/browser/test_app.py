@@ -7,7 +7,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from geo import ledger
 from geo.model import LocationPrecision
 from geo.timeline import day_index, span
 from tests.browser.harness import DAY_THUMB, map_frame
@@ -17,11 +16,6 @@ MOVE_MS = 1000
 
 BAND = "(band) => band.style.transform"
 """Where the trailing window lies on the bar."""
-
-
-@pytest.fixture(scope="module")
-def dataset():
-    return ledger.load()
 
 
 @pytest.fixture(scope="module")

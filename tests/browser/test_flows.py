@@ -10,10 +10,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Frame, Page, Route, expect
 
-from geo import ledger
 from geo.control import change, derived
 from geo.ledger import Dataset
 from geo.model import Lens
@@ -30,11 +28,6 @@ WAIT_MS = 30_000
 DAY = date(2024, 10, 30)
 LINK = f"?d={DAY}"
 SUDZHA = "at=51.1917,35.2703,11"
-
-
-@pytest.fixture(scope="module")
-def dataset() -> Dataset:
-    return ledger.load()
 
 
 def view_of(url: str) -> View:

@@ -11,8 +11,7 @@ import pytest
 import shapely
 from playwright.sync_api import Browser, Page
 
-from geo import codec, ledger, topology
-from geo.control import derived
+from geo import codec, topology
 from geo.control.derived import Control
 from geo.ledger import Dataset
 from geo.model import PEACETIME, Country, Lens
@@ -34,16 +33,6 @@ def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     yield page
     page.close()
-
-
-@pytest.fixture(scope="module")
-def dataset() -> Dataset:
-    return ledger.load()
-
-
-@pytest.fixture(scope="module")
-def controls(dataset: Dataset) -> dict[Lens, Control]:
-    return dict(derived.load(dataset))
 
 
 @pytest.fixture(scope="module")

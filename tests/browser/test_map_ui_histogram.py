@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo import ledger
-from geo.control import derived
 from geo.control.derived import Control
 from geo.ledger import Dataset
 from geo.model import Lens
@@ -38,16 +37,6 @@ INK = """([share, ink]) => {
     column[4 * y + 3] > 120 && wanted.every((part, at) => Math.abs(column[4 * y + at] - part) < 12));
 }"""
 """Heights, from the top, at which a column of the picture carries an ink."""
-
-
-@pytest.fixture(scope="module")
-def dataset() -> Dataset:
-    return ledger.load()
-
-
-@pytest.fixture(scope="module")
-def controls(dataset: Dataset) -> dict[Lens, Control]:
-    return dict(derived.load(dataset))
 
 
 @pytest.fixture(scope="module")

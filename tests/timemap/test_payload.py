@@ -5,9 +5,7 @@ from datetime import date
 
 import pytest
 
-from geo import ledger
 from geo.codec import unpack, unpack_deltas
-from geo.control import derived
 from geo.errors import DocumentError
 from geo.model import Lens
 from geo.safe import json_for_script
@@ -15,16 +13,6 @@ from geo.timeline import day_index
 from geo.timemap import lenses, payload, records, symbols
 from geo.timemap.compact import expand
 from geo.topology import decode
-
-
-@pytest.fixture(scope="module")
-def dataset():
-    return ledger.load()
-
-
-@pytest.fixture(scope="module")
-def controls(dataset):
-    return derived.load(dataset)
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
+from geo.control.judgement import PEACETIME_DAY
 from geo.model import Lens
 from geo.select import fit
 from geo.tokens import LIGHT
 from geo.view import View, decode
 from geo.web import page, resources
 from geo.web.asked import ask
-from geo.web.panels import area, dispute
+from geo.web.panels import area, claims, dispute
 from geo.web.session import Session, take_over
 from tests.web.conftest import Page
 
@@ -362,3 +363,11 @@ def test_a_step_names_whose_word_it_is(opened):
     assert said[0] == "said by: President of Ukraine"
     assert "said by: US Department of Defense" in said
     assert len(said) > 55
+
+
+def test_a_status_that_never_changed_has_no_day_it_began():
+    asked = ask(View(day=date(2024, 10, 30)))
+    stated = [each for each in asked.selection.judgements.values() if each.stated]
+    never = [each for each in stated if each.since == PEACETIME_DAY]
+    assert 0 < len(never) < len(stated)
+    assert {claims.judgement_card(asked, "Here", each).when for each in never} == {"as in peacetime"}

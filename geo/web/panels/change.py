@@ -111,7 +111,7 @@ def _card(asked: Asked, each: Moved) -> Card:
     return Card(
         key=f"place:{each.place_id}",
         action=records.SHOW,
-        when=f"since {words.day(each.after.since)}",
+        when=records.standing_since(each.after),
         title=f"{records.place_name(place, asked.view.lang)} ({place.raion or place.oblast})",
         tags=(
             Tag(text=words.STATUSES[each.before.status], tone=str(each.before.status)),

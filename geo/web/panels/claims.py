@@ -155,10 +155,9 @@ def judgement_card(asked: Asked, name: str, judgement: Judgement) -> Card:
         return Card(
             title=f"{name}: {words.SILENT}", when="as in peacetime", tags=(grade,), lines=tuple(lines)
         )
-    changed = judgement.claims_for or judgement.claims_against
     return Card(
         title=f"{name}: {status}",
-        when=f"since {words.day(judgement.since)}" if changed else "as in peacetime",
+        when=records.standing_since(judgement),
         tags=(
             grade,
             Tag(text=f"confidence {judgement.confidence:.0%}"),
