@@ -210,6 +210,13 @@ def test_north_korean_thread_begins_with_what_was_said_first(dataset):
     assert (first.claimant, second.event_id[:10]) == ("President of Ukraine", "nk-sealift")
 
 
+def test_steps_name_whose_word_they_are_unless_nobody_is_named(dataset):
+    steps = [step for thread in dataset.threads.values() for step in thread.steps]
+    assert all(step.claimant for step in dataset.threads["north-korean-troops"].steps)
+    assert (len(steps), sum(not step.claimant for step in steps)) == (165, 12)
+    assert len({(step.event_id, step.claimant) for step in steps}) == len({step.event_id for step in steps})
+
+
 def test_north_korean_thread_is_complete(dataset):
     told = {step.event_id for step in dataset.threads["north-korean-troops"].steps}
     about = {
