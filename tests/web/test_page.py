@@ -365,6 +365,16 @@ def test_a_step_names_whose_word_it_is(opened):
     assert len(said) > 55
 
 
+def test_a_link_to_an_event_of_another_day_shows_it_first_and_leads_there(opened):
+    link = "d=2024-08-21&sel=event:nk-generals-named-2024-10-30"
+    apart, listed = opened(link).panel("Events").lists
+    assert [card["key"] for card in apart["cards"]] == ["event:nk-generals-named-2024-10-30"]
+    assert (apart["cards"][0]["action"], apart["cards"][0]["chosen"]) == ("Go to this day", True)
+    assert "nk-generals" not in str(listed)
+    within = opened(link.replace("2024-08-21", "2024-10-30")).panel("Events").lists
+    assert [len(each["cards"]) > 1 for each in within] == [True]
+
+
 def test_a_status_that_never_changed_has_no_day_it_began():
     asked = ask(View(day=date(2024, 10, 30)))
     stated = [each for each in asked.selection.judgements.values() if each.stated]

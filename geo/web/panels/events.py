@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from geo.model import Event
 from geo.web import cards, records, words
 from geo.web.asked import Asked
 from geo.web.panels import timeline
@@ -15,8 +18,24 @@ def heading(asked: Asked) -> str:
     return f"{words.count(len(asked.selection.events), 'event')} {span} {words.day(view.day)}"
 
 
+def elsewhere(asked: Asked) -> Event | None:
+    """The selected event where the list does not hold it: a link may select one of another day."""
+    event = asked.dataset.events.get(asked.view.selected.removeprefix("event:"))
+    return None if event in asked.selection.events else event
+
+
 def show(asked: Asked) -> None:
     """Draw the timeline and the list, the selected event on top of it."""
+    apart = elsewhere(asked)
+    if apart is not None:
+        card = records.event_card(asked.dataset, apart, asked.view)
+        cards.show(
+            [replace(card, action="Go to this day")],
+            "event_apart",
+            heading="Selected, but outside the window or left out by the filters",
+            empty="",
+            on_action=lambda key: choose(key, day=apart.day),
+        )
     timeline.show(asked)
     chosen = asked.view.selected
     newest_first = sorted(
