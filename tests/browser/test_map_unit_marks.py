@@ -35,3 +35,31 @@ def test_a_symbol_fades_with_age_and_never_away(page: Page) -> None:
     assert alphas[0] == 1
     assert alphas == sorted(alphas, reverse=True)
     assert alphas[0] > alphas[1] > alphas[2] > alphas[3] == alphas[4] > 0.3
+
+
+JOINED = """(() => {
+  const lines = [];
+  let dash = [];
+  const pen = { setLineDash(given) { dash = given; }, beginPath() {}, stroke() {},
+    moveTo(x, y) { lines.push([dash.length > 0, x, y]); }, lineTo(x, y) { lines.at(-1).push(x, y); } };
+  const units = value.flat().map(([id]) => id);
+  const known = Object.fromEntries(units.map((id) => [id, { id }]));
+  const rows = value.map((reports, at) => ({ x: 10 * at, top: at,
+    reports: reports.map(([id, conflict]) => ({ unit: known[id], conflict })) }));
+  paintContradictions(pen, {}, rows);
+  return { lines, dashAfter: dash };
+})()"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ([[("a", True)], [("b", False)], [("a", True)]], [[True, 0, 0, 20, 2]]),
+        ([[("a", False)], [("a", False)]], []),
+        ([[("a", True)], [("a", True)], [("a", True)]], [[True, 0, 0, 10, 1], [True, 0, 0, 20, 2]]),
+    ],
+)
+def test_places_of_contradictory_reports_are_joined_by_a_dashed_line(
+    page: Page, rows: list[list[tuple[str, bool]]], lines: list[list[float]]
+) -> None:
+    assert called(page, "units.js", JOINED, rows) == {"lines": lines, "dashAfter": []}
