@@ -73,6 +73,7 @@ def test_an_analyst_drags_to_a_day(page: Page, app_url: str) -> None:
     page.mouse.down()
     page.mouse.move(box["x"] + 150, box["y"] + 10, steps=8)
     page.mouse.up()
+    page.wait_for_url(lambda url: view_of(url).day != DAY, timeout=WAIT_MS)
     day = day_at(int(frame.locator(DAY_THUMB).get_attribute("aria-valuenow") or 0))
     assert (day - DAY).days > 30
     until(page, day=day)
