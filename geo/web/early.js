@@ -5,8 +5,8 @@
 (() => {
   const place = document.getElementById("kx-early");
   if (!("moveBefore" in place)) return;
-  const { src, attributes, view, themed } = JSON.parse(document.getElementById("kx-early-data").textContent);
-  if (!themed) view.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const { src, attributes, view } = JSON.parse(document.getElementById("kx-early-data").textContent);
+  view.theme = window.kxScheme.matches ? "dark" : "light";
 
   const frame = document.createElement("iframe");
   for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, value);

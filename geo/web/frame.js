@@ -96,10 +96,17 @@ async function giveControl(state, control) {
   state.send({ type: "surfaces" });
 }
 
+/** Take down what the map shows now; the page around it takes on its theme where it is our page (scheme.js).
+ * @param {ReturnType<typeof makeFrame>} state @param {Object<string, unknown>} changed */
+function shows(state, changed) {
+  Object.assign(state.shown, changed);
+  window.kxScheme?.set(state.shown.theme);
+}
+
 /** Tell the map what differs in `view` from what it shows. */
 function tell(state, view) {
   const changed = difference(view, state.shown);
-  Object.assign(state.shown, changed);
+  shows(state, changed);
   if (Object.keys(changed).length) post(state, { type: "set-view", view: changed });
 }
 
@@ -132,7 +139,7 @@ function hear(state, event) {
     if (!message.final) return;
     const changed = difference(message.view, state.shown);
     if (!Object.keys(changed).length) return;
-    Object.assign(state.shown, changed);
+    shows(state, changed);
     Object.assign(state.unheard, changed);
     state.reports += 1;
     state.send({ type: "view", number: state.reports, view: { ...state.unheard } });

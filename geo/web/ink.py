@@ -1,4 +1,4 @@
-"""The colours of charts: of the page's own theme, whatever theme a link asks of the map."""
+"""The colours of charts: of the theme that the page has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page's own HTML: Streamlit's, with the map's frame already in it, at the view of the link."""
+"""The page's own HTML: Streamlit's, the map's frame already in it, in the view and theme of the link."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 
 @cache
 def _parts() -> tuple[str, str, str, str]:
-    """Streamlit's page up to its body's content and from there on, our styles and our script."""
+    """Streamlit's page up to its body's content and from there on, our styles and our scripts."""
     before, body, after = INDEX.read_text("utf-8").partition("<body>")
     styles = (HERE / "frame.css").read_text("utf-8") + (HERE / "early.css").read_text("utf-8")
-    return before + body, after, styles, (HERE / "early.js").read_text("utf-8")
+    script = "\n".join((HERE / name).read_text("utf-8") for name in ("scheme.js", "early.js"))
+    return before + body, after, styles, script
 
 
 def html(params: Mapping[str, str], src: str) -> str:

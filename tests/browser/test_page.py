@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageChops
 from playwright.sync_api import expect
 
+from geo import tokens
 from geo.web.page import PANELS
 from tests.browser.harness import DAY_THUMB, map_frame
 
@@ -25,6 +26,8 @@ SAME = 0.002
 
 DIFFERENCE = 24
 """Of 255, per channel."""
+
+THEMES = {"light": tokens.LIGHT, "dark": tokens.DARK}
 
 NOT_OURS = {"region"}
 """Rules that Streamlit's own skip link breaks, outside anything this page draws."""
@@ -52,6 +55,11 @@ def picture(page):
     page.mouse.move(2, 2)
     page.evaluate("document.activeElement?.blur()")
     return Image.open(BytesIO(page.screenshot())).convert("RGB")
+
+
+def rgb(colour):
+    """A colour of the tokens as a browser gives it."""
+    return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
 
 
 def difference(a, b):
@@ -147,6 +155,28 @@ def test_the_address_reopens_the_same_screen(new_page, app_url, change):
             break
         page.wait_for_timeout(REST_MS)
     assert difference(picture(page), picture(other)) < SAME
+
+
+@pytest.mark.parametrize(("system", "theme"), [("light", "dark"), ("dark", "light")])
+def test_the_whole_page_has_the_theme_of_the_link_and_of_the_map(new_page, app_url, system, theme):
+    page = new_page(color_scheme=system)
+    frame = opened(page, app_url, f"{LINK}&theme={theme}")
+    ground = page.get_by_test_id("stApp")
+    expect(ground).to_have_css("background-color", rgb(THEMES[theme]["surface"]))
+    expect(page.locator("html")).to_have_css("color-scheme", theme)
+    frame.locator("body").press("t")
+    expect(ground).to_have_css("background-color", rgb(THEMES[system]["surface"]))
+    page.wait_for_url(f"**theme={system}**")
+    page.wait_for_timeout(REST_MS)
+    page.go_back()
+    expect(ground).to_have_css("background-color", rgb(THEMES[theme]["surface"]))
+
+
+def test_without_a_link_the_page_has_the_theme_of_the_system(new_page, app_url):
+    page = new_page(color_scheme="dark")
+    opened(page, app_url, "")
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", rgb(tokens.DARK["surface"]))
+    assert "theme=dark" in page.url
 
 
 def test_axe_finds_nothing_in_any_panel(page, app_url):

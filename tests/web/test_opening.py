@@ -45,6 +45,11 @@ def test_a_lens_as_once_known_is_asked_for_from_the_start():
     assert (view["lens"], view["knownBy"]) == ("press", day_index(date(2024, 10, 30)))
 
 
+def test_the_theme_is_settled_before_anything_asks_for_it():
+    text = html({"theme": "dark"}, SRC)
+    assert text.index("window.kxScheme =") < text.index("window.kxScheme.matches")
+
+
 @pytest.mark.parametrize(
     ("params", "themed"), [({}, False), ({"d": "2024-10-30"}, False), ({"theme": "dark"}, True)]
 )
