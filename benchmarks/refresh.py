@@ -14,7 +14,7 @@ from playwright.sync_api import Frame, Page
 
 from benchmarks import browser, material, sessions
 from benchmarks.rows import Row, at_most, percentile, spread
-from geo.web.page import PANELS
+from geo.web import words
 from tests.browser.harness import DAY_THUMB, ROOT, map_frame, running_app
 
 LINK = "?d=2024-10-30&sel=place:ru-kursk-sudzha&thread=sudzha"
@@ -48,7 +48,7 @@ def rows() -> Iterator[Row]:
         page.add_init_script(SCRIPT)
         page.goto(url + LINK)
         frame = map_frame(page)
-        for number, panel in enumerate(PANELS):
+        for number, panel in enumerate(words.PANELS.values()):
             yield from _panel(page, frame, process, panel, OTHERS if number else REFRESHES)
 
 

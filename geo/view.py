@@ -16,6 +16,9 @@ and named, never raised. A View is canonical (sorted lists, rounded coordinates,
 | at | center, zoom | lat,lon,zoom in WGS 84 degrees |
 | brief | brief | 1 |
 | thread, v | thread, version | one word |
+| panel | panel | one of PANELS; absent: the one that the rest of the link is about |
+| rows | rows | text |
+| order | order | a column; with - before it, from its end |
 """
 
 from __future__ import annotations
@@ -43,8 +46,17 @@ MAX_WORDS = 24
 MAX_WORD = 40
 """Characters of one word in a list."""
 
+MAX_ROWS_TEXT = 40
+"""Characters of the text that filters a table: half of MAX_TEXT, for both fit the cap together."""
+
 MAX_RECORD_ID = 120
-"""Characters of a record id in `selected` and `thread`; the longest in the ledgers has about 70."""
+"""Characters of a record id in `selected`; the longest in the ledgers has about 70."""
+
+MAX_ID = 80
+"""Characters of a thread's id and of a data version; the longest have about 30."""
+
+MAX_COLUMN = 24
+"""Characters of a table's column and its direction; the longest name has 18."""
 
 MAX_WINDOW = 999
 """Days of the longest trailing window; longer ones are cumulative."""
@@ -81,6 +93,25 @@ THEMES = ("light", "dark")
 HANDLING_MARKS = ("", "clear", "green", "amber", "amber-strict", "red")
 """Traffic Light Protocol 2.0; empty: no mark."""
 
+PANELS = (
+    "events",
+    "units",
+    "claims",
+    "change",
+    "dispute",
+    "area",
+    "area.ukraine",
+    "threads",
+    "coverage",
+    "data",
+    "data.reports",
+    "data.claims",
+    "data.settlements",
+    "data.areas",
+    "method",
+)
+"""Panels below the map in their order, and behind a dot the parts of a panel other than its first."""
+
 ALWAYS_WRITTEN = ("day", "theme")
 """A link keeps its day when the default moves, and its theme for a reader whose browser has the other one."""
 
@@ -89,12 +120,15 @@ NOTHING = "-"
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _RECORD = re.compile(r"(event|unit|place):[A-Za-z0-9._-]+")
+_ORDER = re.compile(r"-?[A-Za-z0-9][A-Za-z0-9 ()]*")
 _POINT = re.compile(r"at:(-?[0-9]{1,2}(?:\.[0-9]{1,5})?),(-?[0-9]{1,3}(?:\.[0-9]{1,5})?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """One view of the data; the fields of `State` in types.js. An empty list restricts nothing.
+    """One view of the data: the fields of `State` in types.js, and what the page shows below the map.
+
+    An empty list restricts nothing.
 
     Raises
     ------
@@ -124,6 +158,9 @@ class View:
     thread: str = ""
     tlp: str = ""
     version: str = ""
+    panel: str = PANELS[0]
+    rows: str = ""
+    order: str = ""
 
     def __post_init__(self) -> None:
         """Bring every field to its canonical form, or say which one cannot be."""
@@ -133,7 +170,7 @@ class View:
 
 def encode(view: View) -> dict[str, str]:
     """Return the query parameters of `view`: ALWAYS_WRITTEN, and what differs from the default."""
-    plain = View()
+    plain = View(panel=panel_of(view))
     params = {}
     for key, name in _KEYS.items():
         value = getattr(view, name)
@@ -143,6 +180,15 @@ def encode(view: View) -> dict[str, str]:
         place = [_degrees(part) for part in view.center] if view.center else ["", ""]
         params["at"] = ",".join([*place, "" if view.zoom is None else _degrees(view.zoom)])
     return params
+
+
+def panel_of(view: View) -> str:
+    """Return the panel that a link to `view` opens unless it names one: its thread's, place's or unit's."""
+    if view.thread:
+        return "threads"
+    if view.selected.startswith(("place:", "at:")):
+        return "claims"
+    return "units" if view.selected.startswith("unit:") else PANELS[0]
 
 
 def query_string(view: View) -> str:
@@ -159,7 +205,7 @@ def decode(query: str | Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
         The view that could be read, and one sentence for each key or value that could not.
     """
     params, problems = _params(query)
-    view = View()
+    view, read = View(), set()
     for key, text in params.items():
         reader = _READERS.get(key)
         if reader is None:
@@ -169,6 +215,10 @@ def decode(query: str | Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
             view = replace(view, **reader(text))
         except (ViewError, ValueError):
             problems.append(f"The link's value “{_short(text)}” for “{key}” cannot be read; it was ignored.")
+        else:
+            read.add(key)
+    if "panel" not in read:
+        view = replace(view, panel=panel_of(view))
     return view, tuple(problems)
 
 
@@ -257,7 +307,7 @@ def _words(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(_word(word, MAX_WORD) for word in words)
 
 
-def _word(value: str, limit: int = MAX_RECORD_ID) -> str:
+def _word(value: str, limit: int = MAX_ID) -> str:
     if value and (len(value) > limit or not _WORD.fullmatch(value)):
         raise ViewError(f"“{_short(value)}” is not an id")
     return value
@@ -272,6 +322,12 @@ def _selected(value: str) -> str:
         return f"at:{_degrees(lat)},{_degrees(lon)}"
     if value and not _RECORD.fullmatch(value):
         raise ViewError(f"“{_short(value)}” names no record and no point")
+    return value
+
+
+def _order(value: str) -> str:
+    if value and (len(value) > MAX_COLUMN or not _ORDER.fullmatch(value)):
+        raise ViewError(f"“{_short(value)}” is no column")
     return value
 
 
@@ -315,6 +371,9 @@ _CLEAN: dict[str, Callable[[Any], Any]] = {
     "thread": _word,
     "tlp": _one_of(HANDLING_MARKS),
     "version": _word,
+    "panel": _one_of(PANELS),
+    "rows": lambda text: _text(text, MAX_ROWS_TEXT),
+    "order": _order,
 }
 
 _KEYS = {
@@ -338,6 +397,9 @@ _KEYS = {
     "thread": "thread",
     "tlp": "tlp",
     "v": "version",
+    "panel": "panel",
+    "rows": "rows",
+    "order": "order",
 }
 
 

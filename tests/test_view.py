@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import string
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from geo.view import View, decode, encode, query_string
 
 ALPHABET = string.ascii_letters + string.digits + "  .,:;-_&=?#%+/\"'<>{}$`\\ЖщїєґЇé漢🗺\u202e\x00\n"
 KEYS = ["d", "w", "lens", "known", "cmp", "mode", "layers", "cat", "side", "pub", "grade", "st", "q", "sel"]
-KEYS += ["at", "lang", "theme", "brief", "thread", "tlp", "v", "zzz", ""]
+KEYS += ["at", "lang", "theme", "brief", "thread", "tlp", "v", "panel", "rows", "order", "zzz", ""]
 
 
 def some(rng: random.Random, words) -> tuple[str, ...]:
@@ -67,6 +68,9 @@ def random_view(rng: random.Random) -> View:
         thread=rng.choice(["", record]),
         tlp=rng.choice(views.HANDLING_MARKS),
         version=rng.choice(["", record]),
+        panel=rng.choice(views.PANELS),
+        rows="".join(rng.choices(ALPHABET, k=rng.randint(0, 120))),
+        order=rng.choice(["", "date", "-name (ru)"]),
     )
 
 
@@ -108,11 +112,14 @@ def test_the_longest_view_stays_below_the_cap():
         statuses=tuple(EventStatus)[:-1],
         query="🗺" * views.MAX_TEXT,
         selected="event:" + "x" * (views.MAX_RECORD_ID - 6),
-        thread="x" * views.MAX_RECORD_ID,
-        version="x" * views.MAX_RECORD_ID,
+        thread="x" * views.MAX_ID,
+        version="x" * views.MAX_ID,
         center=(-51.12345, -135.12345),
         zoom=12.25,
         tlp="amber-strict",
+        panel="data.settlements",
+        rows="🗺" * views.MAX_ROWS_TEXT,
+        order="-x" + "(" * (views.MAX_COLUMN - 2),
     )
     assert len(query_string(view).encode()) <= views.MAX_QUERY_BYTES
     assert decode(query_string(view)) == (view, ())
@@ -126,6 +133,29 @@ def test_a_link_is_readable():
     at = (51.19194, 35.27194)
     view = View(day=date(2024, 10, 30), lens=Lens.RU_OFFICIAL, sides=("kp",), center=at, zoom=9)
     assert query_string(view) == "d=2024-10-30&lens=ru_official&side=kp&theme=light&at=51.19194,35.27194,9"
+
+
+@pytest.mark.parametrize(
+    ("view", "panel"),
+    [
+        (View(), "events"),
+        (View(selected="place:sudzha"), "claims"),
+        (View(selected="at:51.2,35.3"), "claims"),
+        (View(selected="unit:brigade"), "units"),
+        (View(selected="event:raid"), "events"),
+        (View(selected="unit:brigade", thread="sudzha"), "threads"),
+    ],
+)
+def test_a_link_names_its_panel_unless_the_rest_of_it_does(view, panel):
+    opened = replace(view, panel=panel)
+    assert "panel" not in encode(opened)
+    assert decode(encode(opened))[0] == opened
+    assert encode(replace(view, panel="area"))["panel"] == "area"
+
+
+def test_a_panel_that_is_none_leaves_the_one_that_the_link_is_about():
+    view, problems = decode("sel=unit:brigade&panel=weather")
+    assert (view.panel, len(problems)) == ("units", 1)
 
 
 def test_no_layers_is_not_the_default_layers():
@@ -148,6 +178,8 @@ def test_no_layers_is_not_the_default_layers():
         ("at=nan,inf,9", "“nan,inf,9”"),
         ("sel=../../etc", "“../../etc”"),
         ("sel=at:99,200", "“at:99,200”"),
+        ("panel=data.weather", "“data.weather”"),
+        ("order=<b>", "“<b>”"),
         ("brief=yes", "“yes”"),
         ("colour=red", "“colour”"),
         ("d=2024-08-07&d=2024-08-08", "twice"),

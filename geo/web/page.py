@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.web import component, follower, sidebar, tour
+from geo.web import choice, component, follower, sidebar, tour, words
 from geo.web.asked import Asked, ask
 from geo.web.bridge import state
 from geo.web.panels import (
@@ -25,23 +25,23 @@ from geo.web.panels import (
 )
 from geo.web.resources import TITLE, explorer, map_document
 from geo.web.routes import control_path, map_path
-from geo.web.session import PANEL, Session, hear_map, read_link, session, write_link
+from geo.web.session import Session, hear_map, read_link, session, write_link
 
 STYLE = Path(__file__).parent / "page.css"
 
 PANELS: dict[str, Callable[[Asked], None]] = {
-    "Events": events.show,
-    "Units": units.show,
-    "Claims here": claims.show,
-    "Change": change.show,
-    "Dispute": dispute.show,
-    "Area": area.show,
-    "Threads": threads.show,
-    "Coverage": coverage.show,
-    "Data": data.show,
-    "Method and sources": method.show,
+    "events": events.show,
+    "units": units.show,
+    "claims": claims.show,
+    "change": change.show,
+    "dispute": dispute.show,
+    "area": area.show,
+    "threads": threads.show,
+    "coverage": coverage.show,
+    "data": data.show,
+    "method": method.show,
 }
-"""Panels in order; only the open one is worked out."""
+"""Each panel by its key; only the open one is worked out."""
 
 
 def main() -> None:
@@ -76,7 +76,6 @@ def body() -> None:
     _map(current)
     figures.show(ask(current.view))
     panels()
-    write_link()
 
 
 def _notes(current: Session) -> None:
@@ -102,16 +101,14 @@ def _map(current: Session) -> None:
 
 @st.fragment
 def panels() -> None:
-    """Draw the open panel; a change of the view made in a panel draws the whole page anew."""
+    """Draw the open panel; what changes the map too, chosen in a panel, draws the whole page anew."""
     current = session()
     if current.outdated:
         st.rerun()
-    st.session_state.setdefault(PANEL, next(iter(PANELS)))
-    # Not st.tabs: it disables its tabs while a run is under way, and the keyboard's focus is lost with them.
-    name = st.segmented_control(
-        "Panel", list(PANELS), key=PANEL, required=True, label_visibility="collapsed", width="stretch"
-    )
-    PANELS[str(name)](ask(current.view))
+    opened = current.view.panel.partition(".")[0]
+    choice.show("Panel", words.PANELS, opened, key="panel", width="stretch")
+    PANELS[opened](ask(current.view))
+    write_link()
 
 
 if __name__ == "__main__":

@@ -17,9 +17,6 @@ from geo.web.resources import explorer
 
 _KEY = "session"
 
-PANEL = "panel"
-"""Session key of the open panel's name."""
-
 MAX_ERROR = 300
 """Characters of an error the map reports; it comes from a frame that nobody need trust."""
 
@@ -33,7 +30,7 @@ class Session:
     view
         The view, fitted to the data.
     serial
-        Goes up whenever the page changed the view, so that the map is told.
+        Goes up whenever the page changed what the map shows, so that the map is told and the page drawn.
     heard
         Number of the map's last report.
     touched
@@ -89,25 +86,13 @@ def read_link() -> None:
     touched, current.touched = current.touched, False
     if touched or given == current.link:
         return
-    first, current.link = not current.link, given
+    current.link = given
     view, unread = decode(urlencode(every))
     if "theme" not in given:
         view = replace(view, theme=current.view.theme)
     current.view, misfits = fit(explorer().dataset, view)
-    if first:
-        _open_panel(current.view)
     current.notes = (*unread, *misfits)
     current.serial += 1
-
-
-def _open_panel(view: View) -> None:
-    """Open the panel that a link is about: its thread, its unit, or the claims behind its place or point."""
-    if view.thread:
-        st.session_state[PANEL] = "Threads"
-    elif view.selected.startswith(("place:", "at:")):
-        st.session_state[PANEL] = "Claims here"
-    elif view.selected.startswith("unit:"):
-        st.session_state[PANEL] = "Units"
 
 
 def write_link() -> None:
@@ -128,11 +113,12 @@ def change(**changes: Any) -> None:  # noqa: ANN401 (any field of the View)
     except ViewError as error:
         current.notes = (f"That cannot be shown: {error}.",)
         return
-    current.notes = notes
+    told = bridge.state(view) != bridge.state(current.view)
+    if notes or told:
+        current.notes = notes
+    current.serial += told
     current.touched = True
-    if view != current.view:
-        current.view = view
-        current.serial += 1
+    current.view = view
 
 
 def hear_map() -> None:

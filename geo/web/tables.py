@@ -13,7 +13,9 @@ import streamlit as st
 
 from geo import safe
 from geo.fold import found, haystack
+from geo.view import MAX_ROWS_TEXT, View
 from geo.web import words
+from geo.web.session import change
 
 Cell = str | int | float | None
 
@@ -24,13 +26,32 @@ WAYS = ("Ascending", "Descending")
 """Both directions of an order."""
 
 
+WIDTHS = {"text": 130, "date": 96, "number": 80, "link": 260}
+"""Pixels of a column by kind: an ISO date, a figure, the host and first words of an address."""
+
+LETTER_PIXELS = 7
+"""Pixels of a letter in the head of a column; most are narrower."""
+
+HEAD_PIXELS = 18
+"""Pixels on both sides of the name in a column's head."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `help` explains it, `kind` is text, number, date or link."""
+    """A column: `help` explains it, `kind` is text, number, date or link, `width` is in pixels (0: by kind).
+
+    Widths do not follow the cells: columns stay in place while days pass, and are the same for every reader.
+    """
 
     name: str
     help: str
     kind: str = "text"
+    width: int = 0
+
+    @property
+    def pixels(self) -> int:
+        """The width, never less than the name in its head takes."""
+        return max(self.width or WIDTHS[self.kind], HEAD_PIXELS + LETTER_PIXELS * len(self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +63,12 @@ class Table:
     rows: Sequence[tuple[Cell, ...]]
 
 
-def show(table: Table, *, empty: str) -> None:
-    """Draw `table` with its filter, order and download; `empty` says why there are no rows."""
+def show(table: Table, view: View, *, empty: str) -> None:
+    """Draw `table`, filtered and ordered as by `view`, with its download; `empty` says why it has no rows."""
     if not table.rows:
         st.caption(empty)
         return
-    shown = _controls(table)
+    shown = _controls(table, view)
     # Streamlit's own sorting would leave the download behind: choosing a column instead turns it off.
     st.dataframe(
         frame(shown),
@@ -57,7 +78,7 @@ def show(table: Table, *, empty: str) -> None:
         height=min(36 * (len(shown.rows) + 1), 420),
         alt=f"Table of {table.name}",
         selection_mode="single-column",
-        on_select=lambda: _header_used(table),
+        on_select=lambda: _head_used(table, view),
     )
     st.download_button(
         f"Download {table.name} (CSV, {words.count(len(shown.rows), 'row')})",
@@ -69,46 +90,65 @@ def show(table: Table, *, empty: str) -> None:
     )
 
 
-def _controls(table: Table) -> Table:
+def _controls(table: Table, view: View) -> Table:
     """Draw the filter and the order of `table`; return what of it they leave, in that order."""
+    column, descending = ordered(table, view.order)
+    keys = {control: f"{control}-{table.name}" for control in ("filter", "order", "way")}
+    st.session_state[keys["filter"]] = view.rows
+    st.session_state[keys["order"]] = column
+    st.session_state[keys["way"]] = WAYS[descending]
+
+    def take_order() -> None:
+        """Take over a column and a direction; the direction of no column is none."""
+        _order_by(st.session_state[keys["order"]], descending=st.session_state[keys["way"]] == WAYS[1])
+
     left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom", gap="small")
     with left:
-        query = st.text_input(
+        st.text_input(
             "Only rows with",
-            key=_key(table, "filter"),
+            key=keys["filter"],
+            max_chars=MAX_ROWS_TEXT,
             placeholder="Words in any column, in any script",
             help="Every word must occur in the row. What is left is what is downloaded.",
+            on_change=lambda: change(rows=st.session_state[keys["filter"]]),
         )
     with middle:
-        column = st.selectbox(
+        st.selectbox(
             "Order by",
             [column.name for column in table.columns],
-            key=_key(table, "order"),
-            index=None,
+            key=keys["order"],
             placeholder="As listed",
             help="A click on the head of a column does the same, and turns the order round.",
+            index=None,
+            on_change=take_order,
         )
     with right:
-        way = st.segmented_control(
-            "Order", WAYS, default=WAYS[0], required=True, key=_key(table, "way"),
-            label_visibility="collapsed", disabled=column is None,
+        st.segmented_control(
+            "Order", WAYS, required=True, key=keys["way"], label_visibility="collapsed",
+            disabled=column is None, on_change=take_order,
         )  # fmt: skip
-    return arranged(table, query, column, descending=way == WAYS[1])
+    if view.order and column is None:
+        st.caption(
+            f"The link's order is by “{view.order}”, which is no column of this table; it was ignored."
+        )
+    return arranged(table, view.rows, column, descending=descending)
 
 
-def _key(table: Table, control: str) -> str:
-    return f"{control}-{table.name}"
+def ordered(table: Table, order: str) -> tuple[str | None, bool]:
+    """The column that `order` of a view names, None where `table` has none, and whether from its end."""
+    name = order.removeprefix("-")
+    return (name, name != order) if name in {column.name for column in table.columns} else (None, False)
 
 
-def _header_used(table: Table) -> None:
+def _order_by(column: str | None, *, descending: bool) -> None:
+    change(order=f"{'-' * descending}{column}" if column else "")
+
+
+def _head_used(table: Table, view: View) -> None:
     """Order by the column whose head was used, or turn the order round where it was used again."""
     columns = st.session_state[f"table-{table.name}"]["selection"]["columns"]
-    if columns:
-        st.session_state[_key(table, "order")] = columns[0]
-        st.session_state[_key(table, "way")] = WAYS[0]
-    else:
-        turned = st.session_state[_key(table, "way")] == WAYS[0]
-        st.session_state[_key(table, "way")] = WAYS[turned]
+    column, descending = ordered(table, view.order)
+    _order_by(columns[0] if columns else column, descending=not columns and not descending)
 
 
 def arranged(table: Table, query: str, column: str | None, *, descending: bool = False) -> Table:
@@ -145,13 +185,17 @@ def _cell(column: Column, cell: Cell) -> Cell:
 
 
 def _config(table: Table) -> dict[str, Any]:
-    kinds: dict[str, Callable[[Column], Any]] = {
-        "text": lambda column: st.column_config.TextColumn(help=column.help),
-        "date": lambda column: st.column_config.TextColumn(help=f"{column.help} (ISO date, UTC)"),
-        "number": lambda column: st.column_config.NumberColumn(help=column.help),
-        "link": lambda column: st.column_config.LinkColumn(help=column.help),
+    kinds: dict[str, Callable[..., Any]] = {
+        "number": st.column_config.NumberColumn,
+        "link": st.column_config.LinkColumn,
     }
-    return {column.name: kinds[column.kind](column) for column in table.columns}
+    notes = {"date": " (ISO date, UTC)"}
+    return {
+        column.name: kinds.get(column.kind, st.column_config.TextColumn)(
+            help=f"{column.help}{notes.get(column.kind, '')}", width=column.pixels
+        )
+        for column in table.columns
+    }
 
 
 def to_csv(table: Table) -> bytes:

@@ -75,6 +75,18 @@ CREDIBILITIES = {
     "6": "cannot be judged",
 }
 COUNTRIES = {Country.RU: "Russia", Country.UA: "Ukraine"}
+PANELS = {
+    "events": "Events",
+    "units": "Units",
+    "claims": "Claims here",
+    "change": "Change",
+    "dispute": "Dispute",
+    "area": "Area",
+    "threads": "Threads",
+    "coverage": "Coverage",
+    "data": "Data",
+    "method": "Method and sources",
+}
 LAYERS = {
     "control": "Control",
     "front": "Front line",

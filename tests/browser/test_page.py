@@ -11,12 +11,15 @@ from PIL import Image, ImageChops
 from playwright.sync_api import expect
 
 from geo import tokens
-from geo.web.page import PANELS
+from geo.web import words
 from tests.browser.harness import DAY_THUMB, map_frame
 
 LINK = "?d=2024-10-30&w=14"
 REST_MS = 2500
 """Milliseconds after which the map has reported, the page has answered and nothing moves any more."""
+
+HEIGHT = 1500
+"""Pixels of a window in which the open panel is in sight below the map."""
 
 LOOKS = 4
 """How often two screens are compared before they count as different: a busy machine is late, not wrong."""
@@ -54,6 +57,7 @@ def choose(page, label, option):
 def picture(page):
     page.mouse.move(2, 2)
     page.evaluate("document.activeElement?.blur()")
+    page.locator("iframe.kx-map").scroll_into_view_if_needed()
     return Image.open(BytesIO(page.screenshot())).convert("RGB")
 
 
@@ -118,6 +122,24 @@ def test_back_and_forward_move_the_day(page, app_url):
     page.wait_for_timeout(REST_MS)
 
 
+def test_a_shared_link_says_what_was_opened_meanwhile(page, app_url):
+    opened(page, app_url)
+    page.get_by_role("radio", name="Coverage", exact=True).click()
+    page.wait_for_url("**panel=coverage**")
+    page.get_by_role("button", name="Share this view").click()
+    expect(page.get_by_test_id("stPopoverBody").locator("code")).to_contain_text("panel=coverage")
+
+
+def test_back_opens_the_panel_of_before(page, app_url):
+    opened(page, app_url)
+    page.get_by_role("radio", name="Area", exact=True).click()
+    page.wait_for_url("**panel=area**")
+    page.wait_for_timeout(REST_MS)
+    page.go_back()
+    expect(page.get_by_role("radio", name="Events", exact=True)).to_be_checked()
+    page.wait_for_timeout(REST_MS)
+
+
 def move_day(page, frame):
     frame.locator(DAY_THUMB).focus()
     for _ in range(5):
@@ -130,6 +152,18 @@ def zoom_in(page, _frame):
     page.mouse.wheel(0, -240)
 
 
+def narrow_a_table(page, _frame):
+    page.get_by_role("radio", name="Data", exact=True).click()
+    page.get_by_role("radio", name="Claims", exact=True).click()
+    page.get_by_role("textbox", name="Only rows with").fill("sudzha")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**rows=sudzha**")
+    page.get_by_role("combobox", name="Order by").click()
+    page.get_by_role("option", name="said by").click()
+    page.wait_for_url("**order=said+by**")
+    page.get_by_role("radio", name="Descending").click()
+
+
 CHANGES = {
     "day": move_day,
     "zoom": zoom_in,
@@ -137,17 +171,19 @@ CHANGES = {
     "side": lambda page, _: (
         page.get_by_test_id("stSidebar").get_by_role("button", name="North Korea").click()
     ),
+    "panel": lambda page, _: page.get_by_role("radio", name="Area", exact=True).click(),
+    "table": narrow_a_table,
     "dark": lambda _, frame: frame.locator("body").press("t"),
 }
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_the_address_reopens_the_same_screen(new_page, app_url, change):
-    page = new_page()
+    page = new_page(height=HEIGHT)
     frame = opened(page, app_url)
     CHANGES[change](page, frame)
     page.wait_for_timeout(REST_MS)
-    other = new_page()
+    other = new_page(height=HEIGHT)
     other.goto(page.url)
     settled(other)
     for _ in range(LOOKS):
@@ -182,9 +218,9 @@ def test_without_a_link_the_page_has_the_theme_of_the_system(new_page, app_url):
 def test_axe_finds_nothing_in_any_panel(page, app_url):
     opened(page, app_url, f"{LINK}&sel=place:ru-kursk-sudzha")
     found = {}
-    for panel in PANELS:
+    for panel in words.PANELS.values():
         page.get_by_role("radio", name=panel, exact=True).click()
         page.wait_for_timeout(REST_MS)
         violations = Axe().run(page, options={"iframes": False}).response["violations"]
         found[panel] = [each["id"] for each in violations if each["id"] not in NOT_OURS]
-    assert found == {panel: [] for panel in PANELS}
+    assert found == {panel: [] for panel in words.PANELS.values()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,10 @@ class Page:
         assert not self.app.exception, self.app.exception[0].message
         return self
 
-    def panel(self, name):
-        self.app.session_state["panel"] = name
+    def panel(self, key):
+        """Open a panel, or the part of one, by its key in a link."""
+        self.session.view = replace(self.session.view, panel=key)
+        self.session.touched = True
         return self.run()
 
     @property

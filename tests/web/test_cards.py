@@ -51,5 +51,5 @@ def test_an_empty_table_keeps_its_columns():
 
 
 def test_every_event_card_says_what_its_button_does_on_the_map(opened):
-    shown = opened("d=2024-10-30&w=14").panel("Events").cards
+    shown = opened("d=2024-10-30&w=14").panel("events").cards
     assert {card["action"] for card in shown} == {"Show on map", "Read on map"}

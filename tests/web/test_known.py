@@ -31,5 +31,5 @@ def test_settlements_part_by_what_was_known():
 
 
 def test_the_panel_names_the_day_of_the_knowledge(opened):
-    captions = [caption.value for caption in opened(LINK).panel("Dispute").app.caption]
+    captions = [caption.value for caption in opened(LINK).panel("dispute").app.caption]
     assert any("as known on Tue 2024-08-20" in text for text in captions)

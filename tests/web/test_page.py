@@ -10,17 +10,17 @@ from geo.control.judgement import PEACETIME_DAY
 from geo.model import Lens
 from geo.select import fit
 from geo.tokens import LIGHT
-from geo.view import View, decode
-from geo.web import page, resources
+from geo.view import PANELS, View, decode
+from geo.web import resources
 from geo.web.asked import ask
-from geo.web.panels import area, claims, dispute
+from geo.web.panels import area, claims, data, dispute
 from geo.web.session import Session, take_over
 from tests.web.conftest import Page
 
 DAY = "d=2024-10-30"
 
 
-@pytest.mark.parametrize("panel", page.PANELS)
+@pytest.mark.parametrize("panel", PANELS)
 @pytest.mark.parametrize(
     "link",
     [
@@ -35,8 +35,9 @@ DAY = "d=2024-10-30"
     ],
 )
 def test_every_panel_answers_every_link(opened, panel, link):
-    shown = opened(link).panel(panel)
+    shown = opened(f"{link}&panel={panel}")
     assert shown.panel_body
+    assert decode(dict(shown.app.query_params))[0].panel == panel
 
 
 def test_the_link_sets_day_window_and_lens(opened):
@@ -123,7 +124,7 @@ def test_a_settlement_lost_does_not_hide_one_gained(opened):
 
 
 def test_events_come_with_sources_and_grades(opened):
-    cards = opened(DAY).panel("Events").cards
+    cards = opened(DAY).panel("events").cards
     assert len(cards) == 13
     assert all(
         card["links"] and any(tag["text"].startswith("source ") for tag in card["tags"]) for card in cards
@@ -132,7 +133,7 @@ def test_events_come_with_sources_and_grades(opened):
 
 @pytest.mark.parametrize(
     ("panel", "said"),
-    [("Events", "No event in this window"), ("Units", "No unit was reported"), ("Claims here", "")],
+    [("events", "No event in this window"), ("units", "No unit was reported"), ("claims", "")],
 )
 def test_a_filter_that_matches_nothing_says_so(opened, panel, said):
     shown = opened(f"{DAY}&q=nothing-has-this-name").panel(panel)
@@ -145,7 +146,7 @@ def test_reset_brings_everything_back(opened):
     next(button for button in shown.app.button if button.label == "Reset filters").click()
     shown.run()
     assert shown.session.view == View(day=date(2024, 10, 30), version=shown.session.view.version)
-    assert len(shown.panel("Events").cards) == 13
+    assert len(shown.panel("events").cards) == 13
 
 
 def test_search_finds_a_place_in_cyrillic(opened):
@@ -154,7 +155,7 @@ def test_search_finds_a_place_in_cyrillic(opened):
 
 
 def test_claims_here_explains_a_place(opened):
-    shown = opened(f"{DAY}&sel=place:ru-kursk-sudzha").panel("Claims here")
+    shown = opened(f"{DAY}&sel=place:ru-kursk-sudzha").panel("claims")
     headings = [each["heading"] for each in shown.lists]
     assert any(heading.startswith("Claims that decide (") for heading in headings)
     assert "Sudzha (" in shown.cards[0]["title"]
@@ -162,7 +163,7 @@ def test_claims_here_explains_a_place(opened):
 
 
 def test_claims_here_explains_a_point_by_its_neighbours(opened):
-    shown = opened(f"{DAY}&sel=at:51.2,35.3").panel("Claims here")
+    shown = opened(f"{DAY}&sel=at:51.2,35.3").panel("claims")
     assert shown.app.main.caption[0].value.startswith("At 51.2000, 35.3000: ")
     assert sum("km away" in card["title"] for card in shown.cards) == 3
 
@@ -170,53 +171,71 @@ def test_claims_here_explains_a_point_by_its_neighbours(opened):
 @pytest.mark.parametrize(
     ("asked", "panel"),
     [
-        ("sel=place:ru-kursk-sudzha", "Claims here"),
-        ("sel=unit:ru-810-nib", "Units"),
-        ("sel=event:nk-generals-named-2024-10-30", "Events"),
-        ("thread=sudzha", "Threads"),
-        ("w=3", "Events"),
+        ("sel=place:ru-kursk-sudzha", "claims"),
+        ("sel=unit:ru-810-nib", "units"),
+        ("sel=event:nk-generals-named-2024-10-30", "events"),
+        ("thread=sudzha", "threads"),
+        ("w=3", "events"),
     ],
 )
 def test_a_link_opens_the_panel_it_is_about(opened, asked, panel):
     shown = opened(f"{DAY}&{asked}")
-    assert shown.app.session_state["panel"] == panel
+    assert shown.session.view.panel == shown.app.session_state["panel"] == panel
+    assert "panel" not in shown.app.query_params
+
+
+def test_what_opens_below_the_map_is_no_news_to_the_map(opened):
+    shown = opened(f"{DAY}&colour=red")
+    before = shown.map["serial"], shown.texts
+    shown.app.segmented_control(key="panel").select("area")
+    shown.run()
+    assert (shown.map["serial"], shown.texts) == before
+    assert shown.app.query_params["panel"] == "area"
+
+
+def test_a_shared_link_says_what_is_open(opened):
+    shown = opened(DAY).panel("data.claims")
+    assert not shown.app.sidebar.code
+    shown.app.session_state["share"] = True
+    link = shown.run().app.sidebar.code[0].value
+    assert decode(link.partition("?")[2])[0] == shown.session.view
 
 
 def test_the_place_picker_selects(opened):
-    shown = opened(DAY).panel("Claims here")
+    shown = opened(DAY).panel("claims")
     shown.app.selectbox(key="place").select("ru-kursk-sudzha")
     assert shown.run().session.view.selected == "place:ru-kursk-sudzha"
 
 
 def test_change_counts_settlements_both_ways(opened):
-    forward = opened(f"{DAY}&cmp=2025-03-20").panel("Change").lists[-1]["heading"]
-    backward = opened("d=2025-03-20&cmp=2024-10-30").panel("Change").lists[-1]["heading"]
+    forward = opened(f"{DAY}&cmp=2025-03-20").panel("change").lists[-1]["heading"]
+    backward = opened("d=2025-03-20&cmp=2024-10-30").panel("change").lists[-1]["heading"]
     assert forward == backward
     assert int(forward.split()[0]) > 20
 
 
-@pytest.mark.parametrize(("panel", "selected"), [("Units", "unit:ru-810-nib"), ("Events", "event:")])
+@pytest.mark.parametrize(("panel", "selected"), [("units", "unit:ru-810-nib"), ("events", "event:")])
 def test_what_is_selected_stands_first(opened, panel, selected):
-    last = opened(f"{DAY}&w=14").panel("Events").cards[-1]["key"]
+    last = opened(f"{DAY}&w=14").panel("events").cards[-1]["key"]
     link = f"{DAY}&w=14&sel={last if selected == 'event:' else selected}"
     first = opened(link).panel(panel).cards[0]
     assert first["chosen"]
 
 
 def test_the_first_day_has_no_day_before_it(opened):
-    shown = opened("d=2024-08-06").panel("Change")
+    shown = opened("d=2024-08-06").panel("change")
     assert any("The data begins on this day" in text for text in shown.texts)
     assert not shown.cards
     assert [metric.delta for metric in shown.app.metric] == [""] * 5
 
 
 def test_the_same_day_changed_nothing(opened):
-    shown = opened(f"{DAY}&cmp=2024-10-30").panel("Change")
+    shown = opened(f"{DAY}&cmp=2024-10-30").panel("change")
     assert not shown.cards
 
 
 def test_coverage_names_lenses_that_do_not_reach(opened):
-    cards = opened("d=2026-03-01").panel("Coverage").cards
+    cards = opened("d=2026-03-01").panel("coverage").cards
     tags = {card["title"]: card["tags"][0]["text"] for card in cards if card["title"].startswith("Account")}
     assert tags["Account: DeepState map"] == "does not reach"
     assert tags["Account: Assessed"] == "covers the day"
@@ -224,7 +243,7 @@ def test_coverage_names_lenses_that_do_not_reach(opened):
 
 def test_a_thread_is_a_link_and_steps_move_the_day(opened, explorer):
     thread = next(iter(explorer.dataset.threads.values()))
-    shown = opened(f"{DAY}&thread={thread.thread_id}").panel("Threads")
+    shown = opened(f"{DAY}&thread={thread.thread_id}").panel("threads")
     shown.app.button(key="thread_next").click()
     shown.run()
     first = explorer.dataset.events[thread.steps[0].event_id]
@@ -232,11 +251,9 @@ def test_a_thread_is_a_link_and_steps_move_the_day(opened, explorer):
     assert shown.session.view.day == first.day
 
 
-@pytest.mark.parametrize("table", ["events", "unit reports", "claims", "settlements", "areas"])
+@pytest.mark.parametrize("table", data.NAMES)
 def test_tables_show_what_the_map_shows(opened, table):
-    shown = opened(DAY).panel("Data")
-    shown.app.session_state["table"] = table
-    shown.run()
+    shown = opened(DAY).panel(table)
     assert len(shown.app.dataframe[0].value) > 0
     assert shown.app.get("download_button")
 
@@ -249,7 +266,7 @@ def test_surfaces_as_once_known_fill_in_when_they_are_there(opened):
     assert " km² · " in shown.run().figures["Russia: held by Ukraine"]
 
 
-@pytest.mark.parametrize("panel", ["Claims here", "Change", "Dispute", "Coverage"])
+@pytest.mark.parametrize("panel", ["claims", "change", "dispute", "coverage"])
 def test_panels_do_not_wait_for_surfaces_as_once_known(opened, panel):
     shown = opened("d=2024-09-10&known=2024-09-12&lens=map_deepstate&sel=at:51.2,35.3").panel(panel)
     assert shown.panel_body
@@ -264,7 +281,7 @@ KNOWN = "d=2024-08-29&known=2024-08-20&lens=map_deepstate"
 
 
 def test_coverage_says_what_was_covered_then(opened):
-    cards = opened(KNOWN).panel("Coverage").cards
+    cards = opened(KNOWN).panel("coverage").cards
     tags = {card["title"]: card["tags"][0]["text"] for card in cards if card["title"].startswith("Account")}
     assert len(tags) == len(Lens)
     assert set(tags.values()) == {"does not reach"}
@@ -328,7 +345,7 @@ def test_a_step_far_away_leaves_the_map_where_it_is(opened, explorer):
     steps = [step.event_id for step in thread.steps]
     far = steps.index("sergeevka-training-video-2024-10-18")
     shown = opened(f"{DAY}&thread={thread.thread_id}&sel=event:{steps[far - 1]}&at=51.2,35.3,10")
-    shown.panel("Threads").app.button(key="thread_next").click()
+    shown.panel("threads").app.button(key="thread_next").click()
     view = shown.run().session.view
     assert (view.selected, view.center) == (f"event:{steps[far]}", (51.2, 35.3))
 
@@ -358,7 +375,7 @@ def test_any_other_message_leaves_the_view(said):
 
 
 def test_a_step_names_whose_word_it_is(opened):
-    cards = opened("d=2024-10-30&thread=north-korean-troops").panel("Threads").cards
+    cards = opened("d=2024-10-30&thread=north-korean-troops").panel("threads").cards
     said = [tag["text"] for card in cards for tag in card["tags"] if tag["text"].startswith("said by: ")]
     assert said[0] == "said by: President of Ukraine"
     assert "said by: US Department of Defense" in said
@@ -367,11 +384,11 @@ def test_a_step_names_whose_word_it_is(opened):
 
 def test_a_link_to_an_event_of_another_day_shows_it_first_and_leads_there(opened):
     link = "d=2024-08-21&sel=event:nk-generals-named-2024-10-30"
-    apart, listed = opened(link).panel("Events").lists
+    apart, listed = opened(link).panel("events").lists
     assert [card["key"] for card in apart["cards"]] == ["event:nk-generals-named-2024-10-30"]
     assert (apart["cards"][0]["action"], apart["cards"][0]["chosen"]) == ("Go to this day", True)
     assert "nk-generals" not in str(listed)
-    within = opened(link.replace("2024-08-21", "2024-10-30")).panel("Events").lists
+    within = opened(link.replace("2024-08-21", "2024-10-30")).panel("events").lists
     assert [len(each["cards"]) > 1 for each in within] == [True]
 
 

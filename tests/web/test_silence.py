@@ -27,28 +27,28 @@ def test_settlements_part_only_where_both_accounts_spoke():
 
 @pytest.mark.parametrize("day", ["2024-08-21", "2024-09-25"])
 def test_no_card_has_ukrainian_officials_call_russian_ground_russian(opened, day):
-    cards = opened(f"d={day}").panel("Dispute").cards
+    cards = opened(f"d={day}").panel("dispute").cards
     told = [line for card in cards for line in card["lines"]]
     assert any(f"{UA}: {words.SILENT}" in line for line in told)
     assert not any(f"in Russia, {UA}: held by Russia" in line for line in told)
 
 
 def test_another_lens_makes_no_statement_of_a_place_nobody_spoke_of(opened):
-    cards = opened(KNYAZHY).panel("Claims here").cards
+    cards = opened(KNYAZHY).panel("claims").cards
     said = next(card for card in cards if card["title"].startswith(UA))
     assert said["title"] == f"{UA}: {words.SILENT}"
     assert [tag["text"][:8] for tag in said["tags"]] == ["evidence"]
 
 
 def test_a_lens_that_counts_no_claim_says_so_and_how_many_it_leaves_out(opened):
-    card = opened(f"{KNYAZHY}&lens=ua_official").panel("Claims here").cards[0]
+    card = opened(f"{KNYAZHY}&lens=ua_official").panel("claims").cards[0]
     assert card["title"].endswith(words.SILENT)
     assert card["lines"][0].startswith("No claim that this account counts")
     assert "The ledger holds 3 claims about it" in card["lines"][1]
 
 
 def test_claims_published_later_are_not_counted(opened):
-    card = opened(f"{KNYAZHY}&lens=ua_official&known=2024-08-09").panel("Claims here").cards[0]
+    card = opened(f"{KNYAZHY}&lens=ua_official&known=2024-08-09").panel("claims").cards[0]
     assert "The ledger holds" not in card["lines"][1]
 
 
@@ -56,19 +56,19 @@ ENDED = "d=2026-03-19&sel=place:ru-kursk-sudzha&lens=map_deepstate"
 
 
 def test_after_its_last_evidence_a_lens_tells_a_memory(opened):
-    card = opened(ENDED).panel("Claims here").cards[0]
+    card = opened(ENDED).panel("claims").cards[0]
     assert card["title"].endswith(": no data for Thu 2026-03-19")
     assert not card["tags"]
     assert card["lines"][1].startswith("Its last word")
 
 
 def test_other_lenses_have_no_status_after_their_last_evidence(opened):
-    cards = opened(ENDED).panel("Claims here").cards
+    cards = opened(ENDED).panel("claims").cards
     others = [card for card in cards if any(tag["text"].startswith("evidence") for tag in card["tags"])]
     assert len(others) == 4
     assert not any("held by" in card["title"] for card in others)
 
 
 def test_a_point_that_nobody_spoke_of_is_in_nobodys_mouth(opened):
-    shown = opened("d=2024-08-21&sel=at:51.9,36.3&lens=ua_official").panel("Claims here")
+    shown = opened("d=2024-08-21&sel=at:51.9,36.3&lens=ua_official").panel("claims")
     assert words.SILENT in shown.app.main.caption[0].value

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo import model, tokens, view
-from geo.web import words
+from geo.web import page, words
 
 ROOT = Path(__file__).parents[2]
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
@@ -39,6 +39,7 @@ def test_every_setting_gives_its_reason():
         (words.CLAIMANTS, model.Claimant),
         (words.RELIABILITIES, view.GRADES),
         (words.LAYERS, view.LAYERS),
+        (words.PANELS, page.PANELS),
         (words.LANGUAGES, view.LANGUAGES),
     ],
 )

@@ -32,7 +32,7 @@ def test_no_bar_lies_beyond_the_axis(window):
 
 
 def test_what_the_chart_leaves_out_is_said(opened):
-    said = [caption.value for caption in opened("d=2024-11-04&w=14").panel("Events").app.caption]
+    said = [caption.value for caption in opened("d=2024-11-04&w=14").panel("events").app.caption]
     assert any("1 event of the list dated outside the window" in text for text in said)
 
 
@@ -49,5 +49,5 @@ def test_the_chosen_day_is_marked():
 
 
 def test_it_stands_above_the_list_and_not_without_events(opened):
-    assert opened("d=2024-10-30").panel("Events").app.get("vega_lite_chart")
-    assert not opened("d=2024-10-30&q=nothing-has-this-name").panel("Events").app.get("vega_lite_chart")
+    assert opened("d=2024-10-30").panel("events").app.get("vega_lite_chart")
+    assert not opened("d=2024-10-30&q=nothing-has-this-name").panel("events").app.get("vega_lite_chart")

@@ -14,7 +14,7 @@ DAYS = ["2024-08-20", "2024-10-30", "2025-01-10"]
 
 @pytest.mark.parametrize("day", DAYS)
 def test_the_lists_add_up_to_the_key_figure(opened, day):
-    shown = opened(f"d={day}").panel("Units")
+    shown = opened(f"d={day}").panel("units")
     lists = [each for each in shown.lists if "reported" in each["heading"]]
     keys = [card["key"] for each in lists for card in each["cards"]]
     assert len(keys) == len(set(keys)) == int(shown.figures["Units reported"])
@@ -23,7 +23,7 @@ def test_the_lists_add_up_to_the_key_figure(opened, day):
 
 @pytest.mark.parametrize("day", DAYS)
 def test_a_contradiction_names_the_other_report(opened, day):
-    cards = opened(f"d={day}").panel("Units").cards
+    cards = opened(f"d={day}").panel("units").cards
     disputed = [card for card in cards if any(tag["text"] == "contradictory reports" for tag in card["tags"])]
     assert disputed or day != "2024-10-30"
     for card in disputed:

@@ -15,7 +15,7 @@ from geo.ledger import Dataset
 from geo.model import AreaFigure, Claimant, Lens
 from geo.select import first_known
 from geo.timeline import FIRST_DAY, day_index
-from geo.web import tables, words
+from geo.web import choice, tables, words
 from geo.web.asked import Asked, compare_day
 from geo.web.ink import page_tokens
 from geo.web.resources import control_for, explorer
@@ -26,6 +26,11 @@ CURVES = {
     "UA:ru": ("Held by Russia in Ukraine", ("ru_held_in_sumy",)),
 }
 """Frame key of each curve, its name, and the reported totals that speak of the same ground."""
+
+GROUNDS = {"area": "RU:ua", "area.ukraine": "UA:ru"}
+"""The curve of each part of the panel."""
+
+NAMES = {panel: CURVES[key][0] for panel, key in GROUNDS.items()}
 
 HEIGHT = 420
 """Pixels, legends and all: a curve of two years reads without scrolling at 1400 x 900."""
@@ -80,22 +85,16 @@ REPORT_HINTS = (
 
 def show(asked: Asked) -> None:
     """Draw the curve of one kind of ground for every lens."""
-    key = st.segmented_control(
-        "Ground",
-        list(CURVES),
-        default="RU:ua",
-        required=True,
-        format_func=lambda key: CURVES[key][0],
-        key="curve",
-        label_visibility="collapsed",
-    )
-    st.vega_lite_chart(chart(asked, str(key)), key="area-chart")
+    choice.show("Ground", NAMES, asked.view.panel, key="curve")
+    key = GROUNDS[asked.view.panel]
+    st.vega_lite_chart(chart(asked, key), key="area-chart")
     st.caption(
         "Lines: km² by account (thick: the chosen one). Points: totals somebody reported. "
         f"Vertical lines: the chosen day and, dashed, the day it is compared with.{_cut(asked)}"
     )
-    with st.expander("Reported totals as a table"):
-        tables.show(table(asked, str(key)), empty="Nobody reported a total of this ground.")
+    view = asked.view
+    with st.expander("Reported totals as a table", expanded=bool(view.rows or view.order)):
+        tables.show(table(asked, key), view, empty="Nobody reported a total of this ground.")
 
 
 def _cut(asked: Asked) -> str:
@@ -155,10 +154,10 @@ def table(asked: Asked, key: str) -> Table:
     columns = (
         Column("day", "Day the total is about", "date"),
         Column("km2", "Square kilometres, as reported", "number"),
-        Column("who", "Who speaks"),
-        Column("detail", "Who in particular"),
-        Column("note", "How the source puts it"),
-        Column("source", "Where it was read"),
+        Column("who", "Who speaks", width=150),
+        Column("detail", "Who in particular", width=220),
+        Column("note", "How the source puts it", width=320),
+        Column("source", "Where it was read", width=180),
         Column("link", "The page itself", "link"),
     )
     rows = sorted(reported(key, asked.view.known_by), key=lambda row: str(row["day"]), reverse=True)

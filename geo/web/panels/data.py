@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import streamlit as st
-
 from geo.model import Source
 from geo.select import best_reliability, event_point
-from geo.web import records, tables, words
+from geo.web import choice, records, tables, words
 from geo.web.asked import Asked
 from geo.web.tables import Cell, Column, Table
 
-NAMES = ("events", "unit reports", "claims", "settlements", "areas")
+NAMES = {
+    "data": "events",
+    "data.reports": "unit reports",
+    "data.claims": "claims",
+    "data.settlements": "settlements",
+    "data.areas": "areas",
+}
+"""Each part of the panel and its table."""
+
+TITLES = {panel: name.capitalize() for panel, name in NAMES.items()}
 
 
 def show(asked: Asked) -> None:
     """Draw the chosen table."""
-    name = st.segmented_control(
-        "Table", NAMES, default="events", required=True, key="table", label_visibility="collapsed",
-        format_func=str.capitalize,
-    )  # fmt: skip
-    tables.show(table(asked, str(name)), empty=empty(asked, str(name)))
+    choice.show("Table", TITLES, asked.view.panel, key="table")
+    name = NAMES[asked.view.panel]
+    tables.show(table(asked, name), asked.view, empty=empty(asked, name))
 
 
 def empty(asked: Asked, name: str) -> str:
@@ -37,7 +42,7 @@ def empty(asked: Asked, name: str) -> str:
 
 
 def table(asked: Asked, name: str) -> Table:
-    """The table `name` (one of NAMES) of what `asked` shows."""
+    """The table `name` (one of those of NAMES) of what `asked` shows."""
     makers = {
         "events": events,
         "unit reports": reports,
@@ -68,8 +73,8 @@ def _source(asked: Asked, source: Source) -> tuple[Cell, ...]:
 
 
 SOURCE_COLUMNS = (
-    Column("publisher", "Who published the page"),
-    Column("reliability", "Admiralty source reliability, A best to E, F cannot be judged"),
+    Column("publisher", "Who published the page", width=180),
+    Column("reliability", "Admiralty source reliability, A best to E, F cannot be judged", width=60),
     Column("published", "Day of publication, empty where the page showed none", "date"),
     Column("link", "The page itself", "link"),
 )
@@ -78,25 +83,25 @@ SOURCE_COLUMNS = (
 def events(asked: Asked) -> Table:
     """Events in the window that pass the filters."""
     columns = (
-        Column("id", "Id of the record"),
+        Column("id", "Id of the record", width=230),
         Column("date", "First day", "date"),
-        Column("weekday", "Weekday of that day"),
+        Column("weekday", "Weekday of that day", width=60),
         Column("last day", "Last day; empty: the same, or as far as the precision reaches", "date"),
-        Column("precision", "How exactly the day is known: day, week (7 days from it) or month"),
-        Column("title", "What was reported"),
-        Column("description", "The same in full, in our words"),
-        Column("category", "Kind of event"),
+        Column("precision", "How exactly the day is known: day, week (7 days from it) or month", width=60),
+        Column("title", "What was reported", width=420),
+        Column("description", "The same in full, in our words", width=420),
+        Column("category", "Kind of event", width=150),
         Column("side", "Whose act it is"),
-        Column("status", "What the sources together make of it"),
-        Column("best reliability", "Best letter among its sources"),
-        Column("place", "Where"),
+        Column("status", "What the sources together make of it", width=150),
+        Column("best reliability", "Best letter among its sources", width=60),
+        Column("place", "Where", width=190),
         Column("oblast", "Oblast"),
         Column("location precision", "How exactly the place is known"),
         Column("lat", "Latitude, WGS 84; empty: not drawn", "number"),
         Column("lon", "Longitude, WGS 84; empty: not drawn", "number"),
         Column("sources", "Number of sources", "number"),
         *SOURCE_COLUMNS,
-        Column("other sources", "Every further source: publisher, day, reliability, page"),
+        Column("other sources", "Every further source: publisher, day, reliability, page", width=420),
     )
     rows: list[tuple[Cell, ...]] = []
     for event in asked.selection.events:
@@ -130,17 +135,17 @@ def events(asked: Asked) -> Table:
 def reports(asked: Asked) -> Table:
     """Live reports of units that pass the filters, drawn and listed."""
     columns = (
-        Column("id", "Id of the report"),
-        Column("unit", "Name of the formation"),
+        Column("id", "Id of the report", width=110),
+        Column("unit", "Name of the formation", width=300),
         Column("side", "Whose formation it is"),
         Column("date", "Day of the report", "date"),
-        Column("weekday", "Weekday of that day"),
-        Column("precision", "How exactly the day is known: day, week (7 days from it) or month"),
-        Column("place", "Where"),
-        Column("drawn", "yes: at a place on the map; no: only listed"),
-        Column("contradicted", "yes: another report, elsewhere, is live too"),
-        Column("activity", "What it was reported to do"),
-        Column("said by", "Who speaks"),
+        Column("weekday", "Weekday of that day", width=60),
+        Column("precision", "How exactly the day is known: day, week (7 days from it) or month", width=60),
+        Column("place", "Where", width=190),
+        Column("drawn", "yes: at a place on the map; no: only listed", width=60),
+        Column("contradicted", "yes: another report, elsewhere, is live too", width=60),
+        Column("activity", "What it was reported to do", width=320),
+        Column("said by", "Who speaks", width=150),
         *SOURCE_COLUMNS,
     )
     rows: list[tuple[Cell, ...]] = []
@@ -168,14 +173,14 @@ def reports(asked: Asked) -> Table:
 def claims(asked: Asked) -> Table:
     """Claims dated in the window that pass the filters."""
     columns = (
-        Column("id", "Id of the claim"),
+        Column("id", "Id of the claim", width=80),
         Column("date", "Day the claim speaks of", "date"),
-        Column("weekday", "Weekday of that day"),
-        Column("place", "Where"),
-        Column("status", "Who is said to hold it"),
-        Column("strength", "What kind of statement it is"),
-        Column("said by", "Who speaks"),
-        Column("note", "What the source says, in our words"),
+        Column("weekday", "Weekday of that day", width=60),
+        Column("place", "Where", width=190),
+        Column("status", "Who is said to hold it", width=130),
+        Column("strength", "What kind of statement it is", width=260),
+        Column("said by", "Who speaks", width=150),
+        Column("note", "What the source says, in our words", width=420),
         *SOURCE_COLUMNS,
     )
     rows: list[tuple[Cell, ...]] = [
@@ -197,14 +202,14 @@ def claims(asked: Asked) -> Table:
 def settlements(asked: Asked) -> Table:
     """Status of every settlement on the day by the chosen lens; none after its last evidence."""
     columns = (
-        Column("id", "Id of the place"),
-        Column("place", "Name in English"),
+        Column("id", "Id of the place", width=200),
+        Column("place", "Name in English", width=190),
         Column("name (ru)", "Name in Russian"),
         Column("name (uk)", "Name in Ukrainian"),
-        Column("country", "On whose recognised territory it lies"),
+        Column("country", "On whose recognised territory it lies", width=60),
         Column("raion", "Raion"),
         Column("status", "By the chosen account on the chosen day"),
-        Column("grade", "Admiralty grade of the judgement"),
+        Column("grade", "Admiralty grade of the judgement", width=60),
         Column("since", "Day the status last changed; empty: as in peacetime", "date"),
         Column("last evidence", "Day of the newest claim; empty: none", "date"),
         Column("claims for", "Number of claims that decide", "number"),
@@ -240,7 +245,7 @@ def settlements(asked: Asked) -> Table:
 def areas(asked: Asked) -> Table:
     """km2 on the day by the chosen lens, of ground that differs from peacetime."""
     columns = (
-        Column("ground", "Which country, who holds it"),
+        Column("ground", "Which country, who holds it", width=240),
         Column("km2", "Square kilometres on the chosen day, equal-area", "number"),
     )
     rows: list[tuple[Cell, ...]] = [
