@@ -54,7 +54,7 @@ def rows() -> Iterator[Row]:
 
 def _panel(page: Page, frame: Frame, process: int, panel: str, refreshes: int) -> Iterator[Row]:
     """Two rows of one panel."""
-    page.get_by_role("radio", name=panel, exact=True).click()
+    page.get_by_role("radiogroup", name="Panel").get_by_role("radio", name=panel, exact=True).click()
     page.wait_for_timeout(REST_MS)
     frame.locator(DAY_THUMB).focus()
     took, beside = [], []
