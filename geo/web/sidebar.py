@@ -270,10 +270,9 @@ def _start_over() -> None:
 
 
 def _link(asked: Asked) -> None:
-    # What is drawn as it opens holds what was chosen below the map since the sidebar was drawn.
-    with st.popover("Share this view", width="stretch", key="share", on_change="rerun") as share:
-        if share.open:
-            st.caption("This link reopens exactly this day, view, filters and panel.")
-            st.code(f"{st.context.url or ''}?{query_string(asked.view)}", language=None, wrap_lines=True)
+    # Drawn again as it opens: something else may have been opened below the map since.
+    with st.popover("Share this view", width="stretch", key="share", on_change="rerun"):
+        st.caption("This link reopens exactly this day, view, filters and panel.")
+        st.code(f"{st.context.url or ''}?{query_string(asked.view)}", language=None, wrap_lines=True)
     st.button("Start over", on_click=_start_over, width="stretch", help="Everything back to how it opens.")
     st.caption(f"Data version {asked.dataset.version}, to {words.day(asked.last_day)}. Times UTC.")

@@ -195,9 +195,7 @@ def test_what_opens_below_the_map_is_no_news_to_the_map(opened):
 
 def test_a_shared_link_says_what_is_open(opened):
     shown = opened(DAY).panel("data.claims")
-    assert not shown.app.sidebar.code
-    shown.app.session_state["share"] = True
-    link = shown.run().app.sidebar.code[0].value
+    link = shown.app.sidebar.code[0].value
     assert decode(link.partition("?")[2])[0] == shown.session.view
 
 
