@@ -66,7 +66,12 @@ def test_at_the_limits_of_the_map_the_panel_opens_at_the_other_edge(opened: Open
         page.wait_for_timeout(GLIDE_MS // 2)
     page.mouse.click(850, 300)
     assert apart(page)
-    expect(page.locator(".kx-inspect")).to_have_class(re.compile("kx-across"))
+    panel = page.locator(".kx-inspect")
+    expect(panel).to_have_class(re.compile("kx-across"))
+    heading, box = page.locator(".kx-corner").bounding_box(), panel.bounding_box()
+    bar = page.locator(".kx-bar").bounding_box()
+    assert heading["y"] + heading["height"] < box["y"]
+    assert box["y"] + box["height"] < bar["y"]
 
 
 def test_a_selection_by_message_leaves_the_map_where_it_is(host: Page, bare: Frame) -> None:

@@ -7,6 +7,13 @@ const REVEAL_ROOM = 28;
 /** Where panels are sheets at the foot of the map instead of columns at its right. */
 const REVEAL_SHEETS = "(max-width: 720px)";
 
+/** Open at the opposite edge, below the heading: the day stays legible.
+ * @param {HTMLElement} panel @param {number} heading CSS pixels from the top of the map */
+function openAcross(panel, heading) {
+  panel.classList.add("kx-across");
+  panel.style.setProperty("--kx-below", `${heading}px`);
+}
+
 /** Bring a place out from under an open panel. A map that may not move, or is at its limits, stays where it is and the
  * panel opens at the opposite edge. @param {HTMLElement} root @param {HTMLElement} panel @param {Context} ctx
  * @param {[number, number]} at lat, lon @param {boolean} mayMove */
@@ -32,5 +39,5 @@ export function revealBeside(root, panel, { model, store, map }, at, mayMove) {
     leaflet.unproject(to.add(/** @type {L.PointTuple} */ (half)), zoom),
   );
   if (mayMove && limits.contains(view)) leaflet.panTo(leaflet.unproject(to, zoom));
-  else panel.classList.add("kx-across");
+  else openAcross(panel, heading - room.top);
 }
