@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 import string
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,9 +16,11 @@ from hypothesis import strategies as st
 from geo import view as views
 from geo.errors import ViewError
 from geo.model import EventStatus, Lens, Side
+from geo.select import fit
 from geo.timeline import DAY_ZERO
 from geo.view import View, decode, encode, query_string
 
+LINKS = Path(__file__).parent.parent / "docs" / "links.md"
 ALPHABET = string.ascii_letters + string.digits + "  .,:;-_&=?#%+/\"'<>{}$`\\ЖщїєґЇé漢🗺\u202e\x00\n"
 KEYS = ["d", "w", "lens", "known", "cmp", "mode", "layers", "cat", "side", "pub", "grade", "st", "q", "sel"]
 KEYS += ["at", "lang", "theme", "brief", "thread", "tlp", "v", "panel", "rows", "order", "zzz", ""]
@@ -156,6 +160,21 @@ def test_a_link_names_its_panel_unless_the_rest_of_it_does(view, panel):
 def test_a_panel_that_is_none_leaves_the_one_that_the_link_is_about():
     view, problems = decode("sel=unit:brigade&panel=weather")
     assert (view.panel, len(problems)) == ("units", 1)
+
+
+def test_the_document_on_links_knows_every_key_and_every_choice():
+    text = LINKS.read_text("utf-8")
+    rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
+    assert sorted(key for row in rows for key in re.findall("`([a-z]+)`", row)) == sorted(views._READERS)
+    for choices in (views.PANELS, views.LAYERS, views.COMPARE_MODES, Lens):
+        assert {f"`{choice}`" for choice in choices} <= set(re.findall("`[^`]+`", text.replace(",", "`,`")))
+
+
+@pytest.mark.parametrize("link", re.findall(r"^ {4}\?(\S+)$", LINKS.read_text("utf-8"), re.M))
+def test_an_example_of_a_link_is_read_whole(link, dataset):
+    view, problems = decode(link)
+    assert problems == ()
+    assert fit(dataset, view)[1] == ()
 
 
 def test_no_layers_is_not_the_default_layers():
