@@ -44,8 +44,13 @@ class Change:
     settlements: tuple[Moved, ...]
 
 
-def between(series: SurfaceSeries, timeline: StatusTimeline, day_a: date, day_b: date) -> Change:
-    """Change from `day_a` to `day_b`, in either order; ViewError after the last evidence of the lens."""
+def between(
+    series: SurfaceSeries, timeline: StatusTimeline, day_a: date, day_b: date, *, owners: bool = True
+) -> Change:
+    """Change from `day_a` to `day_b`, in either order; ViewError after the last evidence of the lens.
+
+    Without `owners` the grounds of peacetime holders are left out: they take as long as all others.
+    """
     if timeline.lens is not series.lens or timeline.known_by != series.known_by:
         raise ViewError(f"a timeline of {timeline.lens} cannot explain surfaces of {series.lens}")
     before, after = series.current(day_a), series.current(day_b)
@@ -53,12 +58,13 @@ def between(series: SurfaceSeries, timeline: StatusTimeline, day_a: date, day_b:
     lost: dict[str, MultiPolygon] = {}
     for country in Country:
         foreign, grey = (key(country, status) for status in statuses(country))
-        own = key(country, PEACETIME[country])
         for name in (foreign, grey):
             gained[name] = _less(after, before, (name,))
             lost[name] = _less(before, after, (name,))
-        gained[own] = _less(before, after, (foreign, grey))
-        lost[own] = _less(after, before, (foreign, grey))
+        if owners:
+            own = key(country, PEACETIME[country])
+            gained[own] = _less(before, after, (foreign, grey))
+            lost[own] = _less(after, before, (foreign, grey))
     return Change(
         lens=series.lens,
         day_a=day_a,
@@ -91,8 +97,9 @@ def _km2(grounds: Mapping[str, MultiPolygon]) -> dict[str, float]:
 
 def _settlements(timeline: StatusTimeline, day_a: date, day_b: date) -> tuple[Moved, ...]:
     """Settlements whose status differs, by id."""
-    pairs = (
-        Moved(place_id=place_id, before=timeline.at(place_id, day_a), after=timeline.at(place_id, day_b))
-        for place_id in sorted(timeline.judgements)
+    pairs = ((timeline.at(each, day_a), timeline.at(each, day_b)) for each in sorted(timeline.judgements))
+    return tuple(
+        Moved(place_id=before.place_id, before=before, after=after)
+        for before, after in pairs
+        if before.status is not after.status
     )
-    return tuple(pair for pair in pairs if pair.before.status is not pair.after.status)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.control.ground import to_degrees, to_metres
 from geo.control.judgement import StatusTimeline
 from geo.control.surface import Frame, key, statuses
-from geo.geometry import area_km2, areas_km2, polygonal, union
+from geo.geometry import areas_km2, polygonal, union
 from geo.model import PEACETIME, Country, Lens, Status
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ The depth beyond which the surface feels nothing either (`depth.CAP_M`)."""
 
 EARSHOTS_KEPT = 64
 """Grounds within earshot kept in memory, some 20 kB each: on most days no account names a new place."""
+
+Position = tuple[float, float]
+"""(lon, lat) in WGS 84 degrees."""
 
 
 class Verdict(StrEnum):
@@ -93,38 +97,50 @@ def dispute(
     heard = {lens: controls[lens] for lens in accounts if controls[lens].timeline.is_current(day)}
     frames = {lens: control.series.at(day) for lens, control in heard.items()}
     spoken = {lens: _spoken(dataset, control.timeline, day) for lens, control in heard.items()}
-    pieces = [
-        piece
-        for country in Country
-        for piece in _pieces(
-            country, accounts, frames, {lens: each[country] for lens, each in spoken.items()}
-        )
-    ]
-    changed = [part for frame in frames.values() for part in frame.values()]
-    return Dispute(day=day, pieces=tuple(pieces), union_km2=area_km2(union(changed)))
+    pieces: list[Piece] = []
+    wholes = [_whole(country, frames) for country in Country]
+    for country, whole in zip(Country, wholes, strict=True):
+        said = {lens: each[country] for lens, each in spoken.items()}
+        pieces += _pieces(country, accounts, frames, said, whole)
+    return Dispute(day=day, pieces=tuple(pieces), union_km2=float(areas_km2(wholes).sum()))
 
 
 def _spoken(dataset: Dataset, timeline: StatusTimeline, day: date) -> dict[Country, BaseGeometry]:
     """Ground within EARSHOT_M of any place stated to be as in peacetime on `day`, by country, WGS 84."""
-    found = {}
-    for country in Country:
-        named = [
-            (place.lon, place.lat)
-            for place_id in timeline.judgements
-            if (place := dataset.places[place_id]).country is country
-            and (said := timeline.at(place_id, day)).stated
-            and said.status is PEACETIME[country]
-        ]
-        found[country] = _within_earshot(tuple(sorted(named)))
-    return found
+    named: dict[Country, list[Position]] = {country: [] for country in Country}
+    for place_id in timeline.judgements:
+        place, said = dataset.places[place_id], timeline.at(place_id, day)
+        if said.stated and said.status is PEACETIME[place.country]:
+            named[place.country].append((place.lon, place.lat))
+    return {country: _within_earshot(tuple(sorted(found))) for country, found in named.items()}
 
 
 @lru_cache(maxsize=EARSHOTS_KEPT)
-def _within_earshot(named: tuple[tuple[float, float], ...]) -> BaseGeometry:
-    """Ground within EARSHOT_M of any of the places at (lon, lat), WGS 84."""
+def _within_earshot(named: tuple[Position, ...]) -> BaseGeometry:
+    """Ground within EARSHOT_M of any of the places `named`, WGS 84."""
+    return _projecting().submit(_buffered, named).result()
+
+
+@cache
+def _projecting() -> ThreadPoolExecutor:
+    """The thread that projects: PROJ takes 3 ms to begin in a new one, and the page draws in new ones."""
+    return ThreadPoolExecutor(1, "earshot")
+
+
+def _buffered(named: tuple[Position, ...]) -> BaseGeometry:
     points = to_metres(np.array(named).reshape(-1, 2))
     discs = shapely.union_all(shapely.buffer(shapely.points(points), EARSHOT_M))
     return shapely.transform(discs, to_degrees)
+
+
+def _whole(country: Country, frames: Mapping[Lens, Frame]) -> MultiPolygon:
+    """The ground of a country that any account calls changed."""
+    return union(part for frame in frames.values() for part in _parts(country, frame))
+
+
+def _parts(country: Country, frame: Frame) -> list[MultiPolygon]:
+    names = (key(country, status) for status in statuses(country))
+    return [frame[name] for name in names if name in frame]
 
 
 def _pieces(
@@ -132,9 +148,10 @@ def _pieces(
     accounts: tuple[Lens, ...],
     frames: Mapping[Lens, Frame],
     spoken: Mapping[Lens, BaseGeometry],
+    whole: MultiPolygon,
 ) -> list[Piece]:
-    """Pieces of one country, each the whole ground on which the accounts say the same things."""
-    faces = _faces(country, frames, spoken)
+    """Pieces of one country's `whole`, each all the ground on which the accounts say the same things."""
+    faces = _faces(country, frames, spoken, whole)
     if not len(faces):
         return []
     inside = shapely.point_on_surface(faces)
@@ -159,17 +176,14 @@ def _pieces(
 
 
 def _faces(
-    country: Country, frames: Mapping[Lens, Frame], spoken: Mapping[Lens, BaseGeometry]
+    country: Country, frames: Mapping[Lens, Frame], spoken: Mapping[Lens, BaseGeometry], whole: MultiPolygon
 ) -> npt.NDArray[np.object_]:
     """The ground any account calls changed, cut along every line of every account."""
-    names = [key(country, status) for status in statuses(country)]
-    parts = [frame[name] for frame in frames.values() for name in names if name in frame]
-    if not parts:
+    if whole.is_empty:
         return np.empty(0, dtype=object)
-    whole = shapely.union_all(parts)
+    drawn = [shapely.boundary(part) for frame in frames.values() for part in _parts(country, frame)]
     reach = [shapely.intersection(shapely.boundary(each), whole) for each in spoken.values()]
-    lines = shapely.union_all([*(shapely.boundary(part) for part in parts), *reach])
-    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
+    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(shapely.union_all([*drawn, *reach]))))
     shapely.prepare(whole)
     return np.asarray(faces[shapely.contains(whole, shapely.point_on_surface(faces))])
 

@@ -11,31 +11,41 @@ from geo.ledger import Dataset
 from geo.model import Event
 from geo.select import filters
 from geo.select.selection import events
-from geo.view import View
+from geo.view import GRADES, View
 
-FACETS = ("categories", "sides", "statuses", "publishers")
+FACETS = ("categories", "sides", "statuses", "publishers", "min_grade")
 """Filters whose choices are counted."""
+
+_PLAIN = View()
 
 
 def _without(view: View, name: str) -> View:
-    """`view` with one filter emptied."""
-    emptied: dict[str, Any] = {name: ()}
-    return replace(view, **emptied)
+    """`view` with one filter emptied: itself where it has none."""
+    emptied: dict[str, Any] = {name: getattr(_PLAIN, name)}
+    return view if getattr(view, name) == emptied[name] else replace(view, **emptied)
 
 
 def _choices(event: Event, facts: filters.Facts, name: str) -> Iterable[str]:
     """The choices of a filter by which `event` can be found."""
+    if name == "publishers":
+        return facts.publishers
+    if name == "min_grade":
+        return GRADES[GRADES.index(facts.reliability) :]
     single: dict[str, str] = {"categories": event.category, "sides": event.side, "statuses": event.status}
-    return facts.publishers if name == "publishers" else (single[name],)
+    return (single[name],)
 
 
 def facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]]:
     """Count events in the window by each filter's choices: {filter: {choice: events}}, commonest first."""
     facts = filters.index(dataset).events
+    shown = {view: events(dataset, view)}
     counted: dict[str, Mapping[str, int]] = {}
     for name in FACETS:
+        emptied = _without(view, name)
+        if emptied not in shown:
+            shown[emptied] = events(dataset, emptied)
         tally: Counter[str] = Counter()
-        for event in events(dataset, _without(view, name)):
+        for event in shown[emptied]:
             tally.update(_choices(event, facts[event.event_id], name))
         counted[name] = dict(sorted(tally.items(), key=lambda item: (-item[1], item[0])))
     return counted

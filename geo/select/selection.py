@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from geo.control import areas
 from geo.control.judgement import Judgement
 from geo.errors import ViewError
 from geo.ledger import Dataset
 from geo.model import Claim, Event, Lens
 from geo.select import filters
 from geo.select.reports import LiveReport
+from geo.select.tally import Judged, tally
 from geo.timeline import day_index
 from geo.view import View
 
 if TYPE_CHECKING:
     from geo.control.derived import Control
-
-TOTALS_KEPT = 64
-"""Controls whose km2 are remembered: five lenses and as many knowledge-time variants as the page keeps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,18 +65,17 @@ def select(dataset: Dataset, controls: Mapping[Lens, Control], view: View) -> Se
     """
     control = control_of(controls, view)
     live = reports(dataset, view)
-    judgements = control.timeline.on(view.day)
-    current = control.timeline.is_current(view.day)
+    sums = tally(dataset, control)
     return Selection(
         view=view,
         events=events(dataset, view),
         reports=tuple(report for report in live if report.located),
         listed=tuple(report for report in live if not report.located),
         claims=claims(dataset, view),
-        current=current,
-        km2=km2_on(control, view.day),
-        settlements=settlements(dataset, judgements) if current else {},
-        judgements=judgements,
+        current=control.timeline.is_current(view.day),
+        km2=sums.km2_on(view.day),
+        settlements=sums.settlements_on(view.day),
+        judgements=Judged(control.timeline, view.day),
     )
 
 
@@ -127,39 +120,3 @@ def claims(dataset: Dataset, view: View) -> tuple[Claim, ...]:
     in_window = filters.inside(filters.index(dataset).claims, filters.window_of(view))
     passing = (dataset.claims[claim_id] for claim_id, facts in in_window if filters.sourced(facts, view))
     return tuple(sorted(passing, key=lambda claim: (claim.day, claim.claim_id)))
-
-
-def settlements(dataset: Dataset, judgements: Mapping[str, Judgement]) -> dict[str, int]:
-    """Number of places by country and status, keyed "RU:ua" and so on."""
-    return dict(
-        Counter(
-            f"{dataset.places[place_id].country}:{judgement.status}"
-            for place_id, judgement in judgements.items()
-        )
-    )
-
-
-def km2_on(control: Control, day: date) -> dict[str, float]:
-    """km2 by frame key on `day`, of the quantised surfaces; empty after the lens' last evidence."""
-    if not control.timeline.is_current(day):
-        return {}
-    frame = bisect_right(control.series.days, day) - 1
-    return dict(_totals(control)[frame]) if frame >= 0 else {}
-
-
-_known_totals: list[tuple[Control, Sequence[Mapping[str, float]]]] = []
-
-
-def _totals(control: Control) -> Sequence[Mapping[str, float]]:
-    """km2 of every frame of `control` in hundredths, as the map carries them: no figure differs by rounding.
-
-    Worked out once for each of the TOTALS_KEPT controls used last.
-    """
-    for known, totals in _known_totals:
-        if known is control:
-            return totals
-    made = [
-        {key: round(km2 * 100) / 100 for key, km2 in total.items()} for total in areas.totals(control.series)
-    ]
-    _known_totals[:] = [*_known_totals[1 - TOTALS_KEPT :], (control, made)]
-    return made

@@ -77,6 +77,7 @@ def earlier(asked: Asked) -> Selection:
     return _selection(_bare(then), ready=not asked.pending)
 
 
+@lru_cache(maxsize=SELECTIONS_KEPT)
 def _bare(view: View) -> View:
     """`view` without what only the map draws, so that one answer serves every such view."""
     plain = View()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -12,9 +12,9 @@ from typing import Any
 import streamlit as st
 
 from geo.model import EventStatus, Lens, Side
-from geo.select import best_reliability, event_point, facets, search
+from geo.select import event_point, facets, search
 from geo.select.filters import index
-from geo.select.selection import events
+from geo.select.tally import tally
 from geo.timeline import FIRST_DAY, day_index
 from geo.view import GRADES, LANGUAGES, LAYERS, MAX_WORDS, View, query_string
 from geo.web import cards, words
@@ -178,20 +178,27 @@ def lens_name(asked: Asked, lens: Lens) -> str:
     return f"{words.LENSES[lens]} ({words.count(statements(lens, view.day, view.known_by), 'place')})"
 
 
-@lru_cache(maxsize=FACETS_KEPT)
 def statements(lens: Lens, day: date, known_by: date | None) -> int:
     """Count the places of which `lens` makes a statement on `day`; 0 after its last evidence."""
-    timeline = control_for(lens, known_by)[0].timeline
-    return sum(judgement.stated for judgement in timeline.on(day).values()) if timeline.is_current(day) else 0
+    return tally(explorer().dataset, control_for(lens, known_by)[0]).stated_on(day)
+
+
+def spoken_of(day: date, known_by: date | None) -> int:
+    """Count the places with a claim of any account by `day`, known by `known_by`."""
+    return bisect_right(_first_spoken_of(known_by), day_index(day))
 
 
 @lru_cache(maxsize=FACETS_KEPT)
-def spoken_of(day: date, known_by: date | None) -> int:
-    """Count the places with a claim of any account by `day`, known by `known_by`."""
+def _first_spoken_of(known_by: date | None) -> Sequence[int]:
+    """Day index of the first claim about each place among those known by `known_by`, ascending."""
     dataset, facts = explorer().dataset, index(explorer().dataset).claims
-    last, known = day_index(day), day_index(known_by or date.max)
-    told = (claim_id for claim_id, each in facts.items() if each.start <= last and each.known <= known)
-    return len({dataset.claims[claim_id].place_id for claim_id in told} - {None})
+    known = day_index(known_by or date.max)
+    first: dict[str, int] = {}
+    for claim_id, each in facts.items():
+        place_id = dataset.claims[claim_id].place_id
+        if place_id is not None and each.known <= known:
+            first[place_id] = min(each.start, first.get(place_id, each.start))
+    return sorted(first.values())
 
 
 def layer_names(asked: Asked) -> Mapping[str, str]:
@@ -203,16 +210,6 @@ def layer_names(asked: Asked) -> Mapping[str, str]:
         "evidence": spoken_of(asked.view.day, asked.view.known_by),
     }
     return {key: f"{name} {drawn[key]}" if key in drawn else name for key, name in words.LAYERS.items()}
-
-
-@lru_cache(maxsize=FACETS_KEPT)
-def graded(view: View) -> Mapping[str, int]:
-    """Count the events that each least reliability would show, all other filters unchanged."""
-    dataset = explorer().dataset
-    letters = Counter(
-        best_reliability(dataset, event) for event in events(dataset, replace(view, min_grade="F"))
-    )
-    return {letter: sum(letters[better] for better in GRADES if better <= letter) for letter in GRADES}
 
 
 def _filters(asked: Asked) -> None:
@@ -227,7 +224,7 @@ def _filters(asked: Asked) -> None:
         "Source reliability at least",
         GRADES,
         key="min_grade",
-        format_func=lambda letter: f"{letter} ({graded(asked.selection.view)[letter]})",
+        format_func=lambda letter: f"{letter} ({found['min_grade'].get(letter, 0)})",
         help="Admiralty code of the best source: "
         + "; ".join(f"{letter} {words.RELIABILITIES[letter]}" for letter in GRADES)
         + ". F shows all. In brackets: the events that would be shown.",

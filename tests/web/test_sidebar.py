@@ -18,13 +18,18 @@ VIEW = View(day=date(2024, 10, 30), window=14)
 @pytest.mark.parametrize("grade", GRADES)
 def test_a_reliability_tells_how_many_events_it_shows(grade):
     shown = ask(replace(VIEW, min_grade=grade)).selection.events
-    assert sidebar.graded(VIEW)[grade] == len(shown)
+    assert sidebar.counts(VIEW)["min_grade"].get(grade, 0) == len(shown)
 
 
 @pytest.mark.parametrize("lens", Lens)
 def test_a_lens_tells_of_how_many_places_it_speaks(lens):
     judged = ask(replace(VIEW, lens=lens)).selection.judgements.values()
     assert sidebar.statements(lens, VIEW.day, None) == sum(each.stated for each in judged) > 0
+
+
+def test_places_spoken_of_are_those_with_a_claim_by_then(dataset):
+    told = {claim.place_id for claim in dataset.claims.values() if claim.day <= VIEW.day} - {None}
+    assert sidebar.spoken_of(VIEW.day, None) == len(told)
 
 
 def test_a_lens_that_does_not_reach_the_day_speaks_of_no_place():

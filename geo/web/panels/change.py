@@ -82,9 +82,9 @@ def _compared() -> None:
 
 @lru_cache(maxsize=CHANGES_KEPT)
 def change(lens: Lens, known_by: date | None, first: date, last: date) -> Change:
-    """What differs on `last` from `first` by `lens` as known on `known_by`."""
+    """What differs on `last` from `first` by `lens` as known on `known_by`, without grounds of owners."""
     control, _ = control_for(lens, known_by)
-    return between(control.series, control.timeline, first, last)
+    return between(control.series, control.timeline, first, last, owners=False)
 
 
 def ground(found: Change) -> list[Card]:

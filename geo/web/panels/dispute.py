@@ -44,18 +44,21 @@ class Parted:
 def parted(asked: Asked) -> list[Parted]:
     """Settlements with at least two different statuses stated by the ACCOUNTS that reach the day, by name."""
     timelines = {lens: control_for(lens, asked.view.known_by)[0].timeline for lens in ACCOUNTS}
+    told = {lens: stated(timeline, asked.view.day) for lens, timeline in timelines.items()}
     found = []
-    for place in asked.dataset.places.values():
-        statuses = {lens: stated(each, place.place_id, asked.view.day) for lens, each in timelines.items()}
+    for place_id in set().union(*told.values()):
+        statuses = {lens: each.get(place_id) for lens, each in told.items()}
         if len({status for status in statuses.values() if status is not None}) > 1:
-            found.append(Parted(place, statuses))
-    return sorted(found, key=lambda each: each.place.name_en)
+            found.append(Parted(asked.dataset.places[place_id], statuses))
+    return sorted(found, key=lambda each: (each.place.name_en, each.place.place_id))
 
 
-def stated(timeline: StatusTimeline, place_id: str, day: date) -> Status | None:
-    """The status of a place that an account stated; None where it ended before `day` or nobody spoke."""
-    judgement = timeline.at(place_id, day)
-    return judgement.status if timeline.is_current(day) and judgement.stated else None
+def stated(timeline: StatusTimeline, day: date) -> dict[str, Status]:
+    """The places that an account stated a status of, by id; none where it ended before `day`."""
+    if not timeline.is_current(day):
+        return {}
+    judged = (timeline.at(place_id, day) for place_id in timeline.judgements)
+    return {judgement.place_id: judgement.status for judgement in judged if judgement.stated}
 
 
 @lru_cache(maxsize=DISPUTES_KEPT)
