@@ -1,7 +1,7 @@
 // The picture behind the slider: events per day, the km2 curves, changes, days without evidence, the end of evidence.
 
 import { dayShort, monthStarts } from "./days.js";
-import { lensEndText } from "./lensvariants.js";
+import { lensEndText, lensIsAbsent } from "./lensvariants.js";
 import { km2Text } from "./words.js";
 
 /** @typedef {import("./types.js").Model} Model */
@@ -49,17 +49,18 @@ export function paintHistogram(pen, sheet, model, lens, counts) {
   const floor = sheet.height - sheet.axis - EVIDENCE_STRIP_PX;
   pen.clearRect(0, 0, sheet.width, sheet.height);
   const top = curveTop(model, lens);
+  const scale = lens && !lensIsAbsent(model, lens) ? scaleLines(top) : [];
   const y = (/** @type {number} */ km2) => floor - (km2 / top) * (floor - CURVE_HEAD_PX);
   paintMonths(pen, sheet, model, x, floor);
   paintBars(pen, sheet, model, counts, x, floor);
   if (lens) {
-    paintScale(pen, sheet, scaleLines(top), y);
+    paintScale(pen, sheet, scale, y);
     paintCurve(pen, sheet, model, lens, x, y);
     paintChanges(pen, sheet, lens, x, floor);
   }
   paintEvidence(pen, sheet, model, x, floor);
   if (lens && lens.lastDay < model.lastDay) paintEnd(pen, sheet, model, lens, x, floor);
-  if (lens) paintScaleTexts(pen, sheet, scaleLines(top), y);
+  paintScaleTexts(pen, sheet, scale, y);
   paintBookmarks(pen, sheet, model, x);
 }
 

@@ -73,7 +73,7 @@ export function lensVariants(model, store) {
       knownByOfLens.set(lens, knownBy);
       variants.set(keyOf(lens.id, knownBy), lens);
       use();
-      store.renew();
+      store.renew("lens");
     },
   };
 }

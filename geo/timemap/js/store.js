@@ -17,8 +17,8 @@ export function createStore(initial) {
       state = { ...state, ...news };
       for (const listener of [...listeners]) listener(state, news, origin);
     },
-    renew(origin = "") {
-      for (const listener of [...listeners]) listener(state, {}, origin);
+    renew(field, origin = "") {
+      for (const listener of [...listeners]) listener(state, { [field]: state[field] }, origin);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -61,8 +61,8 @@
  *   center: [lat, lon]. zoom: 7 to 15. minGrade: A..F, F shows all. */
 
 /** @typedef {{get:()=>State, set:(patch:Partial<State>, origin?:string)=>void,
- *   renew:(origin?:string)=>void, subscribe:(fn:(state:State, patch:Partial<State>, origin:string)=>void)=>()=>void}} Store
- *   renew: tells the listeners that what the state means has changed, not the state
+ *   renew:(field:keyof State, origin?:string)=>void, subscribe:(fn:(state:State, patch:Partial<State>, origin:string)=>void)=>()=>void}} Store
+ *   renew: tells the listeners that what a field stands for has changed, not the field
  *   Subscribers run synchronously and must only mark what is dirty; painting happens once, in the animation frame. */
 
 export {};
