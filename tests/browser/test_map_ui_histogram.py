@@ -7,14 +7,16 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from geo import ledger
 from geo.control.derived import Control
 from geo.ledger import Dataset
 from geo.model import Lens
-from geo.select.selection import km2_on
+from geo.select.tally import tally
 from geo.timeline import FIRST_DAY, day_index, span
+from geo.timemap import payload
+from tests.browser.foreign import tell
 from tests.browser.mapui import Opened, thumb, tool
 from tests.browser.scripts import called
 
@@ -64,15 +66,22 @@ def floor(page: Page) -> int:
 )
 @pytest.mark.parametrize("lens", [Lens.ASSESSED, Lens.MAP_DEEPSTATE])
 def test_curves_of_all_lenses_stand_on_one_scale(
-    document: Page, controls: dict[Lens, Control], days: int, lens: Lens, key: str, ink: str, day: date
+    document: Page,
+    dataset: Dataset,
+    controls: dict[Lens, Control],
+    days: int,
+    lens: Lens,
+    key: str,
+    ink: str,
+    day: date,
 ) -> None:
     tool(document, "layers").click()
     document.locator(f".kx-layers input[value={lens}]").check()
     document.wait_for_timeout(300)
-    held = [km2_on(one, start) for one in controls.values() for start in one.series.days]
+    held = [tally(dataset, one).km2_on(start) for one in controls.values() for start in one.series.days]
     top = max(km2.get(key, 0) for km2 in held for key in KEYS)
     base = floor(document)
-    expected = base - km2_on(controls[lens], day).get(key, 0) / top * (base - HEAD_PX)
+    expected = base - tally(dataset, controls[lens]).km2_on(day).get(key, 0) / top * (base - HEAD_PX)
     drawn = inked(document, ink, (since_first(day) + 0.5) / days)
     assert min(abs(y + 0.5 - expected) for y in drawn) <= 1.5
 
@@ -178,3 +187,16 @@ def test_the_tip_tells_of_both_curves(document: Page) -> None:
     document.mouse.move(box["x"] + 0.7 * box["width"], box["y"] + 10)
     words = r"[\d,.]+ km² held by Ukraine in Russia, [\d,.]+ km² by Russia in Ukraine"
     expect(document.locator(".kx-tip")).to_have_text(re.compile(words))
+
+
+def test_the_curve_of_an_account_as_once_known_comes_with_it(
+    host: Page, bare: Frame, dataset: Dataset, controls: dict[Lens, Control], days: int
+) -> None:
+    share = (since_first(date(2024, 11, 1)) + 0.5) / days
+    tell(host, {"kx": 1, "type": "set-view", "view": {"knownBy": day_index(date(2024, 12, 1))}})
+    expect(bare.locator(".kx-hud-warning")).to_contain_text("not at hand yet")
+    bare.wait_for_function(f"!({INK})([{share}, 'ua']).length")
+    surfaces = payload.surfaces(dataset, controls[Lens.ASSESSED])
+    known = {"lens": "assessed", "knownBy": "2024-12-01", "control": surfaces}
+    tell(host, {"kx": 1, "type": "set-control", **known})
+    bare.wait_for_function(f"({INK})([{share}, 'ua']).length > 0")
