@@ -293,8 +293,9 @@ def test_no_lens_knows_what_was_published_later(opened):
 def test_the_curve_ends_and_totals_stop_where_they_were_known(opened):
     view = opened(KNOWN).session.view
     resources.variant(view.lens, view.known_by)
-    lines, points = (layer["data"]["values"] for layer in area.chart(ask(view), "RU:ua")["layer"][:2])
-    assert "DeepState map" in {row["lens"] for row in lines}
+    lines = area.curves("RU:ua", view.known_by, ask(view).ready)
+    points = area.reported("RU:ua", view.known_by)
+    assert "DeepState map" in {row["account"] for row in lines}
     assert max(row["day"] for row in [*lines, *points]) <= "2024-08-20"
     assert 0 < len(points) < len(area.reported("RU:ua", None))
 

@@ -25,9 +25,8 @@ def test_the_bars_hold_every_event_that_begins_in_the_window(window):
 def test_no_bar_lies_beyond_the_axis(window):
     """An event dated to a month is in every window of that month; its bar would squeeze the chart."""
     asked = ask(View(day=date(2024, 11, 4), window=window))
-    bars = timeline.chart(asked)["layer"][0]
-    start, end = bars["encoding"]["x"]["scale"]["domain"]
-    assert all(start <= row["day"] < end for row in bars["data"]["values"])
+    axis = timeline.chosen(asked)
+    assert all(axis["start"] <= row["day"] < axis["end"] for row in timeline.rows(asked))
     assert "zelensky-50000-held-2024-11-11" in {event.event_id for event in asked.selection.events}
 
 
@@ -44,8 +43,21 @@ def test_every_side_has_its_bar_and_colour():
 
 
 def test_the_chosen_day_is_marked():
-    mark = timeline.chart(ask(View(day=date(2024, 10, 30))))["layer"][1]
-    assert mark["data"]["values"][0]["day"] == "2024-10-30"
+    assert timeline.chosen(ask(View(day=date(2024, 10, 30))))["day"] == "2024-10-30"
+
+
+@pytest.mark.parametrize(("window", "start"), [(1, "2024-10-28"), (14, "2024-10-17"), (0, "2024-08-06")])
+def test_the_axis_spans_the_window_or_three_days(window, start):
+    chosen = timeline.chosen(ask(View(day=date(2024, 10, 30), window=window)))
+    assert (chosen["start"], chosen["end"]) == (start, "2024-10-31")
+
+
+def test_day_and_window_are_in_the_data_alone():
+    """Else the browser would draw the chart anew instead of moving its bars."""
+    views = (View(day=date(2024, 10, 30)), View(day=date(2024, 8, 21), window=30))
+    one, other = (timeline.chart(ask(view)) for view in views)
+    assert one.pop("datasets") != other.pop("datasets")
+    assert one == other
 
 
 def test_it_stands_above_the_list_and_not_without_events(opened):

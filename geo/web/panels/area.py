@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import streamlit as st
+from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from geo.control import areas
 from geo.control.derived import Control
@@ -64,14 +67,26 @@ LENS_DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2], [4, 4])
 LENS_COLOURS = ("text", "evidence", "ua", "ru", "kp")
 """Tokens of the lenses in order."""
 
-CURVES_KEPT = 32
-"""Curves and points kept in memory, some 50 kB each: both kinds of ground as known on a few days."""
+KEPT = 32
+"""Curves and points kept in memory, some 20 kB each: both kinds of ground as known on a few days."""
 
 Row = Mapping[str, object]
 Spec = dict[str, Any]
 """A part of a Vega-Lite specification, written out: building it by a library costs 40 ms a run."""
 
-DAY_HINT = {"field": "day", "type": "temporal", "format": "%Y-%m-%d", "title": "day"}
+DATED = ({"calculate": "toDate(datum.day)", "as": "day"},)
+"""Reads the days of a dataset: by itself Vega-Lite does not read those handed to a chart already drawn."""
+
+AT: Spec = {"field": "day", "type": "temporal", "scale": {"type": "utc"}}
+"""Days in UTC: read in local time they would move with the reader."""
+
+DAY_HINT = {
+    "field": "day",
+    "type": "temporal",
+    "timeUnit": "utcyearmonthdate",
+    "format": "%Y-%m-%d",
+    "title": "day",
+}
 KM2_HINT = {"field": "km2", "type": "quantitative", "format": ",.0f", "title": "km²"}
 REPORT_HINTS = (
     {"field": "who", "type": "nominal", "title": "reported by"},
@@ -107,25 +122,34 @@ def _cut(asked: Asked) -> str:
     )
 
 
-@lru_cache(maxsize=CURVES_KEPT)
 def curves(key: str, known_by: date | None, lenses: tuple[Lens, ...]) -> Sequence[Row]:
-    """km2 of `key` over time by `lenses`, as known on `known_by` (None: today): rows of day, km2, lens."""
+    """km2 of `key` over time by `lenses`, as known on `known_by` (None: today): rows of day, km2, account."""
     return [row for lens in lenses for row in _curve(lens, control_for(lens, known_by)[0], key)]
 
 
 def _curve(lens: Lens, control: Control, key: str) -> list[Row]:
     """The days on which km2 change, each value holding until the next, to the lens' last evidence."""
     totals = areas.totals(control.series)
-    km2 = {FIRST_DAY: 0.0}
-    km2 |= {day: total.get(key, 0.0) for day, total in zip(control.series.days, totals, strict=True)}
+    days = {FIRST_DAY: 0.0}
+    days |= {
+        day: round(total.get(key, 0.0), 2) for day, total in zip(control.series.days, totals, strict=True)
+    }
+    km2 = dict(next(same) for _, same in groupby(days.items(), key=itemgetter(1)))
     km2[control.timeline.last_evidence] = list(km2.values())[-1]
     return [
-        {"day": day.isoformat(), "km2": round(value, 2), "lens": words.LENSES[lens]}
-        for day, value in km2.items()
+        {"day": day.isoformat(), "km2": value, "account": words.LENSES[lens]} for day, value in km2.items()
     ]
 
 
-@lru_cache(maxsize=CURVES_KEPT)
+@lru_cache(maxsize=KEPT)
+def _constant(key: str, known_by: date | None, lenses: tuple[Lens, ...]) -> tuple[dict[str, bytes], str]:
+    """The datasets that no day changes, as the chart sends them (4 ms to encode), and their last day."""
+    sets = {"curves": curves(key, known_by, lenses), "reported": reported(key, known_by)}
+    last = max((str(row["day"]) for rows in sets.values() for row in rows), default=FIRST_DAY.isoformat())
+    return {name: convert_anything_to_arrow_bytes(rows) for name, rows in sets.items()}, last
+
+
+@lru_cache(maxsize=KEPT)
 def reported(key: str, known_by: date | None) -> Sequence[Row]:
     """Totals in km2 of this ground published by `known_by`, a row each."""
     dataset = explorer().dataset
@@ -170,53 +194,62 @@ def _cell(value: object) -> Cell:
 
 
 def chart(asked: Asked, key: str) -> Spec:
-    """The chart of `key` with the view's lens and days marked, as a Vega-Lite specification."""
+    """The chart of `key` with the view's lens and days marked, as a Vega-Lite specification.
+
+    What depends on the day is data: Streamlit draws a chart anew when its specification differs, and hands
+    the one that is there only the datasets that do.
+    """
     tokens = page_tokens()
     text = {"labelColor": tokens["text"], "titleColor": tokens["text"], "labelFontSize": 12}
-    days = ((asked.view.day, [1, 0]), (compare_day(asked.view), [4, 3]))
-    marks = (_mark(asked, day, dash, row, tokens) for (day, dash), row in zip(days, DATE_ROWS, strict=True))
+    constant, last = _constant(key, asked.view.known_by, asked.ready)
+    days = marked(asked)
     return {
         "height": HEIGHT,
         "config": {"axis": text, "legend": {**text, "orient": "top", "columns": LEGEND_COLUMNS}},
         "resolve": {"legend": {"shape": "independent"}},
-        "layer": [
-            _lines(asked, key, tokens),
-            _points(asked, key, tokens),
-            *(layer for mark in marks for layer in mark),
-        ],
+        "layer": [_lines(asked, _axis(last, days), tokens), _points(asked, key, tokens), *_marks(tokens)],
+        "datasets": {**constant, "marked": days},
     }
 
 
-def _lines(asked: Asked, key: str, tokens: Mapping[str, str]) -> Spec:
+def _axis(last: str, days: Sequence[Row]) -> Spec:
+    """The axis of days. Were Vega to work out its ends, a marked day would make it place every mark anew."""
+    end = max(last, *(str(row["day"]) for row in days))
+    scale = {**AT["scale"], "domain": [FIRST_DAY.isoformat(), end]}
+    return {**AT, "scale": scale, "title": None, "axis": {"format": "%Y-%m"}}
+
+
+def _lines(asked: Asked, x: Spec, tokens: Mapping[str, str]) -> Spec:
     chosen = words.LENSES[asked.view.lens]
     names = [words.LENSES[lens] for lens in Lens]
     colours = [tokens[name] for name in LENS_COLOURS]
-    lens = {"field": "lens", "type": "nominal", "legend": {"title": None}}
+    account = {"field": "account", "type": "nominal", "legend": {"title": None}}
     return {
-        "data": {"values": curves(key, asked.view.known_by, asked.ready)},
+        "data": {"name": "curves"},
+        "transform": DATED,
         "mark": {"type": "line", "interpolate": "step-after"},
         "encoding": {
-            "x": {"field": "day", "type": "temporal", "title": None, "axis": {"format": "%Y-%m"}},
+            "x": x,
             "y": {"field": "km2", "type": "quantitative", "title": "km²"},
-            "color": {**lens, "scale": {"domain": names, "range": colours}},
-            "strokeDash": {**lens, "scale": {"domain": names, "range": list(LENS_DASHES)}},
+            "color": {**account, "scale": {"domain": names, "range": colours}},
+            "strokeDash": {**account, "scale": {"domain": names, "range": list(LENS_DASHES)}},
             "strokeWidth": {
-                "condition": {"test": {"field": "lens", "equal": chosen}, "value": 3},
+                "condition": {"test": {"field": "account", "equal": chosen}, "value": 3},
                 "value": 1.2,
             },
-            "tooltip": [{"field": "lens", "type": "nominal", "title": "account"}, DAY_HINT, KM2_HINT],
+            "tooltip": [{"field": "account", "type": "nominal"}, DAY_HINT, KM2_HINT],
         },
     }
 
 
 def _points(asked: Asked, key: str, tokens: Mapping[str, str]) -> Spec:
-    rows = reported(key, asked.view.known_by)
-    heard = {row["who"] for row in rows}
+    heard = {row["who"] for row in reported(key, asked.view.known_by)}
     speakers = {
         name: SHAPES.get(claimant, OTHER_SHAPE) for claimant, name in words.CLAIMANTS.items() if name in heard
     }
     return {
-        "data": {"values": rows},
+        "data": {"name": "reported"},
+        "transform": DATED,
         "mark": {"type": "point", "filled": True, "size": 56, "color": tokens["text"], "opacity": 0.75},
         "encoding": {
             "shape": {
@@ -225,28 +258,41 @@ def _points(asked: Asked, key: str, tokens: Mapping[str, str]) -> Spec:
                 "legend": {"title": None, "orient": "bottom", "symbolFillColor": tokens["text"]},
                 "scale": {"domain": list(speakers), "range": list(speakers.values())},
             },
-            "x": {"field": "day", "type": "temporal"},
+            "x": AT,
             "y": {"field": "km2", "type": "quantitative"},
             "tooltip": list(REPORT_HINTS),
         },
     }
 
 
-def _mark(asked: Asked, day: date, dash: list[int], row: int, tokens: Mapping[str, str]) -> tuple[Spec, Spec]:
-    """A vertical line at `day`, and its date in a row of its own."""
-    late = (day - FIRST_DAY) > LATE * (asked.last_day - FIRST_DAY)
-    at = {"x": {"field": "day", "type": "temporal"}}
-    values = {"values": [{"day": day.isoformat(), "date": words.day(day)}]}
-    line = {"type": "rule", "color": tokens["accent"], "strokeWidth": 1.5, "strokeDash": dash}
-    date_text = {
+def marked(asked: Asked) -> list[Row]:
+    """The chosen day and the one it is compared with: words for each, and whether they stand before it."""
+    late = FIRST_DAY + LATE * (asked.last_day - FIRST_DAY)
+    days = ((asked.view.day, False), (compare_day(asked.view), True))
+    return [
+        {"day": day.isoformat(), "date": words.day(day), "compared": compared, "late": day > late}
+        for day, compared in days
+    ]
+
+
+def _marks(tokens: Mapping[str, str]) -> tuple[Spec, Spec]:
+    """A vertical line at each marked day, and its date in a row of its own."""
+    source = {"data": {"name": "marked"}, "transform": DATED}
+    line = {
+        "type": "rule",
+        "color": tokens["accent"],
+        "strokeWidth": 1.5,
+        "strokeDash": {"expr": "datum.compared ? [4, 3] : [1, 0]"},
+    }
+    text = {
         "type": "text",
-        "y": row,
-        "dx": -4 if late else 4,
-        "align": "right" if late else "left",
+        "y": {"expr": f"{list(DATE_ROWS)}[+datum.compared]"},
+        "dx": {"expr": "datum.late ? -4 : 4"},
+        "align": {"expr": "datum.late ? 'right' : 'left'"},
         "color": tokens["text"],
         "fontSize": 12,
     }
     return (
-        {"data": values, "mark": line, "encoding": at},
-        {"data": values, "mark": date_text, "encoding": {**at, "text": {"field": "date", "type": "nominal"}}},
+        {**source, "mark": line, "encoding": {"x": AT}},
+        {**source, "mark": text, "encoding": {"x": AT, "text": {"field": "date", "type": "nominal"}}},
     )

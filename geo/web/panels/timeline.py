@@ -32,6 +32,12 @@ DAY_MS = 86_400_000
 DAY: Spec = {"field": "day", "type": "temporal", "timeUnit": "utcyearmonthdate"}
 """Days in UTC: read in local time they would move with the reader."""
 
+DATED = ({"calculate": "toDate(datum.day)", "as": "day"},)
+"""Reads the days of a dataset: by itself Vega-Lite does not read those handed to a chart already drawn."""
+
+ENDS = ("toDate(data('chosen')[0].start)", "toDate(data('chosen')[0].end)")
+"""Both ends of the axis, read from the data."""
+
 
 def show(asked: Asked) -> None:
     """Draw the timeline, unless the window holds no event; say what it leaves out."""
@@ -68,29 +74,42 @@ def rows(asked: Asked) -> list[dict[str, object]]:
     ]
 
 
-def chart(asked: Asked) -> Spec:
-    """The timeline as a Vega-Lite specification."""
-    tokens = page_tokens()
-    text = {"labelColor": tokens["text"], "titleColor": tokens["text"], "labelFontSize": 12}
+def chosen(asked: Asked) -> dict[str, str]:
+    """The chosen day, in words too, and the ends of the axis around it."""
     day = asked.view.day
     start = min(first_day(asked), day - timedelta(days=AXIS_DAYS - 1))
-    span = {"domain": [start.isoformat(), (day + timedelta(days=1)).isoformat()], "type": "utc"}
+    end = day + timedelta(days=1)
+    return {"day": f"{day}", "date": words.day(day), "start": f"{start}", "end": f"{end}"}
+
+
+def chart(asked: Asked) -> Spec:
+    """The timeline as a Vega-Lite specification.
+
+    Day, window and filter are in the data alone: Streamlit draws a chart anew when its specification
+    differs, and hands the one that is there only the datasets that do.
+    """
+    tokens = page_tokens()
+    text = {"labelColor": tokens["text"], "titleColor": tokens["text"], "labelFontSize": 12}
     return {
         "height": HEIGHT,
         "config": {"axis": text, "legend": {**text, "orient": "top", "title": None}},
-        "layer": [_bars(asked, tokens, {**DAY, "scale": span}), _mark(asked, tokens)],
+        "layer": [_bars(tokens), _mark(tokens)],
+        "datasets": {"events": rows(asked), "chosen": [chosen(asked)]},
     }
 
 
-def _bars(asked: Asked, tokens: Mapping[str, str], x: Spec) -> Spec:
+def _bars(tokens: Mapping[str, str]) -> Spec:
+    span = {"type": "utc", "domain": {"expr": f"[{', '.join(ENDS)}]"}}
     names = [words.SIDES[side] for side in COLOURS]
     colours = [tokens[token] for token in COLOURS.values()]
     return {
-        "data": {"values": rows(asked)},
+        "data": {"name": "events"},
+        "transform": DATED,
         "mark": {"type": "bar", "stroke": tokens["surface"], "strokeWidth": 0.5},
         "encoding": {
             "x": {
-                **x,
+                **DAY,
+                "scale": span,
                 "title": None,
                 "axis": {"format": "%d %b", "tickMinStep": DAY_MS, "labelAlign": "left"},
             },
@@ -105,10 +124,11 @@ def _bars(asked: Asked, tokens: Mapping[str, str], x: Spec) -> Spec:
     }
 
 
-def _mark(asked: Asked, tokens: Mapping[str, str]) -> Spec:
+def _mark(tokens: Mapping[str, str]) -> Spec:
     """A line through the middle of the chosen day."""
     return {
-        "data": {"values": [{"day": asked.view.day.isoformat(), "date": words.day(asked.view.day)}]},
+        "data": {"name": "chosen"},
+        "transform": DATED,
         "mark": {"type": "rule", "color": tokens["accent"], "strokeWidth": 2, "strokeDash": [4, 2]},
         "encoding": {
             "x": {**DAY, "bandPosition": 0.5},
