@@ -33,28 +33,34 @@ function partOn(lens, key, day) {
 /** @type {Polygon[]} */
 const NOTHING = [];
 
-/** Km2 covered by `after` and not by `before`. Cells on an edge count by how much of them is covered.
- * @param {Polygon[]} before @param {Polygon[]} after @returns {number} */
+/** Km2 covered by `after` and not by `before`: what both cover together, less what `before` does. Cells on an edge count
+ * by how much of them is covered, and edges that both share count alike in both. Taking one from the other on the grid
+ * would leave a seam along them. @param {Polygon[]} before @param {Polygon[]} after @returns {number} */
 function gainedOnGrid(before, after) {
+  if (!after.length) return 0;
   const box = boxOf([...before, ...after]);
-  const span = Math.max(box.x1 - box.x0, box.y1 - box.y0);
-  if (!after.length || !(span > 0)) return 0;
-  const cell = span / GRID_CELLS;
+  const cell = Math.max(box.x1 - box.x0, box.y1 - box.y0) / GRID_CELLS;
   const width = Math.ceil((box.x1 - box.x0) / cell) + 1;
   const height = Math.ceil((box.y1 - box.y0) / cell) + 1;
   const pen = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
   if (!pen) return 0;
-  pen.setTransform(1 / cell, 0, 0, 1 / cell, -box.x0 / cell, -box.y0 / cell);
-  pen.fillStyle = "#ff0000";
-  pen.fill(outline(after), "evenodd");
-  pen.globalCompositeOperation = "destination-out";
-  pen.fill(outline(before), "evenodd");
-  const cells = pen.getImageData(0, 0, width, height).data;
+  const covered = (/** @type {Polygon[]} */ polygons) => {
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, width, height);
+    pen.setTransform(1 / cell, 0, 0, 1 / cell, -box.x0 / cell, -box.y0 / cell);
+    pen.fill(outline(polygons), "nonzero");
+    return coveredKm2(pen.getImageData(0, 0, width, height), box.y0, cell);
+  };
+  return Math.max(0, covered([...before, ...after]) - covered(before));
+}
+
+/** @param {ImageData} cells @param {number} top @param {number} cell  both in Web Mercator (0..1) @returns {number} km2 */
+function coveredKm2({ data, width, height }, top, cell) {
   let km2 = 0;
   for (let row = 0; row < height; row += 1) {
     let covered = 0;
-    for (let at = row * width * 4 + 3; at < (row + 1) * width * 4; at += 4) covered += cells[at];
-    if (covered) km2 += (covered / 255) * cellKm2(box.y0 + (row + 0.5) * cell, cell);
+    for (let at = row * width * 4 + 3; at < (row + 1) * width * 4; at += 4) covered += data[at];
+    if (covered) km2 += (covered / 255) * cellKm2(top + (row + 0.5) * cell, cell);
   }
   return km2;
 }
@@ -73,17 +79,29 @@ function boxOf(polygons) {
   return box;
 }
 
-/** @param {Polygon[]} polygons @returns {Path2D} */
+/** Outer rings one way round and holes the other, so that ground covered twice stays covered.
+ * @param {Polygon[]} polygons @returns {Path2D} */
 function outline(polygons) {
   const path = new Path2D();
-  for (const ring of polygons.flat()) {
-    for (let at = 0; at < ring.length; at += 2) {
-      if (at) path.lineTo(ring[at], ring[at + 1]);
-      else path.moveTo(ring[at], ring[at + 1]);
-    }
-    path.closePath();
+  for (const rings of polygons) {
+    rings.forEach((ring, number) => {
+      const step = windsClockwise(ring) === (number === 0) ? 2 : -2;
+      for (let at = step > 0 ? 0 : ring.length - 2, left = ring.length / 2; left > 0; left -= 1, at += step) {
+        path.lineTo(ring[at], ring[at + 1]);
+      }
+      path.closePath();
+    });
   }
   return path;
+}
+
+/** Whether a ring runs clockwise on screen. @param {ArrayLike<number>} ring x, y, x, y, ... @returns {boolean} */
+function windsClockwise(ring) {
+  let twice = 0;
+  for (let at = 0, before = ring.length - 2; at < ring.length; before = at, at += 2) {
+    twice += (ring[at] - ring[before]) * (ring[at + 1] + ring[before + 1]);
+  }
+  return twice < 0;
 }
 
 /** Km2 on the ellipsoid of a cell of Web Mercator (units of 0..1) at height `y`.
