@@ -1,4 +1,4 @@
-"""Ground gained and lost: the map, which counts cells, says what the page says, which lays polygons over one another."""
+"""Ground gained and lost: the map, which counts cells, says what the page says, which overlays polygons."""
 
 from __future__ import annotations
 
