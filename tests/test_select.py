@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -27,6 +28,7 @@ from geo.select import (
     stamp,
 )
 from geo.select.filters import index
+from geo.select.tally import tally
 from geo.timeline import FIRST_DAY, day_at, day_index, overlaps, span, window
 from geo.view import GRADES, View
 
@@ -166,6 +168,22 @@ def test_nothing_is_current_after_the_last_evidence(dataset, controls):
     selection = select(dataset, controls, view)
     assert (selection.current, selection.km2, selection.settlements) == (False, {}, {})
     assert select(dataset, controls, replace(view, day=last)).current
+
+
+@pytest.mark.parametrize("lens", Lens)
+def test_settlements_and_statements_are_those_of_the_judgements(dataset, controls, lens):
+    timeline = controls[lens].timeline
+    for day in (FIRST_DAY, DAY, DAY + timedelta(days=1), date(2025, 3, 12), timeline.last_evidence):
+        judged = timeline.on(day)
+        counted = Counter(f"{dataset.places[key].country}:{each.status}" for key, each in judged.items())
+        selection = select(dataset, controls, View(day=day, lens=lens))
+        assert selection.settlements == counted
+        assert dict(selection.judgements) == judged
+        assert tally(dataset, controls[lens]).stated_on(day) == sum(each.stated for each in judged.values())
+
+
+def test_a_place_that_is_not_there_has_no_judgement(dataset, controls):
+    assert select(dataset, controls, View(day=DAY)).judgements.get("nowhere") is None
 
 
 def test_surfaces_of_another_knowledge_are_refused(dataset, controls):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 import shapely
-from shapely.geometry import MultiPolygon
+from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.control.ground import to_degrees, to_metres
@@ -53,12 +53,15 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Ground on which each account says one thing: a status, or None where it is silent. WGS 84."""
+    """Ground on which each account says one thing: a status, or None where it is silent.
+
+    `faces` divide it along the lines of every account; WGS 84.
+    """
 
     country: Country
     says: Mapping[Lens, Status | None]
     verdict: Verdict
-    ground: MultiPolygon
+    faces: tuple[Polygon, ...]
     km2: float
 
 
@@ -83,8 +86,8 @@ class Dispute:
 
     def ground(self, verdict: Verdict) -> MultiPolygon:
         """The ground of one verdict, WGS 84."""
-        parts = [piece.ground for piece in self.pieces if piece.verdict is verdict]
-        return polygonal(shapely.coverage_union_all(parts)) if parts else MultiPolygon()
+        faces = [face for piece in self.pieces if piece.verdict is verdict for face in piece.faces]
+        return polygonal(shapely.coverage_union_all(faces)) if faces else MultiPolygon()
 
 
 def dispute(
@@ -168,7 +171,7 @@ def _pieces(
                 country=country,
                 says=dict(zip(accounts, row, strict=True)),
                 verdict=_verdict(row),
-                ground=polygonal(shapely.coverage_union_all(faces[chosen])),
+                faces=tuple(faces[chosen]),
                 km2=float(km2[chosen].sum()),
             )
         )

@@ -44,6 +44,16 @@ def test_what_one_side_gains_another_loses():
     assert change.gained_km2["RU:ru"] > 400
 
 
+def test_owners_can_be_left_out_and_change_nothing_else():
+    control = controls()[Lens.ASSESSED]
+    days = date(2024, 10, 1), date(2025, 3, 12)
+    whole = between(control.series, control.timeline, *days)
+    without = between(control.series, control.timeline, *days, owners=False)
+    assert set(whole.gained) - set(without.gained) == {"RU:ru", "UA:ua"}
+    assert all(whole.gained_km2[key] == km2 for key, km2 in without.gained_km2.items())
+    assert all(whole.lost_km2[key] == km2 for key, km2 in without.lost_km2.items())
+
+
 def test_there_and_back_are_the_same_ground():
     control = controls()[Lens.PRESS]
     there = between(control.series, control.timeline, date(2024, 9, 1), date(2025, 1, 15))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -22,7 +23,7 @@ NOTHING_BEFORE = "The data begins on this day: there is no earlier one to compar
 """Said on the first day, unless the reader compares it with another."""
 
 CHANGES_KEPT = 64
-"""Changes kept in memory, up to some 100 kB each."""
+"""Changes kept in memory, without their ground a few kB each."""
 
 
 def show(asked: Asked) -> None:
@@ -82,9 +83,10 @@ def _compared() -> None:
 
 @lru_cache(maxsize=CHANGES_KEPT)
 def change(lens: Lens, known_by: date | None, first: date, last: date) -> Change:
-    """What differs on `last` from `first` by `lens` as known on `known_by`, without grounds of owners."""
+    """What differs on `last` from `first` by `lens` as known on `known_by`, without the ground itself."""
     control, _ = control_for(lens, known_by)
-    return between(control.series, control.timeline, first, last, owners=False)
+    found = between(control.series, control.timeline, first, last, owners=False)
+    return replace(found, gained={}, lost={})
 
 
 def ground(found: Change) -> list[Card]:

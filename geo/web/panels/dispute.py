@@ -30,7 +30,7 @@ LEAST_KM2 = 0.05
 """Smaller pieces are the width of a line."""
 
 DISPUTES_KEPT = 64
-"""Days kept in memory, up to some 100 kB each."""
+"""Days whose cards of ground are kept in memory, some kB each; the ground itself is up to 100 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,6 @@ def stated(timeline: StatusTimeline, day: date) -> dict[str, Status]:
     return {judgement.place_id: judgement.status for judgement in judged if judgement.stated}
 
 
-@lru_cache(maxsize=DISPUTES_KEPT)
 def on(day: date, known_by: date | None = None) -> Dispute:
     """Where the accounts stand to one another on `day`, as known on `known_by`; waits for their surfaces."""
     known = explorer()
@@ -79,7 +78,7 @@ def show(asked: Asked) -> None:
     st.caption(f"Accounts held against one another: {names}{known}.")
     day = words.day(asked.view.day)
     with st.spinner("The accounts' surfaces as known on that day are being worked out.", show_time=True):
-        found_ground = ground(on(asked.view.day, known_by))
+        found_ground = _ground_on(asked.view.day, known_by)
     cards.show(
         found_ground,
         "dispute-ground",
@@ -94,6 +93,11 @@ def show(asked: Asked) -> None:
         empty="On this day the accounts agree on every settlement, or fewer than two reach it.",
         on_action=choose,
     )
+
+
+@lru_cache(maxsize=DISPUTES_KEPT)
+def _ground_on(day: date, known_by: date | None) -> list[Card]:
+    return ground(on(day, known_by))
 
 
 def ground(found: Dispute) -> list[Card]:
