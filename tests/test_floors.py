@@ -26,7 +26,7 @@ ONLY_IN = {
     "pptx": {"figure"},
 }
 NOWHERE = {"pickle", "marshal", "shelve", "dill", "joblib", "fiona", "osgeo", "pyogrio"}
-COME_ALONG = {"branca", "jinja2", "starlette"}
+COME_ALONG = {"branca", "jinja2", "pyarrow", "starlette"}
 """What folium and streamlit themselves hand out; their own pins decide the version."""
 NOT_ON_FLOOR_1 = {"pandas", "numpy", "geopandas", "shapely", "pathlib", "os", "io", "urllib"}
 

@@ -9,8 +9,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+import pyarrow as pa
 import streamlit as st
-from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from geo.control import areas
 from geo.control.derived import Control
@@ -142,11 +142,11 @@ def _curve(lens: Lens, control: Control, key: str) -> list[Row]:
 
 
 @lru_cache(maxsize=KEPT)
-def _constant(key: str, known_by: date | None, lenses: tuple[Lens, ...]) -> tuple[dict[str, bytes], str]:
-    """The datasets that no day changes, as the chart sends them (4 ms to encode), and their last day."""
+def _constant(key: str, known_by: date | None, lenses: tuple[Lens, ...]) -> tuple[dict[str, pa.Table], str]:
+    """The datasets that no day changes, as the chart sends them, and their last day."""
     sets = {"curves": curves(key, known_by, lenses), "reported": reported(key, known_by)}
     last = max((str(row["day"]) for rows in sets.values() for row in rows), default=FIRST_DAY.isoformat())
-    return {name: convert_anything_to_arrow_bytes(rows) for name, rows in sets.items()}, last
+    return {name: pa.Table.from_pylist(list(rows)) for name, rows in sets.items()}, last
 
 
 @lru_cache(maxsize=KEPT)
@@ -208,7 +208,7 @@ def chart(asked: Asked, key: str) -> Spec:
         "config": {"axis": text, "legend": {**text, "orient": "top", "columns": LEGEND_COLUMNS}},
         "resolve": {"legend": {"shape": "independent"}},
         "layer": [_lines(asked, _axis(last, days), tokens), _points(asked, key, tokens), *_marks(tokens)],
-        "datasets": {**constant, "marked": days},
+        "datasets": {**constant, "marked": pa.Table.from_pylist(days)},
     }
 
 

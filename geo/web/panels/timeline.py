@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+import pyarrow as pa
 import streamlit as st
 
 from geo.model import Event, Side
@@ -94,7 +95,11 @@ def chart(asked: Asked) -> Spec:
         "height": HEIGHT,
         "config": {"axis": text, "legend": {**text, "orient": "top", "title": None}},
         "layer": [_bars(tokens), _mark(tokens)],
-        "datasets": {"events": rows(asked), "chosen": [chosen(asked)]},
+        # As Arrow tables, which Streamlit sends as they are: by way of pandas both would take 3 ms.
+        "datasets": {
+            "events": pa.Table.from_pylist(rows(asked)),
+            "chosen": pa.Table.from_pylist([chosen(asked)]),
+        },
     }
 
 
