@@ -86,6 +86,7 @@ def test_a_link_can_name_every_column(name):
 def test_the_totals_of_a_link_with_their_order_are_unfolded(opened):
     folded = lambda link: opened(link).app.main.expander[0].proto.expanded  # noqa: E731 (a local shorthand)
     assert not folded("d=2024-10-30&panel=area.ukraine")
+    assert not opened("d=2024-10-30&panel=area.ukraine").app.dataframe
     assert folded("d=2024-10-30&panel=area.ukraine&order=-km2")
 
 

@@ -108,8 +108,15 @@ def show(asked: Asked) -> None:
         f"Vertical lines: the chosen day and, dashed, the day it is compared with.{_cut(asked)}"
     )
     view = asked.view
-    with st.expander("Reported totals as a table", expanded=bool(view.rows or view.order)):
-        tables.show(table(asked, key), view, empty="Nobody reported a total of this ground.")
+    totals = st.expander(
+        "Reported totals as a table",
+        expanded=bool(view.rows or view.order),
+        key="area-totals",
+        on_change="rerun",
+    )
+    if totals.open:  # a table that nobody sees would be a fifth of what a change of day costs
+        with totals:
+            tables.show(table(asked, key), view, empty="Nobody reported a total of this ground.")
 
 
 def _cut(asked: Asked) -> str:
