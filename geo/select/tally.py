@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -25,14 +26,21 @@ STATED = "stated"
 """Under this key stands the number of places of which an account makes a statement."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
     """Sums of one control: `km2` by frame; `places` in peacetime, then from each of `days` on."""
 
     control: Control
-    km2: Sequence[Mapping[str, float]]
     days: Sequence[date]
     places: Sequence[Mapping[str, int]]
+
+    @cached_property
+    def km2(self) -> Sequence[Mapping[str, float]]:
+        """km2 in hundredths, as the map carries them; asked for late, for it decodes the account's ground."""
+        return [
+            {key: round(value * 100) / 100 for key, value in total.items()}
+            for total in areas.totals(self.control.series)
+        ]
 
     def km2_on(self, day: date) -> dict[str, float]:
         """km2 by frame key on `day`, of the quantised surfaces; empty after the lens' last evidence."""
@@ -56,19 +64,12 @@ _known: list[Tally] = []
 
 
 def tally(dataset: Dataset, control: Control) -> Tally:
-    """The sums of `control`, kept for the TALLIES_KEPT controls asked for first, oldest going first.
-
-    km2 are in hundredths, as the map carries them: no figure differs by rounding.
-    """
+    """The sums of `control`, worked out once for each of the TALLIES_KEPT controls that came last."""
     for known in _known:
         if known.control is control:
             return known
-    km2 = [
-        {key: round(value * 100) / 100 for key, value in total.items()}
-        for total in areas.totals(control.series)
-    ]
     days, places = zip(*_places(dataset, control.timeline), strict=True)
-    made = Tally(control, km2, days[1:], places)
+    made = Tally(control, days[1:], places)
     _known[:] = [*_known[1 - TALLIES_KEPT :], made]
     return made
 
