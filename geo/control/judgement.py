@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from geo.control.rules import SILENT
 from geo.errors import ViewError
@@ -112,6 +113,21 @@ class StatusTimeline:
                     days.add(item.day)
                     status = item.status
         return tuple(sorted(days))
+
+    @cached_property
+    def _turns(self) -> list[date]:
+        """Days, ascending, on which the status of a place changes, or whether anybody states one."""
+        steps = (
+            step
+            for place_id, items in self.judgements.items()
+            for step in pairwise([peacetime(place_id, self.peacetime[place_id]), *items])
+        )
+        days = {new.day for old, new in steps if (old.status, old.stated) != (new.status, new.stated)}
+        return sorted({PEACETIME_DAY, *days, self.last_evidence + timedelta(days=1)})
+
+    def since(self, day: date) -> date:
+        """The first of the days around `day` on which the lens says the same of every place."""
+        return self._turns[bisect_right(self._turns, day) - 1]
 
     @cached_property
     def _days(self) -> dict[str, list[date]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from geo import safe
@@ -28,6 +28,9 @@ WAYS = ("Ascending", "Descending")
 
 WIDTHS = {"text": 130, "date": 96, "number": 80, "link": 260}
 """Pixels of a column by kind: an ISO date, a figure, the host and first words of an address."""
+
+ARROW_TYPES = {kind: pa.string() for kind in ("text", "date", "link")}
+"""Type of a column by kind; a number is of the type that its cells have."""
 
 LETTER_PIXELS = 7
 """Pixels of a letter in the head of a column; most are narrower."""
@@ -167,12 +170,12 @@ def _rank(cell: Cell) -> tuple[float, str]:
     return (0.0, cell.casefold()) if isinstance(cell, str) else (cell or 0.0, "")
 
 
-def frame(table: Table) -> pd.DataFrame:
-    """The table as a frame, texts without control characters, links only where they are safe."""
+def frame(table: Table) -> pa.Table:
+    """The table as Arrow has it, texts without control characters, links only where they are safe."""
     columns = list(zip(*table.rows, strict=True)) or [()] * len(table.columns)
-    return pd.DataFrame(
+    return pa.table(
         {
-            column.name: [_cell(column, cell) for cell in cells]
+            column.name: pa.array([_cell(column, cell) for cell in cells], ARROW_TYPES.get(column.kind))
             for column, cells in zip(table.columns, columns, strict=True)
         }
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -304,6 +304,15 @@ def test_dispute_km2_add_up():
     found = dispute.on(date(2024, 10, 30))
     assert sum(found.km2.values()) == pytest.approx(found.union_km2, rel=1e-3)
     assert len(dispute.ground(found)) == 3
+
+
+def test_a_dispute_lasts_as_long_as_the_accounts_say_the_same():
+    days = [date(2024, 8, 6) + timedelta(days=7 * week) for week in range(84)]
+    spans = [(dispute.since(day), day) for day in days]
+    longer = [(first, day) for first, day in spans if first < day]
+    assert len(longer) > 30
+    for first, day in longer[::3]:
+        assert dispute.ground(dispute.on(first)) == dispute.ground(dispute.on(day))
 
 
 def test_a_report_of_the_map_is_taken_over_without_telling_it_back():

@@ -29,8 +29,8 @@ COMBINATIONS = 6
 LEAST_KM2 = 0.05
 """Smaller pieces are the width of a line."""
 
-DISPUTES_KEPT = 64
-"""Days whose cards of ground are kept in memory, some kB each; the ground itself is up to 100 kB."""
+DISPUTES_KEPT = 512
+"""Cards of ground kept in memory, some kB each: the accounts change what they say on half of the days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def show(asked: Asked) -> None:
     st.caption(f"Accounts held against one another: {names}{known}.")
     day = words.day(asked.view.day)
     with st.spinner("The accounts' surfaces as known on that day are being worked out.", show_time=True):
-        found_ground = _ground_on(asked.view.day, known_by)
+        found_ground = _ground_since(since(asked.view.day, known_by), known_by)
     cards.show(
         found_ground,
         "dispute-ground",
@@ -95,9 +95,14 @@ def show(asked: Asked) -> None:
     )
 
 
+def since(day: date, known_by: date | None = None) -> date:
+    """The first of the days around `day` on which all ACCOUNTS say the same: one dispute stands for them."""
+    return max(control_for(lens, known_by)[0].timeline.since(day) for lens in ACCOUNTS)
+
+
 @lru_cache(maxsize=DISPUTES_KEPT)
-def _ground_on(day: date, known_by: date | None) -> list[Card]:
-    return ground(on(day, known_by))
+def _ground_since(first: date, known_by: date | None) -> list[Card]:
+    return ground(on(first, known_by))
 
 
 def ground(found: Dispute) -> list[Card]:
