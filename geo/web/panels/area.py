@@ -237,7 +237,7 @@ def _lines(asked: Asked, x: Spec, tokens: Mapping[str, str]) -> Spec:
         "mark": {"type": "line", "interpolate": "step-after"},
         "encoding": {
             "x": x,
-            "y": {"field": "km2", "type": "quantitative", "title": "km²"},
+            "y": {"field": "km2", "type": "quantitative", "title": "km²", "axis": {"format": ",.0f"}},
             "color": {**account, "scale": {"domain": names, "range": colours}},
             "strokeDash": {**account, "scale": {"domain": names, "range": list(LENS_DASHES)}},
             "strokeWidth": {

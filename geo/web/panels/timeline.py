@@ -118,7 +118,12 @@ def _bars(tokens: Mapping[str, str]) -> Spec:
                 "title": None,
                 "axis": {"format": "%d %b", "tickMinStep": DAY_MS, "labelAlign": "left"},
             },
-            "y": {"field": "events", "type": "quantitative", "title": "events", "axis": {"tickMinStep": 1}},
+            "y": {
+                "field": "events",
+                "type": "quantitative",
+                "title": "events",
+                "axis": {"tickMinStep": 1, "format": "d"},
+            },
             "color": {"field": "side", "type": "nominal", "scale": {"domain": names, "range": colours}},
             "tooltip": [
                 {**DAY, "format": "%a %Y-%m-%d", "title": "day"},
