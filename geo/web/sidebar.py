@@ -98,7 +98,7 @@ def _time(asked: Asked) -> None:
         _put("day", asked.view.day)
         st.date_input(
             "Day", key="day", min_value=FIRST_DAY, max_value=last, format="YYYY-MM-DD",
-            help="UTC", on_change=_day_taken,
+            help="In UTC. A date that is typed counts once the field is left.", on_change=_day_taken,
         )  # fmt: skip
     with right:
         _put("window", asked.view.window)
