@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -102,27 +102,20 @@ class StatusTimeline:
     judgements: Mapping[str, tuple[Judgement, ...]]
     peacetime: Mapping[str, Status]
 
+    def steps(self) -> Iterator[tuple[Judgement, Judgement]]:
+        """Every judgement with the one before it, which for the first of a place is that of peacetime."""
+        for place_id, items in self.judgements.items():
+            yield from pairwise([peacetime(place_id, self.peacetime[place_id]), *items])
+
     @cached_property
     def change_days(self) -> tuple[date, ...]:
         """Days, ascending, on which the status of at least one place changes."""
-        days: set[date] = set()
-        for place_id, items in self.judgements.items():
-            status = self.peacetime[place_id]
-            for item in items:
-                if item.status is not status:
-                    days.add(item.day)
-                    status = item.status
-        return tuple(sorted(days))
+        return tuple(sorted({new.day for old, new in self.steps() if old.status is not new.status}))
 
     @cached_property
     def _turns(self) -> list[date]:
         """Days, ascending, on which the status of a place changes, or whether anybody states one."""
-        steps = (
-            step
-            for place_id, items in self.judgements.items()
-            for step in pairwise([peacetime(place_id, self.peacetime[place_id]), *items])
-        )
-        days = {new.day for old, new in steps if (old.status, old.stated) != (new.status, new.stated)}
+        days = {new.day for old, new in self.steps() if (old.status, old.stated) != (new.status, new.stated)}
         return sorted({PEACETIME_DAY, *days, self.last_evidence + timedelta(days=1)})
 
     def since(self, day: date) -> date:

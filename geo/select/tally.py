@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -81,13 +81,10 @@ def _places(dataset: Dataset, timeline: StatusTimeline) -> Iterator[tuple[date, 
         status = f"{dataset.places[judgement.place_id].country}:{judgement.status}"
         return (status, STATED) if judgement.stated else (status,)
 
-    before = {place_id: peacetime(place_id, status) for place_id, status in timeline.peacetime.items()}
-    now = Counter(key for judgement in before.values() for key in keys(judgement))
-    steps = [
-        (new.day, old, new)
-        for place_id, items in timeline.judgements.items()
-        for old, new in pairwise([before[place_id], *items])
-    ]
+    now = Counter(
+        key for place_id, status in timeline.peacetime.items() for key in keys(peacetime(place_id, status))
+    )
+    steps = [(new.day, old, new) for old, new in timeline.steps()]
     yield date.min, dict(now)
     for day, changed in groupby(sorted(steps, key=itemgetter(0)), key=itemgetter(0)):
         for _, old, new in changed:

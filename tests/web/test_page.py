@@ -270,7 +270,7 @@ def test_panels_do_not_wait_for_surfaces_as_once_known(opened, panel):
     assert shown.panel_body
 
 
-def test_charts_keep_the_colours_of_the_page_when_a_link_darkens_the_map(opened):
+def test_charts_have_the_colours_of_the_page_where_it_does_not_follow_the_link(opened):
     view = opened(f"{DAY}&theme=dark").session.view
     assert area.chart(ask(view), "RU:ua")["config"]["axis"]["labelColor"] == LIGHT["text"]
 
