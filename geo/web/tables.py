@@ -25,6 +25,8 @@ EMPTY = (None, "")
 WAYS = ("Ascending", "Descending")
 """Both directions of an order."""
 
+FILTER, ORDER, WAY = "table-filter", "table-order", "table-way"
+"""Keys of the controls: one set for every table, so that one opening late takes no typed text away."""
 
 WIDTHS = {"text": 130, "date": 96, "number": 80, "link": 260}
 """Pixels of a column by kind: an ISO date, a figure, the host and first words of an address."""
@@ -96,30 +98,29 @@ def show(table: Table, view: View, *, empty: str) -> None:
 def _controls(table: Table, view: View) -> Table:
     """Draw the filter and the order of `table`; return what of it they leave, in that order."""
     column, descending = ordered(table, view.order)
-    keys = {control: f"{control}-{table.name}" for control in ("filter", "order", "way")}
-    st.session_state[keys["filter"]] = view.rows
-    st.session_state[keys["order"]] = column
-    st.session_state[keys["way"]] = WAYS[descending]
+    st.session_state[FILTER] = view.rows
+    st.session_state[ORDER] = column
+    st.session_state[WAY] = WAYS[descending]
 
     def take_order() -> None:
         """Take over a column and a direction; the direction of no column is none."""
-        _order_by(st.session_state[keys["order"]], descending=st.session_state[keys["way"]] == WAYS[1])
+        _order_by(st.session_state[ORDER], descending=st.session_state[WAY] == WAYS[1])
 
     left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom", gap="small")
     with left:
         st.text_input(
             "Only rows with",
-            key=keys["filter"],
+            key=FILTER,
             max_chars=MAX_ROWS_TEXT,
             placeholder="Words in any column, in any script",
             help="Every word must occur in the row. What is left is what is downloaded.",
-            on_change=lambda: change(rows=st.session_state[keys["filter"]]),
+            on_change=lambda: change(rows=st.session_state[FILTER]),
         )
     with middle:
         st.selectbox(
             "Order by",
             [column.name for column in table.columns],
-            key=keys["order"],
+            key=ORDER,
             placeholder="As listed",
             help="A click on the head of a column does the same, and turns the order round.",
             index=None,
@@ -127,7 +128,7 @@ def _controls(table: Table, view: View) -> Table:
         )
     with right:
         st.segmented_control(
-            "Order", WAYS, required=True, key=keys["way"], label_visibility="collapsed",
+            "Order", WAYS, required=True, key=WAY, label_visibility="collapsed",
             disabled=column is None, on_change=take_order,
         )  # fmt: skip
     if view.order and column is None:

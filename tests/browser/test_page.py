@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from io import BytesIO
 
 import pytest
@@ -138,6 +139,42 @@ def test_back_opens_the_panel_of_before(page, app_url):
     page.go_back()
     expect(page.get_by_role("radio", name="Events", exact=True)).to_be_checked()
     page.wait_for_timeout(REST_MS)
+
+
+@pytest.fixture
+def slow_page(new_page):
+    """A page, and a context in which all that its server says is held back until the end."""
+    page, held, holding = new_page(height=HEIGHT), [], []
+
+    def connect(socket):
+        server = socket.connect_to_server()
+        server.on_message(lambda message: held.append((socket, message)) if holding else socket.send(message))
+
+    @contextmanager
+    def silence():
+        holding.append(True)
+        yield
+        holding.clear()
+        while held:
+            socket, message = held.pop(0)
+            socket.send(message)
+
+    page.route_web_socket("**/_stcore/stream", connect)
+    return page, silence
+
+
+def test_text_typed_before_a_table_opens_filters_it(slow_page, app_url):
+    page, silence = slow_page
+    opened(page, app_url, f"{LINK}&panel=data")
+    typed = page.get_by_role("textbox", name="Only rows with")
+    with silence():
+        page.get_by_role("radio", name="Claims", exact=True).click()
+        typed.fill("sudzha")
+    page.get_by_role("button", name=re.compile("^Download claims")).wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**panel=data.claims&rows=sudzha**")
+    page.get_by_role("radio", name="Settlements", exact=True).click()
+    expect(typed).to_have_value("")
 
 
 def move_day(page, frame):

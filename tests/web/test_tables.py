@@ -42,8 +42,8 @@ def test_texts_are_ordered_whatever_their_case():
 
 def test_the_download_is_what_is_shown(opened):
     shown = opened("d=2024-10-30&w=14").panel("data")
-    shown.app.text_input(key="filter-events").set_value("north korea")
-    shown.app.selectbox(key="order-events").select("title")
+    shown.app.text_input(key=tables.FILTER).set_value("north korea")
+    shown.app.selectbox(key=tables.ORDER).select("title")
     shown.run()
     titles = list(shown.app.dataframe[0].value["title"])
     assert titles == sorted(titles, key=str.casefold)
@@ -57,7 +57,7 @@ def test_a_link_carries_the_rows_and_their_order(opened):
     speakers = [speaker.casefold() for speaker in rows["said by"]]
     assert speakers == sorted(speakers, reverse=True)
     assert 0 < len(rows) == sum("Sudzha" in " ".join(map(str, row)) for row in rows.values)
-    shown.app.text_input(key="filter-claims").set_value("")
+    shown.app.text_input(key=tables.FILTER).set_value("")
     shown.run()
     assert dict(shown.app.query_params).keys() & {"rows", "order"} == {"order"}
     assert len(shown.app.dataframe[0].value) > len(rows)
@@ -92,7 +92,7 @@ def test_the_totals_of_a_link_with_their_order_are_unfolded(opened):
 
 def test_a_filter_that_leaves_nothing_keeps_the_table(opened):
     shown = opened("d=2024-10-30&w=14").panel("data")
-    shown.app.text_input(key="filter-events").set_value("no-row-has-this")
+    shown.app.text_input(key=tables.FILTER).set_value("no-row-has-this")
     assert len(shown.run().app.dataframe[0].value) == 0
 
 
