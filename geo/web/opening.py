@@ -25,7 +25,7 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 def _parts() -> tuple[str, str, str, str]:
     """Streamlit's page up to its body's content and from there on, our styles and our scripts."""
     before, body, after = INDEX.read_text("utf-8").partition("<body>")
-    styles = (HERE / "frame.css").read_text("utf-8") + (HERE / "early.css").read_text("utf-8")
+    styles = "".join((HERE / name).read_text("utf-8") for name in ("frame.css", "early.css", "page.css"))
     script = "\n".join((HERE / name).read_text("utf-8") for name in ("scheme.js", "early.js"))
     return before + body, after, styles, script
 

@@ -47,7 +47,7 @@ PANELS: dict[str, Callable[[Asked], None]] = {
 def main() -> None:
     """Draw the page for the reader's view."""
     st.set_page_config(page_title=TITLE, layout="wide", initial_sidebar_state="auto")
-    st.html(STYLE)
+    st.html(STYLE)  # opening.py has it from the start; a host that sends Streamlit's own page has not
     read_link()
     current = session()
     current.mark_drawn()
