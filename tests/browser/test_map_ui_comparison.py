@@ -37,12 +37,14 @@ COLOURS = """() => {
 
 
 def show(host: Page, day: str, compare: str | None, mode: str = "diff", **view: object) -> None:
-    """Show two days, whatever else the view says."""
-    then = compare and day_index(date.fromisoformat(compare))
-    days = {"day": day_index(date.fromisoformat(day)), "compare": then, "compareMode": mode}
+    """Show two days, whatever else the view says, and wait for the sums of these days."""
+    one, other = date.fromisoformat(day), date.fromisoformat(compare or day)
+    days = {"day": day_index(one), "compare": day_index(other) if compare else None, "compareMode": mode}
     place = {"center": MIDDLE, "zoom": ZOOM}
     tell(host, {"kx": 1, "type": "set-view", "view": {**days, **place, **view}})
     host.wait_for_timeout(REST_MS)
+    span = f"From {min(one, other):%-d %b %Y} to {max(one, other):%-d %b %Y}"
+    expect(map_frame(host).locator(".kx-compare-sum").first).to_have_text(span)
 
 
 def painted_km2(frame: Frame, colour: str) -> float:
