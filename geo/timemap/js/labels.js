@@ -32,23 +32,26 @@ const LABEL_TOWN_RANK = 2;
 const LABEL_ALWAYS_RANK = 1;
 const LABEL_LANGS = /** @type {const} */ (["en", "uk", "ru"]);
 
-/** `settle` takes in the marks as they are now; they count as settled too wherever the camera is new.
+/** `settle` asks for the marks of the next painting to be taken in: those of the new day may not be painted yet. They
+ * count as settled too wherever the camera is new.
  * @param {Model} model @param {() => State} state @param {() => Box[]} marks on the canvas, already painted
  * @returns {Painter & {settle: () => void}} */
 export function labelsPainter(model, state, marks = () => []) {
   let serial = 0;
   /** @type {Box[]} */ let avoided = [];
   let avoidedKey = "";
-  const settle = () => {
+  let due = false;
+  const takeIn = () => {
+    due = false;
     avoided = marks();
     avoidedKey = avoided.map(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round)).join(" ");
   };
   const order = placesByWeight(model);
   const marked = new Set(model.events.filter((event) => event.lat !== null).map((event) => event.place));
   return {
-    settle,
+    settle: () => void (due = true),
     key(camera) {
-      if (camera.serial !== serial) settle();
+      if (due || camera.serial !== serial) takeIn();
       serial = camera.serial;
       return `${baseKey(state(), ["labels"])} ${state().lang} ${state().brief} ${avoidedKey}`;
     },

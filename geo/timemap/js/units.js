@@ -34,6 +34,9 @@ const UNIT_LIFTS = 3;
 const UNIT_NAMES_ZOOM = 11.5;
 const UNIT_LONG_ROW = 6;
 const UNIT_FONT = "12px system-ui, sans-serif";
+/** How far a frame reaches above and below the middle of a symbol; an echelon or a headquarters reaches further. */
+const UNIT_FRAME_RISE = 15;
+const UNIT_FRAME_FALL = 13;
 /** A report older than this is marked with its age in days. */
 const UNIT_STALE_DAYS = 14;
 /** How far the age stands above the middle of a symbol: clear of the echelon over its frame. */
@@ -163,8 +166,10 @@ function paintRow(pen, camera, ink, pictures, state, { reports, x, y, top }, hit
     if (close) haloText(pen, ink, report.unit.short, middle, top + UNIT_NAME_FALL);
     const hit = { selected: `unit:${report.unit.id}`, name: report.unit.name };
     const half = close ? rooms[at] / 2 : UNIT_HALF;
-    const rise = state.day - report.day >= UNIT_STALE_DAYS ? UNIT_AGE_RISE + UNIT_HALF_LINE : 15;
-    const fall = close ? UNIT_NAME_FALL + UNIT_HALF_LINE : 13;
+    const { anchorY, height } = report.unit.symbol;
+    const stale = state.day - report.day >= UNIT_STALE_DAYS;
+    const rise = Math.max(UNIT_FRAME_RISE, anchorY * UNIT_SCALE, stale ? UNIT_AGE_RISE + UNIT_HALF_LINE : 0);
+    const fall = Math.max(UNIT_FRAME_FALL, (height - anchorY) * UNIT_SCALE, close ? UNIT_NAME_FALL + UNIT_HALF_LINE : 0);
     hits.add("units", { left: middle - half, right: middle + half, top: top - rise, bottom: top + fall, hits: () => [hit] });
   });
   const rest = reports.slice(shown.length);
