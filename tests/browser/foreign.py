@@ -17,7 +17,7 @@ BARE = """<!DOCTYPE html><meta charset="utf-8"><title>bare</title>
 REST_MS = 600
 """Longer than the map waits, after the hand is off, before it reports."""
 
-HOME = {"center": [51.24, 35.12], "zoom": 9.5}
+HOME: dict[str, Any] = {"center": [51.24, 35.12], "zoom": 9.5}
 """Where every test finds the map."""
 
 

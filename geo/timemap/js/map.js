@@ -1,13 +1,14 @@
 // The map: Leaflet for dragging and zooming, our canvases for everything that is seen.
 
 import { basePainter, borderPainter, countryAt } from "./base.js";
+import { courseOf } from "./course.js";
 import { evidencePainter } from "./evidence.js";
 import { eventsPainter } from "./events.js";
 import { graticulePainter } from "./graticule.js";
 import { frameOn, statusOfKey } from "./ground.js";
 import { HitGrid } from "./hits.js";
 import { settledPainter } from "./frame.js";
-import { fitHome } from "./home.js";
+import { homeView } from "./home.js";
 import { labelsPainter } from "./labels.js";
 import { keepMiddle } from "./middle.js";
 import { isSplit, splitPainter } from "./split.js";
@@ -28,6 +29,7 @@ import { MAX_ZOOM, MIN_ZOOM } from "./viewcheck.js";
 /** @typedef {{leaflet: L.Map, all: L.Map[], repaint: () => void, project: (lon: number, lat: number) => [number, number],
  *   unproject: (x: number, y: number) => [number, number], hits: (x: number, y: number) => Hit[],
  *   holder: (lensId: string, day: number, lon: number, lat: number) => Holder|null, select: (text: string) => void,
+ *   goTo: import("./course.js").Course["to"], zoomBy: import("./course.js").Course["by"],
  *   fitTo: (lon: number, lat: number) => void, setSwipe: (share: number) => void, fitting: () => boolean,
  *   showsThen: (x: number) => boolean, onPaint: (fn: () => void) => void}} MapView
  *   x, y: CSS pixels from the top left of the map; project gives [x, y], unproject [lon, lat];
@@ -46,6 +48,7 @@ const MAP_NAMES_REST_MS = 250;
 export function createMap(root, { model, store, view }) {
   const leaflet = createLeaflet(root, model, store.get());
   const state = view ? () => view(store.get()) : store.get;
+  const course = courseOf(leaflet);
   const fitting = keepMiddle(leaflet);
   const divider = { share: 0.5 };
   const [hits, earlierHits] = [new HitGrid(), new HitGrid()];
@@ -72,7 +75,7 @@ export function createMap(root, { model, store, view }) {
   store.subscribe((_, patch) => {
     if (!root.hidden) stage.ask();
     settleNames();
-    if (!view) follow(leaflet, patch);
+    if (!view) follow(leaflet, course, patch);
   });
   if (!view) leaflet.on("moveend", () => fitting() || tellPlace(leaflet, store));
   stage.ask();
@@ -91,7 +94,9 @@ export function createMap(root, { model, store, view }) {
     hits: (x, y) => (!view && showsThen(x) ? earlierHits : hits).at(x + stage.camera.pad.x, y + stage.camera.pad.y),
     holder: (lensId, day, lon, lat) => holderAt(model, lensId, day, lon, lat),
     select: (text) => store.set({ selected: text }, "map"),
-    fitTo: (lon, lat) => void leaflet.setView([lat, lon], Math.max(leaflet.getZoom(), MAP_CLOSE_ZOOM)),
+    goTo: course.to,
+    zoomBy: course.by,
+    fitTo: (lon, lat) => course.to([lat, lon], Math.max(leaflet.getZoom(), MAP_CLOSE_ZOOM)),
     setSwipe: (share) => {
       divider.share = share;
       root.style.setProperty("--kx-split", String(share));
@@ -119,19 +124,20 @@ function createLeaflet(root, model, state) {
     maxBoundsViscosity: 0.8,
     zoomAnimation: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
   });
-  if (state.center) leaflet.setView(state.center, state.zoom ?? 10, { animate: false });
-  else fitHome(leaflet, model);
+  const home = homeView(leaflet, model);
+  leaflet.setView(state.center ?? home.center, state.center ? (state.zoom ?? 10) : home.zoom, { animate: false });
   return leaflet;
 }
 
-/** Go where the state says, unless the map is there. @param {L.Map} leaflet @param {Partial<State>} patch */
-function follow(leaflet, { center, zoom }) {
+/** Go where the state says, unless the map is there. @param {L.Map} leaflet @param {import("./course.js").Course} course
+ * @param {Partial<State>} patch */
+function follow(leaflet, course, { center, zoom }) {
   if (!center && zoom === undefined) return;
   const place = leaflet.getCenter();
   const to = /** @type {[number, number]} */ (center ?? [place.lat, place.lng]);
   const close = zoom ?? leaflet.getZoom();
   const moved = Math.abs(place.lat - to[0]) + Math.abs(place.lng - to[1]) > 2e-5;
-  if (moved || Math.abs(close - leaflet.getZoom()) > 0.01) leaflet.setView(to, close);
+  if (moved || Math.abs(close - leaflet.getZoom()) > 0.01) course.to(to, close);
 }
 
 /** Put the place where the map rests into the state. @param {L.Map} leaflet @param {Store} store */

@@ -38,6 +38,6 @@ export function revealBeside(root, panel, { model, store, map }, at, mayMove) {
     leaflet.unproject(to.subtract(/** @type {L.PointTuple} */ (half)), zoom),
     leaflet.unproject(to.add(/** @type {L.PointTuple} */ (half)), zoom),
   );
-  if (mayMove && limits.contains(view)) leaflet.panTo(leaflet.unproject(to, zoom));
+  if (mayMove && limits.contains(view)) map.goTo(leaflet.unproject(to, zoom));
   else openAcross(panel, heading - room.top);
 }

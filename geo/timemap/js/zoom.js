@@ -1,6 +1,6 @@
 // Zoom buttons, and the way back to the whole salient.
 
-import { fitHome } from "./home.js";
+import { homeView } from "./home.js";
 import { ICONS } from "./icons.js";
 import { addTool } from "./tools.js";
 
@@ -10,18 +10,21 @@ import { addTool } from "./tools.js";
  * @param {HTMLElement} root @param {Context} ctx */
 export function mountZoom(root, { model, store, map }) {
   const { center, zoom } = store.get();
-  addTool(root, { id: "zoom-in", name: "Zoom in", icon: ICONS.plus, key: "+", run: () => void map.leaflet.zoomIn() });
+  addTool(root, { id: "zoom-in", name: "Zoom in", icon: ICONS.plus, key: "+", run: () => void map.zoomBy(1) });
   addTool(root, {
     id: "zoom-out",
     name: "Zoom out",
     icon: ICONS.minus,
     key: "\u2212",
-    run: () => void map.leaflet.zoomOut(),
+    run: () => void map.zoomBy(-1),
   });
   addTool(root, {
     id: "home",
     name: "Back to the first extent",
     icon: ICONS.home,
-    run: () => (center ? void map.leaflet.setView(center, zoom ?? undefined) : fitHome(map.leaflet, model)),
+    run: () => {
+      const home = center ? { center, zoom } : homeView(map.leaflet, model);
+      map.goTo(home.center, home.zoom);
+    },
   });
 }
