@@ -60,6 +60,7 @@ def test_every_press_of_a_key_counts(bare: Frame, host: Page, keys: str, zoom: f
         [{"center": [51.3, 35.3], "zoom": 10.5}, {"center": [51.1, 35.0], "zoom": 9}],
         [{"zoom": 10.5}, {"center": [51.3, 35.3]}],
         [{"zoom": 10}, {"zoom": 11}, {"center": [51.2, 35.2], "zoom": 10}],
+        [{"zoom": 11}, {"center": [51.3, 35.3], "zoom": 9}, {**HOME, "zoom": 11}],
     ],
 )
 def test_the_last_place_asked_for_is_reached(

@@ -1,21 +1,39 @@
 // The way of a map to where it is wanted. While it zooms, Leaflet drops what it is asked; what was asked last is asked again
 // here once the zooming has ended, so that quick hands and the steps of a thread lose nothing.
 
-/** @typedef {{to: (center: L.LatLngExpression|null, zoom?: number|null) => void, by: (steps: number) => void}} Course
- *   to: null keeps what is wanted by then; by: steps of the zoom buttons, in or out */
+/** @typedef {{to: (center: L.LatLngExpression|null, zoom?: number|null, how?: L.ZoomPanOptions) => void,
+ *   by: (steps: number) => void}} Course  to: what is null stays as it is wanted by then; by: steps of the zoom buttons */
+
+/** Degrees that a place written down may differ from the one the map stands at. */
+const COURSE_ROUNDING = 2e-5;
 
 /** The course of a map. @param {L.Map} leaflet @returns {Course} */
 export function courseOf(leaflet) {
   let zooming = false;
   let late = false;
-  /** @type {{center: L.LatLngExpression, zoom: number}|null} */ let wanted = null;
-  const steer = () => wanted && leaflet.setView(wanted.center, wanted.zoom);
+  /** @type {{center: L.LatLng, zoom: number, how?: L.ZoomPanOptions}|null} */ let wanted = null;
+
+  /** @param {number} zoom as the map can stand at */
+  const held = (zoom) => {
+    const { zoomSnap = 1 } = leaflet.options;
+    return Math.max(leaflet.getMinZoom(), Math.min(leaflet.getMaxZoom(), Math.round(zoom / zoomSnap) * zoomSnap));
+  };
+  const steer = () => {
+    if (!wanted) return;
+    const { center, zoom, how } = wanted;
+    leaflet.setView(center, zoom, how);
+    zooming ||= leaflet.getZoom() !== zoom; // an animated zoom begins with the next frame
+  };
   /** @type {Course["to"]} */
-  const to = (center, zoom) => {
-    wanted = { center: center ?? wanted?.center ?? leaflet.getCenter(), zoom: zoom ?? wanted?.zoom ?? leaflet.getZoom() };
+  const to = (center, zoom, how) => {
+    const now = wanted ?? { center: leaflet.getCenter(), zoom: leaflet.getZoom() };
+    const next = { center: center ? L.latLng(center) : now.center, zoom: held(zoom ?? now.zoom), how };
+    if (next.zoom === now.zoom && next.center.equals(now.center, COURSE_ROUNDING)) return;
+    wanted = next;
     if (zooming) late = true;
     else steer();
   };
+
   leaflet.on("zoomstart", () => (zooming = true));
   leaflet.on("zoomend", () => (zooming = false));
   leaflet.on("moveend", () => {
@@ -25,11 +43,5 @@ export function courseOf(leaflet) {
     if (again) steer();
     else wanted = null;
   });
-  return {
-    to,
-    by(steps) {
-      const zoom = (wanted?.zoom ?? leaflet.getZoom()) + steps * (leaflet.options.zoomDelta ?? 1);
-      to(null, Math.max(leaflet.getMinZoom(), Math.min(leaflet.getMaxZoom(), zoom)));
-    },
-  };
+  return { to, by: (steps) => to(null, (wanted?.zoom ?? leaflet.getZoom()) + steps * (leaflet.options.zoomDelta ?? 1)) };
 }

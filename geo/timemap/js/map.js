@@ -41,6 +41,8 @@ const MAP_CLOSE_ZOOM = 11.5;
 /** Marks that no name may lie under, and how long after the last step names make way for those of the new day. */
 const MAP_NAMED_CLEAR_OF = ["events", "units"];
 const MAP_NAMES_REST_MS = 250;
+/** Who the store is told has set a place: the map itself, which is there already. */
+const MAP_ORIGIN = "map";
 
 /** Make the map in an element. A second map is given a `view` of its own: it shows another day than the state's, neither
  * follows the place in the state nor tells its own, and rests while its element is hidden.
@@ -72,10 +74,11 @@ export function createMap(root, { model, store, view }) {
     labels.settle();
     stage.ask();
   });
-  store.subscribe((_, patch) => {
+  store.subscribe((_, patch, origin) => {
     if (!root.hidden) stage.ask();
     settleNames();
-    if (!view) follow(leaflet, course, patch);
+    const { center, zoom } = patch;
+    if (!view && origin !== MAP_ORIGIN && (center || zoom != null)) course.to(center ?? null, zoom);
   });
   if (!view) leaflet.on("moveend", () => fitting() || tellPlace(leaflet, store));
   stage.ask();
@@ -93,7 +96,7 @@ export function createMap(root, { model, store, view }) {
     },
     hits: (x, y) => (!view && showsThen(x) ? earlierHits : hits).at(x + stage.camera.pad.x, y + stage.camera.pad.y),
     holder: (lensId, day, lon, lat) => holderAt(model, lensId, day, lon, lat),
-    select: (text) => store.set({ selected: text }, "map"),
+    select: (text) => store.set({ selected: text }, MAP_ORIGIN),
     goTo: course.to,
     zoomBy: course.by,
     fitTo: (lon, lat) => course.to([lat, lon], Math.max(leaflet.getZoom(), MAP_CLOSE_ZOOM)),
@@ -129,22 +132,11 @@ function createLeaflet(root, model, state) {
   return leaflet;
 }
 
-/** Go where the state says, unless the map is there. @param {L.Map} leaflet @param {import("./course.js").Course} course
- * @param {Partial<State>} patch */
-function follow(leaflet, course, { center, zoom }) {
-  if (!center && zoom === undefined) return;
-  const place = leaflet.getCenter();
-  const to = /** @type {[number, number]} */ (center ?? [place.lat, place.lng]);
-  const close = zoom ?? leaflet.getZoom();
-  const moved = Math.abs(place.lat - to[0]) + Math.abs(place.lng - to[1]) > 2e-5;
-  if (moved || Math.abs(close - leaflet.getZoom()) > 0.01) course.to(to, close);
-}
-
 /** Put the place where the map rests into the state. @param {L.Map} leaflet @param {Store} store */
 function tellPlace(leaflet, store) {
   const { lat, lng } = leaflet.getCenter();
   const round = (/** @type {number} */ value) => Math.round(value * 1e5) / 1e5;
-  store.set({ center: [round(lat), round(lng)], zoom: Math.round(leaflet.getZoom() * 100) / 100 }, "map");
+  store.set({ center: [round(lat), round(lng)], zoom: Math.round(leaflet.getZoom() * 100) / 100 }, MAP_ORIGIN);
 }
 
 /** Who holds a point by a lens on a day; null outside the base map, or after the lens' last evidence.

@@ -2,6 +2,7 @@
 
 import { homeView } from "./home.js";
 import { ICONS } from "./icons.js";
+import { EXACTLY } from "./middle.js";
 import { addTool } from "./tools.js";
 
 /** @typedef {import("./tools.js").Context} Context */
@@ -24,7 +25,7 @@ export function mountZoom(root, { model, store, map }) {
     icon: ICONS.home,
     run: () => {
       const home = center ? { center, zoom } : homeView(map.leaflet, model);
-      map.goTo(home.center, home.zoom);
+      map.goTo(home.center, home.zoom, EXACTLY);
     },
   });
 }
