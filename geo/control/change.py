@@ -26,34 +26,49 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What differs on `day_b` from `day_a`.
+class Balance:
+    """What differs on `day_b` from `day_a`, in figures.
 
-    Grounds are keyed by country and status, peacetime holders included: "RU:ua", "RU:contested", "RU:ru", ...
-    `gained["RU:ua"]` came to be held by Ukraine in Russia, `lost["RU:ua"]` ceased to be; WGS 84. For every
-    key gained less lost is the difference of the areas of the two days.
+    Keyed by country and status: "RU:ua", "RU:contested", ... `gained_km2["RU:ua"]` came to be held by Ukraine
+    in Russia, `lost_km2["RU:ua"]` ceased to be. For every key gained less lost is the difference of the areas
+    of the two days.
     """
 
     lens: Lens
     day_a: date
     day_b: date
-    gained: Mapping[str, MultiPolygon]
-    lost: Mapping[str, MultiPolygon]
     gained_km2: Mapping[str, float]
     lost_km2: Mapping[str, float]
     settlements: tuple[Moved, ...]
 
 
-def between(
-    series: SurfaceSeries, timeline: StatusTimeline, day_a: date, day_b: date, *, owners: bool = True
-) -> Change:
-    """Change from `day_a` to `day_b`, in either order; ViewError after the last evidence of the lens.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Balance):
+    """The same with the ground itself, by the same keys and those of peacetime holders ("RU:ru"); WGS 84."""
 
-    Without `owners` the grounds of peacetime holders are left out: they take as long as all others.
-    """
-    if timeline.lens is not series.lens or timeline.known_by != series.known_by:
-        raise ViewError(f"a timeline of {timeline.lens} cannot explain surfaces of {series.lens}")
-    before, after = series.current(day_a), series.current(day_b)
+    gained: Mapping[str, MultiPolygon]
+    lost: Mapping[str, MultiPolygon]
+
+
+def balance(series: SurfaceSeries, timeline: StatusTimeline, day_a: date, day_b: date) -> Balance:
+    """`between` without any ground, and without peacetime holders: a quarter of its work; errors as there."""
+    before, after = _frames(series, timeline, day_a, day_b)
+    names = [key(country, status) for country in Country for status in statuses(country)]
+    lost = _km2({name: _less(before, after, (name,)) for name in names})
+    then, now = (_km2({name: _whole(frame, (name,)) for name in names}) for frame in (before, after))
+    return Balance(
+        lens=series.lens,
+        day_a=day_a,
+        day_b=day_b,
+        gained_km2={name: max(0.0, now[name] - then[name] + lost[name]) for name in names},
+        lost_km2=lost,
+        settlements=_settlements(timeline, day_a, day_b),
+    )
+
+
+def between(series: SurfaceSeries, timeline: StatusTimeline, day_a: date, day_b: date) -> Change:
+    """Change from `day_a` to `day_b`, in either order; ViewError after the last evidence of the lens."""
+    before, after = _frames(series, timeline, day_a, day_b)
     gained: dict[str, MultiPolygon] = {}
     lost: dict[str, MultiPolygon] = {}
     for country in Country:
@@ -61,10 +76,9 @@ def between(
         for name in (foreign, grey):
             gained[name] = _less(after, before, (name,))
             lost[name] = _less(before, after, (name,))
-        if owners:
-            own = key(country, PEACETIME[country])
-            gained[own] = _less(before, after, (foreign, grey))
-            lost[own] = _less(after, before, (foreign, grey))
+        own = key(country, PEACETIME[country])
+        gained[own] = _less(before, after, (foreign, grey))
+        lost[own] = _less(after, before, (foreign, grey))
     return Change(
         lens=series.lens,
         day_a=day_a,
@@ -75,6 +89,12 @@ def between(
         lost_km2=_km2(lost),
         settlements=_settlements(timeline, day_a, day_b),
     )
+
+
+def _frames(series: SurfaceSeries, timeline: StatusTimeline, day_a: date, day_b: date) -> tuple[Frame, Frame]:
+    if timeline.lens is not series.lens or timeline.known_by != series.known_by:
+        raise ViewError(f"a timeline of {timeline.lens} cannot explain surfaces of {series.lens}")
+    return series.current(day_a), series.current(day_b)
 
 
 def _less(frame: Frame, other: Frame, names: tuple[str, ...]) -> MultiPolygon:

@@ -1,13 +1,16 @@
 """data/derived: surfaces and areas of every lens, built once from the ledgers, read back in a moment.
 
 Surfaces are stored as `geo.topology` JSON, areas as CSV with a row where a figure changes; statuses are
-judged afresh on loading, which takes a twentieth of a second. `manifest.json` names the dataset version the
-files were built from and the hash of each, so nothing stale or half-written is ever read. `verified.json` is
-what `geo.control.verify` found in every frame: no flaw, or the build stops, and the places it has to list.
+judged afresh on loading, which takes a twentieth of a second. `dispute.csv` holds the km2 of each combination
+of what the accounts say, for every day on which one of them says something new. `manifest.json` names the
+dataset version the files were built from and the hash of each, so nothing stale or half-written is ever read.
+`verified.json` is what `geo.control.verify` found in every frame: no flaw, or the build stops, and the places
+it has to list.
 """
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 from collections.abc import Mapping
@@ -21,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from geo.control import areas
+from geo.control.dispute import ACCOUNTS, Share, history, verdict_of
 from geo.control.evidence import judge
 from geo.control.judgement import StatusTimeline
 from geo.control.surface import SurfaceSeries
@@ -28,7 +32,7 @@ from geo.control.surface import build as build_surface
 from geo.control.verify import Report, require, verify
 from geo.errors import DataError
 from geo.ledger import DATA_DIR
-from geo.model import Lens
+from geo.model import Country, Lens, Status
 from geo.topology import decode, encode
 
 if TYPE_CHECKING:
@@ -37,8 +41,12 @@ if TYPE_CHECKING:
 DERIVED_DIR = DATA_DIR / "derived"
 MANIFEST = "manifest.json"
 VERIFIED = "verified.json"
+DISPUTE = "dispute.csv"
 REMEDY = "run `make data` to build it from the ledgers"
 
+
+KM2_DIGITS = 3
+"""Decimals of a figure in dispute.csv; 0.000 km2 is the rounding of a line that two accounts share."""
 
 _NO_AREAS = pd.DataFrame(columns=list(areas.COLUMNS))
 
@@ -70,14 +78,15 @@ def build(dataset: Dataset, folder: Path = DERIVED_DIR) -> None:
     """
     texts: dict[str, str] = {}
     verified: dict[str, Any] = {}
-    for lens in Lens:
-        control = compute(dataset, lens)
+    controls = {lens: compute(dataset, lens) for lens in Lens}
+    for lens, control in controls.items():
         report = verify(dataset, control.timeline, control.series)
         require(report)
         verified[lens] = _report_record(report)
         texts[_surface_name(lens)] = _json(_surface_record(control.series))
         texts[_areas_name(lens)] = areas.changes(control.areas).to_csv(index=False, lineterminator="\n")
     texts[VERIFIED] = _json(verified)
+    texts[DISPUTE] = _shares_text(history(dataset, controls))
     files = {name: _digest(text.encode()) for name, text in texts.items()}
     texts[MANIFEST] = _json({"version": dataset.version, "files": files})
     folder.mkdir(parents=True, exist_ok=True)
@@ -89,6 +98,37 @@ def load(dataset: Dataset, folder: Path = DERIVED_DIR) -> Mapping[Lens, Control]
     """Control of every lens as built. Raises DataError when the folder was built from other ledgers."""
     files = _manifest(dataset, folder)
     return MappingProxyType({lens: _load_lens(dataset, folder, files, lens) for lens in Lens})
+
+
+def load_dispute(dataset: Dataset, folder: Path = DERIVED_DIR) -> Mapping[date, tuple[Share, ...]]:
+    """How the ACCOUNTS part, by the day from which they do (`dispute.since`); errors as in `load`.
+
+    Days on which no ground differs from peacetime are left out.
+    """
+    found: dict[date, list[Share]] = {}
+    for row in csv.DictReader(StringIO(_read(folder, _manifest(dataset, folder), DISPUTE))):
+        says = {lens: Status(row[lens]) if row[lens] else None for lens in ACCOUNTS}
+        share = Share(
+            country=Country(row["country"]),
+            says=says,
+            verdict=verdict_of(says.values()),
+            km2=float(row["km2"]),
+        )
+        found.setdefault(date.fromisoformat(row["since"]), []).append(share)
+    return MappingProxyType({day: tuple(shares) for day, shares in found.items()})
+
+
+def _shares_text(found: Mapping[date, tuple[Share, ...]]) -> str:
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["since", "country", *ACCOUNTS, "km2"])
+    for day, shares in found.items():
+        for share in shares:
+            km2 = round(share.km2, KM2_DIGITS)
+            if km2:
+                says = [share.says[lens] or "" for lens in ACCOUNTS]
+                writer.writerow([day.isoformat(), share.country, *says, km2])
+    return out.getvalue()
 
 
 def _load_lens(dataset: Dataset, folder: Path, files: Mapping[str, str], lens: Lens) -> Control:

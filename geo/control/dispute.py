@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -52,17 +52,20 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """Ground on which each account says one thing: a status, or None where it is silent.
-
-    `faces` divide it along the lines of every account; WGS 84.
-    """
+class Share:
+    """How much ground each account says one thing of: a status, or None where it is silent."""
 
     country: Country
     says: Mapping[Lens, Status | None]
     verdict: Verdict
-    faces: tuple[Polygon, ...]
     km2: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece(Share):
+    """That ground itself: `faces` divide it along the lines of every account; WGS 84."""
+
+    faces: tuple[Polygon, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +82,33 @@ class Dispute:
     @property
     def km2(self) -> dict[Verdict, float]:
         """km2 by verdict, all three present."""
-        return {
-            verdict: sum(piece.km2 for piece in self.pieces if piece.verdict is verdict)
-            for verdict in Verdict
-        }
+        return km2_by_verdict(self.pieces)
 
     def ground(self, verdict: Verdict) -> MultiPolygon:
         """The ground of one verdict, WGS 84."""
         faces = [face for piece in self.pieces if piece.verdict is verdict for face in piece.faces]
         return polygonal(shapely.coverage_union_all(faces)) if faces else MultiPolygon()
+
+
+def km2_by_verdict(shares: Iterable[Share]) -> dict[Verdict, float]:
+    """km2 by verdict, all three present."""
+    total = dict.fromkeys(Verdict, 0.0)
+    for share in shares:
+        total[share.verdict] += share.km2
+    return total
+
+
+def since(timelines: Iterable[StatusTimeline], day: date) -> date:
+    """The first of the days around `day` on which no account says anything new: one dispute holds."""
+    return max(timeline.since(day) for timeline in timelines)
+
+
+def history(
+    dataset: Dataset, controls: Mapping[Lens, Control], accounts: tuple[Lens, ...] = ACCOUNTS
+) -> dict[date, tuple[Share, ...]]:
+    """What `dispute` finds on every day of `since`, without the ground itself."""
+    days = sorted({day for lens in accounts for day in controls[lens].timeline.turns})
+    return {day: dispute(dataset, controls, day, accounts).pieces for day in days}
 
 
 def dispute(
@@ -170,7 +191,7 @@ def _pieces(
             Piece(
                 country=country,
                 says=dict(zip(accounts, row, strict=True)),
-                verdict=_verdict(row),
+                verdict=verdict_of(row),
                 faces=tuple(faces[chosen]),
                 km2=float(km2[chosen].sum()),
             )
@@ -207,7 +228,8 @@ def _said(
     return said
 
 
-def _verdict(row: tuple[Status | None, ...]) -> Verdict:
+def verdict_of(row: Iterable[Status | None]) -> Verdict:
+    """How accounts stand to one another that say `row` of the same ground."""
     spoken = [status for status in row if status is not None]
     if len(spoken) < 2:
         return Verdict.ONE_SOURCE

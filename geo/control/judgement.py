@@ -113,14 +113,14 @@ class StatusTimeline:
         return tuple(sorted({new.day for old, new in self.steps() if old.status is not new.status}))
 
     @cached_property
-    def _turns(self) -> list[date]:
+    def turns(self) -> list[date]:
         """Days, ascending, on which the status of a place changes, or whether anybody states one."""
         days = {new.day for old, new in self.steps() if (old.status, old.stated) != (new.status, new.stated)}
         return sorted({PEACETIME_DAY, *days, self.last_evidence + timedelta(days=1)})
 
     def since(self, day: date) -> date:
         """The first of the days around `day` on which the lens says the same of every place."""
-        return self._turns[bisect_right(self._turns, day) - 1]
+        return self.turns[bisect_right(self.turns, day) - 1]
 
     @cached_property
     def _days(self) -> dict[str, list[date]]:

@@ -18,6 +18,7 @@ import pandas as pd
 from geo import ledger, safe
 from geo.control import derived
 from geo.control.derived import Control
+from geo.control.dispute import Share
 from geo.control.evidence import judge
 from geo.control.surface import SurfaceSeries
 from geo.ledger import Dataset
@@ -63,6 +64,8 @@ class Explorer:
 
     dataset: Dataset
     controls: Mapping[Lens, Control]
+    shares: Mapping[date, tuple[Share, ...]]
+    """How the accounts part, by the day from which they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,8 @@ def explorer() -> Explorer:
 def _explorer() -> Explorer:
     folder = data_folder()
     dataset = ledger.load(folder)
-    return Explorer(dataset, derived.load(dataset, folder=folder / "derived"))
+    built = folder / "derived"
+    return Explorer(dataset, derived.load(dataset, built), derived.load_dispute(dataset, built))
 
 
 def map_document() -> MapDocument:

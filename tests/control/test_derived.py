@@ -3,12 +3,13 @@
 import json
 import shutil
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pandas.testing import assert_frame_equal
 
 from geo.control import derived
+from geo.control.dispute import ACCOUNTS, dispute, since
 from geo.errors import DataError
 from geo.model import Lens
 from tests.control.world import controls, real
@@ -35,6 +36,24 @@ def test_what_is_read_is_what_was_computed():
         assert ours.keys() == theirs.keys()
         assert all(ours[name].equals(theirs[name]) for name in ours)
     assert_frame_equal(built.areas, computed.areas)
+
+
+def test_a_dispute_read_holds_until_an_account_says_more():
+    shares = derived.load_dispute(real())
+    timelines = [controls()[lens].timeline for lens in ACCOUNTS]
+    days = [date(2024, 8, 6) + timedelta(days=11 * step) for step in range(54)]
+    assert sum(since(timelines, day) < day for day in days) > 20
+    for day in days:
+        found = {
+            (piece.country, *piece.says.items()): piece for piece in dispute(real(), controls(), day).pieces
+        }
+        read = {
+            (share.country, *share.says.items()): share for share in shares.get(since(timelines, day), ())
+        }
+        assert {name for name, piece in found.items() if round(piece.km2, 3)} == set(read)
+        for name, share in read.items():
+            assert share.verdict is found[name].verdict
+            assert share.km2 == pytest.approx(found[name].km2, abs=0.001)
 
 
 def test_every_lens_is_there_and_known_to_the_last_day():

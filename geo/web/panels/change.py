@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 import streamlit as st
 
-from geo.control.change import Change, Moved, between
+from geo.control.change import Balance, Moved, balance
 from geo.model import Lens
 from geo.timeline import FIRST_DAY
 from geo.web import cards, records, session, words
@@ -23,7 +22,7 @@ NOTHING_BEFORE = "The data begins on this day: there is no earlier one to compar
 """Said on the first day, unless the reader compares it with another."""
 
 CHANGES_KEPT = 64
-"""Changes kept in memory, without their ground a few kB each."""
+"""Changes kept in memory, a few kB each."""
 
 
 def show(asked: Asked) -> None:
@@ -82,14 +81,13 @@ def _compared() -> None:
 
 
 @lru_cache(maxsize=CHANGES_KEPT)
-def change(lens: Lens, known_by: date | None, first: date, last: date) -> Change:
-    """What differs on `last` from `first` by `lens` as known on `known_by`, without the ground itself."""
+def change(lens: Lens, known_by: date | None, first: date, last: date) -> Balance:
+    """What differs on `last` from `first` by `lens` as known on `known_by`."""
     control, _ = control_for(lens, known_by)
-    found = between(control.series, control.timeline, first, last, owners=False)
-    return replace(found, gained={}, lost={})
+    return balance(control.series, control.timeline, first, last)
 
 
-def ground(found: Change) -> list[Card]:
+def ground(found: Balance) -> list[Card]:
     """One card for each kind of ground that was gained or lost."""
     return [
         Card(
@@ -102,7 +100,7 @@ def ground(found: Change) -> list[Card]:
     ]
 
 
-def by_name(asked: Asked, found: Change) -> list[Moved]:
+def by_name(asked: Asked, found: Balance) -> list[Moved]:
     """The settlements that changed status, in the order of their names."""
     return sorted(found.settlements, key=lambda each: asked.dataset.places[each.place_id].name_en)
 

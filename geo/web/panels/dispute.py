@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 import streamlit as st
 
-from geo.control.dispute import ACCOUNTS, Dispute, Verdict, dispute
+from geo.control.dispute import ACCOUNTS, Share, Verdict, dispute, km2_by_verdict
+from geo.control.dispute import since as since_by
 from geo.control.judgement import StatusTimeline
 from geo.model import Lens, Place, Status
 from geo.web import cards, records, words
@@ -30,7 +31,7 @@ LEAST_KM2 = 0.05
 """Smaller pieces are the width of a line."""
 
 DISPUTES_KEPT = 512
-"""Cards of ground kept in memory, some kB each: the accounts change what they say on half of the days."""
+"""Disputes as once known that are kept in memory, some kB each: on half of the days an account says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,19 @@ def stated(timeline: StatusTimeline, day: date) -> dict[str, Status]:
     return {judgement.place_id: judgement.status for judgement in judged if judgement.stated}
 
 
-def on(day: date, known_by: date | None = None) -> Dispute:
-    """Where the accounts stand to one another on `day`, as known on `known_by`; waits for their surfaces."""
-    known = explorer()
-    controls = known.controls
-    if known_by is not None:
-        controls = {lens: variant(lens, known_by) for lens in ACCOUNTS}
-    return dispute(known.dataset, controls, day)
+def on(day: date, known_by: date | None = None) -> Sequence[Share]:
+    """How the accounts part on `day`, as known on `known_by`, whose surfaces it waits for."""
+    first = since(day, known_by)
+    return explorer().shares.get(first, ()) if known_by is None else _once_known(first, known_by)
+
+
+@lru_cache(maxsize=DISPUTES_KEPT)
+def _once_known(first: date, known_by: date) -> Sequence[Share]:
+    controls = {lens: variant(lens, known_by) for lens in ACCOUNTS}
+    return [
+        Share(country=piece.country, says=piece.says, verdict=piece.verdict, km2=piece.km2)
+        for piece in dispute(explorer().dataset, controls, first).pieces
+    ]
 
 
 def show(asked: Asked) -> None:
@@ -78,7 +85,7 @@ def show(asked: Asked) -> None:
     st.caption(f"Accounts held against one another: {names}{known}.")
     day = words.day(asked.view.day)
     with st.spinner("The accounts' surfaces as known on that day are being worked out.", show_time=True):
-        found_ground = _ground_since(since(asked.view.day, known_by), known_by)
+        found_ground = ground(on(asked.view.day, known_by))
     cards.show(
         found_ground,
         "dispute-ground",
@@ -97,38 +104,34 @@ def show(asked: Asked) -> None:
 
 def since(day: date, known_by: date | None = None) -> date:
     """The first of the days around `day` on which all ACCOUNTS say the same: one dispute stands for them."""
-    return max(control_for(lens, known_by)[0].timeline.since(day) for lens in ACCOUNTS)
+    return since_by((control_for(lens, known_by)[0].timeline for lens in ACCOUNTS), day)
 
 
-@lru_cache(maxsize=DISPUTES_KEPT)
-def _ground_since(first: date, known_by: date | None) -> list[Card]:
-    return ground(on(first, known_by))
-
-
-def ground(found: Dispute) -> list[Card]:
+def ground(shares: Sequence[Share]) -> list[Card]:
     """One card per verdict that occurs, with its largest combinations of views."""
     return [
         Card(
             title=f"{words.km2(km2)} km²",
             tags=(Tag(text=VERDICTS[verdict], tone="contested" if verdict is Verdict.DIFFER else ""),),
-            lines=_combinations(found, verdict),
+            lines=_combinations(shares, verdict),
         )
-        for verdict, km2 in found.km2.items()
+        for verdict, km2 in km2_by_verdict(shares).items()
         if km2 > 0
     ]
 
 
-def _combinations(found: Dispute, verdict: Verdict) -> tuple[str, ...]:
-    total: dict[str, float] = defaultdict(float)
-    for piece in found.pieces:
-        if piece.verdict is verdict:
-            said = "; ".join(
-                f"{words.LENSES[lens]}: {words.STATUSES[status] if status else words.SILENT}"
-                for lens, status in piece.says.items()
-            )
-            total[f"{words.COUNTRIES[piece.country]}, {said}"] += piece.km2
-    largest = sorted(total.items(), key=lambda item: -item[1])[:COMBINATIONS]
-    return tuple(f"{words.km2(km2)} km² in {said}." for said, km2 in largest if km2 >= LEAST_KM2)
+def _combinations(shares: Sequence[Share], verdict: Verdict) -> tuple[str, ...]:
+    alike = [share for share in shares if share.verdict is verdict and share.km2 >= LEAST_KM2]
+    largest = sorted(alike, key=lambda share: -share.km2)[:COMBINATIONS]
+    return tuple(f"{words.km2(share.km2)} km² in {_said(share)}." for share in largest)
+
+
+def _said(share: Share) -> str:
+    says = (
+        f"{words.LENSES[lens]}: {words.STATUSES[status] if status else words.SILENT}"
+        for lens, status in share.says.items()
+    )
+    return f"{words.COUNTRIES[share.country]}, {'; '.join(says)}"
 
 
 def _card(asked: Asked, each: Parted) -> Card:
