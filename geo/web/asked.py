@@ -23,6 +23,9 @@ COMPARE_DAYS = 7
 SELECTIONS_KEPT = 256
 """Selections kept in memory, a few kB each; readers of one link share them."""
 
+VIEWS_KEPT = 16
+"""Views kept with what of them decides the answer: enough for one run, which asks the same several times."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -77,7 +80,7 @@ def earlier(asked: Asked) -> Selection:
     return _selection(_bare(then), ready=not asked.pending)
 
 
-@lru_cache(maxsize=SELECTIONS_KEPT)
+@lru_cache(maxsize=VIEWS_KEPT)
 def _bare(view: View) -> View:
     """`view` without what only the map draws, so that one answer serves every such view."""
     plain = View()

@@ -26,6 +26,7 @@ from geo.web.panels import (
 from geo.web.resources import TITLE, explorer, map_document
 from geo.web.routes import control_path, map_path
 from geo.web.session import Session, hear_map, read_link, session, write_link
+from geo.web.startup import first_drawn
 
 STYLE = Path(__file__).parent / "page.css"
 
@@ -55,6 +56,7 @@ def main() -> None:
         beside()
     tour.show(current)
     body()
+    first_drawn()
 
 
 @st.fragment

@@ -6,6 +6,7 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib import import_module
 
 from geo.view import View
@@ -30,4 +31,13 @@ def start() -> None:
     import_module("geo.web.page")
     counts(ask(View()).selection.view)
     gc.collect()
+    gc.freeze()
+
+
+@cache
+def first_drawn() -> None:
+    """Take what Streamlit loaded for the first page out of garbage collection too: emoji, lines of its code.
+
+    Once only, for what is out of it stays in memory where it refers to itself, as a reader's session does.
+    """
     gc.freeze()
