@@ -28,6 +28,6 @@ def test_nothing_of_the_loaded_data_is_looked_through_again() -> None:
 def test_what_the_first_page_loads_is_left_out_once() -> None:
     startup.first_drawn()
     assert len(gc.get_objects()) < SMALL
-    later = [[] for _ in range(2 * SMALL)]
+    later: list[list[int]] = [[] for _ in range(2 * SMALL)]
     startup.first_drawn()
     assert len(gc.get_objects()) > len(later)
