@@ -34,6 +34,12 @@ WIDTHS = {"text": 130, "date": 96, "number": 80, "link": 260}
 ARROW_TYPES = {kind: pa.string() for kind in ("text", "date", "link")}
 """Type of a column by kind; a number is of the type that its cells have."""
 
+HEIGHT = 420
+"""Pixels of a table, filtered or not: what lies below it stays in place while days pass."""
+
+FEW, ROW_PIXELS = 5, 36
+"""A table of so few rows is as high as they are: those of areas, whose number seldom changes."""
+
 LETTER_PIXELS = 7
 """Pixels of a letter in the head of a column; most are narrower."""
 
@@ -80,7 +86,7 @@ def show(table: Table, view: View, *, empty: str) -> None:
         hide_index=True,
         column_config=_config(shown),
         key=f"table-{table.name}",
-        height=min(36 * (len(shown.rows) + 1), 420),
+        height=ROW_PIXELS * (len(shown.rows) + 1) if len(table.rows) <= FEW else HEIGHT,
         alt=f"Table of {table.name}",
         selection_mode="single-column",
         on_select=lambda: _head_used(table, view),
