@@ -108,6 +108,11 @@ PANELS = (
     "data.claims",
     "data.settlements",
     "data.areas",
+    "data.curves",
+    "data.changes",
+    "data.disputes",
+    "data.ground",
+    "data.steps",
     "method",
 )
 """Panels below the map in their order, and behind a dot the parts of a panel other than its first."""

@@ -94,7 +94,7 @@ def show(table: Table, view: View, *, empty: str) -> None:
     st.download_button(
         f"Download {table.name} (CSV, {words.count(len(shown.rows), 'row')})",
         lambda: to_csv(shown),
-        file_name=f"{safe.file_name(table.name)}.csv",
+        file_name=f"{safe.file_name(table.name)}-{view.day.isoformat()}.csv",
         mime="text/csv",
         key=f"csv-{table.name}",
         on_click="ignore",

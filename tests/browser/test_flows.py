@@ -151,7 +151,7 @@ def test_an_analyst_takes_a_table_along(page: Page, app_url: str, dataset: Datas
         ids = {row["id"] for row in csv.DictReader(file)}
     shown = select(dataset, derived.load(dataset), View(day=DAY, sides=("kp",)))
     assert ids == {event.event_id for event in shown.events}
-    assert download.value.suggested_filename == "events.csv"
+    assert download.value.suggested_filename == f"events-{DAY}.csv"
 
 
 def test_a_briefer_presses_b_for_a_picture(page: Page, app_url: str) -> None:

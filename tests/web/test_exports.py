@@ -10,12 +10,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from geo.control.dispute import dispute as control_dispute
 from geo.model import DatePrecision, EventStatus, Lens
 from geo.select import select
 from geo.view import View
 from geo.web import words
 from geo.web.asked import ask
-from geo.web.panels import data
+from geo.web.panels import change, data, dispute
 from geo.web.tables import to_csv
 from tests.test_select import random_view
 
@@ -120,3 +121,50 @@ def test_every_date_has_its_weekday(name):
     rows = downloaded(View(day=date(2024, 8, 21)), name)
     assert rows
     assert all(row["weekday"] == f"{date.fromisoformat(row['date']):%a}" for row in rows)
+
+
+def test_changes_hold_every_settlement_that_moved(answers):
+    found = 0
+    for view, _ in answers:
+        told = change.told(ask(view))
+        rows = {row["id"]: (row["status then"], row["status"]) for row in downloaded(view, "changes")}
+        moved = () if isinstance(told, str) else told.settlements
+        assert rows == {
+            each.place_id: (words.STATUSES[each.before.status], words.STATUSES[each.after.status])
+            for each in moved
+        }, view
+        found += len(rows)
+    assert found > VIEWS
+
+
+def test_disputes_hold_every_settlement_and_all_the_ground(answers, explorer):
+    for view, _ in answers[:: VIEWS // 10]:
+        today = replace(view, known_by=None)
+        assert ids(today, "disputes") == sorted(each.place.place_id for each in dispute.parted(ask(today)))
+        whole = control_dispute(explorer.dataset, explorer.controls, view.day)
+        km2 = sum(float(row["km2"]) for row in downloaded(today, "disputed ground"))
+        assert km2 == pytest.approx(whole.union_km2, rel=1e-3), view
+
+
+def test_curves_end_on_the_km2_of_the_last_evidence(explorer):
+    rows = downloaded(View(), "curves")
+    for lens, control in explorer.controls.items():
+        last = control.timeline.last_evidence
+        held = select(explorer.dataset, explorer.controls, View(day=last, lens=lens)).km2
+        for key in ("RU:ua", "UA:ru"):
+            mine = [
+                row
+                for row in rows
+                if (row["account"], row["ground"]) == (words.LENSES[lens], words.GROUND[key])
+            ]
+            assert mine[-1]["date"] == last.isoformat()
+            assert float(mine[-1]["km2"]) == pytest.approx(held.get(key, 0.0), abs=0.006)
+
+
+@pytest.mark.parametrize("thread", ["", "north-korean-troops"])
+def test_steps_are_those_of_the_open_thread_or_of_all(thread, explorer):
+    threads = explorer.dataset.threads
+    opened = [threads[thread]] if thread else threads.values()
+    rows = downloaded(View(thread=thread), "thread steps")
+    assert [row["id"] for row in rows] == [step.event_id for each in opened for step in each.steps]
+    assert all(row["link"].startswith("http") for row in rows)

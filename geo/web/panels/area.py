@@ -192,11 +192,12 @@ def table(asked: Asked, key: str) -> Table:
         Column("link", "The page itself", "link"),
     )
     rows = sorted(reported(key, asked.view.known_by), key=lambda row: str(row["day"]), reverse=True)
-    cells = [tuple(_cell(row[column.name]) for column in columns) for row in rows]
+    cells = [tuple(cell(row[column.name]) for column in columns) for row in rows]
     return Table("reported totals", columns, cells)
 
 
-def _cell(value: object) -> Cell:
+def cell(value: object) -> Cell:
+    """A value of a chart as a table has it."""
     return value if isinstance(value, (int, float)) else str(value)
 
 

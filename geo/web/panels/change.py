@@ -21,6 +21,8 @@ LEAST_KM2 = 0.05
 NOTHING_BEFORE = "The data begins on this day: there is no earlier one to compare with. Choose another above."
 """Said on the first day, unless the reader compares it with another."""
 
+NO_SETTLEMENT = "No settlement changed status between the two days by this account."
+
 CHANGES_KEPT = 64
 """Changes kept in memory, a few kB each."""
 
@@ -28,33 +30,38 @@ CHANGES_KEPT = 64
 def show(asked: Asked) -> None:
     """Draw the choice of the other day, the km2, and the settlements."""
     _picker(asked)
-    if asked.pending:
-        st.text(words.PENDING)
+    found = told(asked)
+    if isinstance(found, str):
+        st.text(found)
         return
-    first, last = sorted((compare_day(asked.view), asked.view.day))
-    if first == last:
-        st.text("Both days are the same." if asked.view.compare else NOTHING_BEFORE)
-        return
-    if not asked.control.timeline.is_current(last):
-        st.text(
-            f"The account “{words.LENSES[asked.view.lens]}” has no evidence after "
-            f"{words.day(asked.control.timeline.last_evidence)}: no change can be told."
-        )
-        return
-    found = change(asked.view.lens, asked.view.known_by, first, last)
     cards.show(
         ground(found),
         "change-ground",
-        heading=f"Ground, {words.day(first)} to {words.day(last)}",
+        heading=f"Ground, {words.day(found.day_a)} to {words.day(found.day_b)}",
         empty="No ground changed by this account.",
     )
     cards.show(
         [_card(asked, each) for each in by_name(asked, found)],
         "change-places",
         heading=f"{words.count(len(found.settlements), 'settlement')} changed status",
-        empty="No settlement changed status between the two days by this account.",
+        empty=NO_SETTLEMENT,
         on_action=session.choose,
     )
+
+
+def told(asked: Asked) -> Balance | str:
+    """What differs between the two days of `asked`, the earlier one first, or why it cannot be told."""
+    if asked.pending:
+        return words.PENDING
+    first, last = sorted((compare_day(asked.view), asked.view.day))
+    if first == last:
+        return "Both days are the same." if asked.view.compare else NOTHING_BEFORE
+    if not asked.control.timeline.is_current(last):
+        return (
+            f"The account “{words.LENSES[asked.view.lens]}” has no evidence after "
+            f"{words.day(asked.control.timeline.last_evidence)}: no change can be told."
+        )
+    return change(asked.view.lens, asked.view.known_by, first, last)
 
 
 def _picker(asked: Asked) -> None:

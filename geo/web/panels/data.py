@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date
 
 from geo.model import Source
 from geo.select import best_reliability, event_point
 from geo.web import choice, records, tables, words
 from geo.web.asked import Asked
+from geo.web.panels import change, dispute, findings
 from geo.web.tables import Cell, Column, Table
 
 NAMES = {
@@ -17,8 +19,21 @@ NAMES = {
     "data.claims": "claims",
     "data.settlements": "settlements",
     "data.areas": "areas",
+    "data.curves": "curves",
+    "data.changes": "changes",
+    "data.disputes": "disputes",
+    "data.ground": "disputed ground",
+    "data.steps": "thread steps",
 }
 """Each part of the panel and its table."""
+
+EMPTY = {
+    "curves": "By no account did ground change hands.",
+    "disputes": dispute.AGREED,
+    "disputed ground": dispute.NO_GROUND,
+    "thread steps": "The data holds no threads.",
+}
+"""Why a table has no rows, where it is always the same."""
 
 TITLES = {panel: name.capitalize() for panel, name in NAMES.items()}
 
@@ -27,11 +42,18 @@ def show(asked: Asked) -> None:
     """Draw the chosen table."""
     choice.show("Table", TITLES, asked.view.panel, key="table")
     name = NAMES[asked.view.panel]
-    tables.show(table(asked, name), asked.view, empty=empty(asked, name))
+    with dispute.waiting() if name == "disputed ground" else nullcontext():
+        found = table(asked, name)
+    tables.show(found, asked.view, empty=empty(asked, name))
 
 
 def empty(asked: Asked, name: str) -> str:
     """Why the table `name` has no rows."""
+    if name in EMPTY:
+        return EMPTY[name]
+    if name == "changes":
+        told = change.told(asked)
+        return told if isinstance(told, str) else change.NO_SETTLEMENT
     if name not in {"settlements", "areas"}:
         return f"No {name} pass the filters on {words.day(asked.view.day)}."
     if asked.pending:
@@ -49,6 +71,11 @@ def table(asked: Asked, name: str) -> Table:
         "claims": claims,
         "settlements": settlements,
         "areas": areas,
+        "curves": findings.curves,
+        "changes": findings.changes,
+        "disputes": findings.disputes,
+        "disputed ground": findings.ground,
+        "thread steps": findings.steps,
     }
     return makers[name](asked)
 

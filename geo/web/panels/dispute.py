@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -26,6 +27,10 @@ VERDICTS = {
 }
 COMBINATIONS = 6
 """Largest combinations of views that are spelled out; the others are slivers between them."""
+
+NO_GROUND = "On this day no account that reaches it tells of ground that differs from peacetime."
+AGREED = "On this day the accounts agree on every settlement, or fewer than two reach it."
+"""Said where there is nothing to list."""
 
 LEAST_KM2 = 0.05
 """Smaller pieces are the width of a line."""
@@ -84,22 +89,27 @@ def show(asked: Asked) -> None:
     known = f", as known on {words.day(known_by)}" if known_by else ""
     st.caption(f"Accounts held against one another: {names}{known}.")
     day = words.day(asked.view.day)
-    with st.spinner("The accounts' surfaces as known on that day are being worked out.", show_time=True):
+    with waiting():
         found_ground = ground(on(asked.view.day, known_by))
     cards.show(
         found_ground,
         "dispute-ground",
         heading=f"Ground that differs from peacetime by at least one account, {day}",
-        empty="On this day no account that reaches it tells of ground that differs from peacetime.",
+        empty=NO_GROUND,
     )
     found = parted(asked)
     cards.show(
         [_card(asked, each) for each in found],
         "dispute",
         heading=f"{words.count(len(found), 'settlement')} on which the accounts part, {day}",
-        empty="On this day the accounts agree on every settlement, or fewer than two reach it.",
+        empty=AGREED,
         on_action=choose,
     )
+
+
+def waiting() -> AbstractContextManager[None]:
+    """Say what takes so long while surfaces as once known are worked out."""
+    return st.spinner("The accounts' surfaces as known on that day are being worked out.", show_time=True)
 
 
 def since(day: date, known_by: date | None = None) -> date:
@@ -122,8 +132,13 @@ def ground(shares: Sequence[Share]) -> list[Card]:
 
 def _combinations(shares: Sequence[Share], verdict: Verdict) -> tuple[str, ...]:
     alike = [share for share in shares if share.verdict is verdict and share.km2 >= LEAST_KM2]
-    largest = sorted(alike, key=lambda share: -share.km2)[:COMBINATIONS]
+    largest = largest_first(alike)[:COMBINATIONS]
     return tuple(f"{words.km2(share.km2)} km² in {_said(share)}." for share in largest)
+
+
+def largest_first(shares: Iterable[Share]) -> list[Share]:
+    """Shares by their km2, those alike in the order given."""
+    return sorted(shares, key=lambda share: -share.km2)
 
 
 def _said(share: Share) -> str:

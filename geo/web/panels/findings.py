@@ -1,0 +1,149 @@
+"""Tables of what is worked out from the records: change, dispute, curves, and the steps of threads."""
+
+from __future__ import annotations
+
+from geo.control.dispute import ACCOUNTS
+from geo.model import Place, Status
+from geo.web import words
+from geo.web.asked import Asked
+from geo.web.panels import area, change, dispute
+from geo.web.tables import Cell, Column, Table
+
+PLACE_COLUMNS = (
+    Column("id", "Id of the place", width=200),
+    Column("place", "Name in English", width=190),
+    Column("country", "On whose recognised territory it lies", width=60),
+    Column("raion", "Raion"),
+)
+
+ACCOUNT_COLUMNS = tuple(
+    Column(words.LENSES[lens], "What this account says; no statement: it is silent", width=150)
+    for lens in ACCOUNTS
+)
+
+
+def changes(asked: Asked) -> Table:
+    """Settlements whose status differs from the day compared with, by the chosen lens."""
+    columns = (
+        *PLACE_COLUMNS,
+        Column("earlier day", "The earlier of the two days compared", "date"),
+        Column("status then", "Status on that day, by the chosen account"),
+        Column("later day", "The later of the two", "date"),
+        Column("status", "Status on that day"),
+        Column("since", "Day from which it is so; empty: as in peacetime", "date"),
+        Column("grade", "Admiralty grade of the judgement", width=60),
+        Column("claims for", "Number of claims that decide", "number"),
+        Column("claims", "Their ids", width=320),
+        Column("link", "The page of the first of them", "link"),
+    )
+    found = change.told(asked)
+    rows: list[tuple[Cell, ...]] = []
+    if isinstance(found, str):
+        return Table("changes", columns, rows)
+    for each in change.by_name(asked, found):
+        deciding = [asked.dataset.claims[claim_id] for claim_id in each.after.claims_for]
+        rows.append(
+            (
+                *_place(asked.dataset.places[each.place_id]),
+                found.day_a.isoformat(),
+                words.STATUSES[each.before.status],
+                found.day_b.isoformat(),
+                words.STATUSES[each.after.status],
+                each.after.since.isoformat() if deciding else "",
+                each.after.grade,
+                len(deciding),
+                " ".join(claim.claim_id for claim in deciding),
+                asked.dataset.sources[deciding[0].source_id].url if deciding else "",
+            )
+        )
+    return Table("changes", columns, rows)
+
+
+def disputes(asked: Asked) -> Table:
+    """Settlements on which the accounts part on the chosen day."""
+    rows = [(*_place(each.place), *map(_said, each.statuses.values())) for each in dispute.parted(asked)]
+    return Table("disputes", (*PLACE_COLUMNS, *ACCOUNT_COLUMNS), rows)
+
+
+def ground(asked: Asked) -> Table:
+    """km2 of every combination of what the accounts say on the chosen day, the largest first.
+
+    Waits for their surfaces where they are asked for as once known.
+    """
+    columns = (
+        Column("country", "On whose recognised territory it lies", width=60),
+        *ACCOUNT_COLUMNS,
+        Column("together", "How the accounts stand to one another", width=220),
+        Column("km2", "Square kilometres on the chosen day, equal-area", "number"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            str(share.country),
+            *map(_said, share.says.values()),
+            dispute.VERDICTS[share.verdict],
+            round(share.km2, 3),
+        )
+        for share in dispute.largest_first(dispute.on(asked.view.day, asked.view.known_by))
+    ]
+    return Table("disputed ground", columns, rows)
+
+
+def curves(asked: Asked) -> Table:
+    """km2 over time by every lens whose surfaces are there: a row where a figure changes."""
+    columns = (
+        Column("date", "Day from which it is so, until the next row of the same account", "date"),
+        Column("account", "By whose account", width=180),
+        Column("ground", "Which country, who holds it", width=240),
+        Column("km2", "Square kilometres, equal-area", "number"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (str(row["day"]), str(row["account"]), words.GROUND[key], area.cell(row["km2"]))
+        for key in area.CURVES
+        for row in area.curves(key, asked.view.known_by, asked.ready)
+    ]
+    return Table("curves", columns, rows)
+
+
+def steps(asked: Asked) -> Table:
+    """The steps of the open thread, or of all of them."""
+    columns = (
+        Column("thread", "Which story", width=190),
+        Column("step", "Its place in the story", "number"),
+        Column("id", "Id of the event", width=230),
+        Column("date", "First day of the event", "date"),
+        Column("weekday", "Weekday of that day", width=60),
+        Column("step says", "What changed, in our words", width=420),
+        Column("said by", "Whose word it is; empty: nobody is named", width=190),
+        Column("event", "What was reported", width=420),
+        Column("status", "What the sources together make of it", width=150),
+        Column("link", "The page of its first source", "link"),
+    )
+    threads = asked.dataset.threads
+    opened = threads.get(asked.view.thread)
+    rows: list[tuple[Cell, ...]] = []
+    for thread in [opened] if opened else threads.values():
+        for number, step in enumerate(thread.steps, start=1):
+            event = asked.dataset.events[step.event_id]
+            rows.append(
+                (
+                    thread.name,
+                    number,
+                    event.event_id,
+                    event.day.isoformat(),
+                    f"{event.day:%a}",
+                    step.line,
+                    step.claimant,
+                    event.title,
+                    words.EVENT_STATUSES[event.status],
+                    asked.dataset.sources[event.source_ids[0]].url if event.source_ids else "",
+                )
+            )
+    return Table("thread steps", columns, rows)
+
+
+def _place(place: Place) -> tuple[Cell, ...]:
+    return place.place_id, place.name_en, str(place.country), place.raion
+
+
+def _said(status: Status | None) -> str:
+    return words.STATUSES[status] if status else words.SILENT
