@@ -9,7 +9,7 @@ from pathlib import Path
 
 from geo import ledger
 from geo.control import derived
-from geo.control.derived import Control
+from geo.control.account import Control
 from geo.ledger import Dataset
 from geo.model import Lens
 from geo.timemap import document

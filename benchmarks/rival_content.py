@@ -18,7 +18,7 @@ import shapely
 from geo.tokens import LIGHT
 
 if TYPE_CHECKING:
-    from geo.control.derived import Control
+    from geo.control.account import Control
     from geo.ledger import Dataset
 
 FIRST = date(2024, 8, 15)

@@ -16,9 +16,9 @@ from geo.cli.geojson import write_collection
 from geo.cli.inputs import DAY, LENS, PERIOD_DAY, Commands, find_place
 from geo.cli.output import check_table, counted, rejection_record, say, say_json
 from geo.control import derived, explain
+from geo.control.account import Control
 from geo.control.areas import daily
 from geo.control.change import between
-from geo.control.derived import Control
 from geo.control.evidence import judge
 from geo.ledger import DATA_DIR, Dataset
 from geo.model import Lens

@@ -14,7 +14,6 @@ import csv
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -24,9 +23,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from geo.control import areas
+from geo.control.account import Control
 from geo.control.dispute import ACCOUNTS, Share, history, verdict_of
 from geo.control.evidence import judge
-from geo.control.judgement import StatusTimeline
 from geo.control.surface import SurfaceSeries
 from geo.control.surface import build as build_surface
 from geo.control.verify import Report, require, verify
@@ -49,15 +48,6 @@ KM2_DIGITS = 3
 """Decimals of a figure in dispute.csv; 0.000 km2 is the rounding of a line that two accounts share."""
 
 _NO_AREAS = pd.DataFrame(columns=list(areas.COLUMNS))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Control:
-    """What one lens says: judgements of places, surfaces, and km2 by day and raion (`areas.area_series`)."""
-
-    timeline: StatusTimeline
-    series: SurfaceSeries
-    areas: pd.DataFrame
 
 
 def compute(dataset: Dataset, lens: Lens, known_by: date | None = None, *, by_raion: bool = True) -> Control:

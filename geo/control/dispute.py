@@ -23,7 +23,7 @@ from geo.geometry import areas_km2, polygonal, union
 from geo.model import PEACETIME, Country, Lens, Status
 
 if TYPE_CHECKING:
-    from geo.control.derived import Control
+    from geo.control.account import Control
     from geo.ledger import Dataset
 
 ACCOUNTS = (Lens.UA_OFFICIAL, Lens.RU_OFFICIAL, Lens.ASSESSED)

@@ -17,7 +17,7 @@ from geo.timeline import day_index
 from geo.view import View
 
 if TYPE_CHECKING:
-    from geo.control.derived import Control
+    from geo.control.account import Control
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from geo.control.judgement import Judgement, StatusTimeline, peacetime
 from geo.ledger import Dataset
 
 if TYPE_CHECKING:
-    from geo.control.derived import Control
+    from geo.control.account import Control
 
 TALLIES_KEPT = 64
 """Controls whose tallies are remembered: five lenses and about as many others as the page keeps."""

@@ -21,7 +21,7 @@ from jinja2 import Template
 from xstatic.pkg import leaflet
 
 from geo import tokens
-from geo.control.derived import Control
+from geo.control.account import Control
 from geo.errors import DocumentError
 from geo.ledger import Dataset
 from geo.model import Lens

@@ -8,7 +8,7 @@ from typing import Any
 from geo import topology
 from geo.codec import pack_deltas
 from geo.control import areas
-from geo.control.derived import Control
+from geo.control.account import Control
 from geo.control.evidence import RULES
 from geo.control.judgement import Judgement
 from geo.ledger import Dataset

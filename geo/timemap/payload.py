@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from geo import tokens
-from geo.control.derived import Control
+from geo.control.account import Control
 from geo.errors import DocumentError
 from geo.ledger import Dataset, last_day
 from geo.model import Lens

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from geo.control.derived import Control
+from geo.control.account import Control
 from geo.ledger import Dataset
 from geo.model import Lens
 from geo.select import Selection, select

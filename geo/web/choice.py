@@ -7,6 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
+from geo.web.fields import put, taker
 from geo.web.session import change
 
 
@@ -22,7 +23,7 @@ def show(
 
     Another one opens with its whole table, in the table's own order.
     """
-    st.session_state[key] = opened
+    put(key, opened)
     # Not st.tabs: it disables its tabs while a run is under way, and the keyboard's focus is lost with them.
     st.segmented_control(
         label,
@@ -30,7 +31,7 @@ def show(
         key=key,
         required=True,
         format_func=names.__getitem__,
-        on_change=lambda: change(panel=st.session_state[key], rows="", order=""),
+        on_change=taker(key, lambda panel: change(panel=panel, rows="", order="")),
         label_visibility="collapsed",
         width=width,
     )

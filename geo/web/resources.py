@@ -17,7 +17,7 @@ import pandas as pd
 
 from geo import ledger, safe
 from geo.control import derived
-from geo.control.derived import Control
+from geo.control.account import Control
 from geo.control.dispute import Share
 from geo.control.evidence import judge
 from geo.control.surface import SurfaceSeries

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,6 +23,14 @@ MAX_ERROR = 300
 """Characters of an error the map reports; it comes from a frame that nobody need trust."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a widget was set to, and what it showed before the map's last reports changed that."""
+
+    value: object
+    before: tuple[object, ...] = ()
+
+
 @dataclass(slots=True)
 class Session:
     """What one reader looks at.
@@ -33,6 +43,10 @@ class Session:
         Goes up whenever the page changed what the map shows, so that the map is told and the page drawn.
     heard
         Number of the map's last report.
+    reported
+        When the map last reported a view, by the monotonic clock.
+    shown
+        What widgets show, by key (`geo.web.fields`).
     touched
         Whether a widget or the map changed the view since the last run; the address bar may then lag behind.
     drawn
@@ -49,6 +63,8 @@ class Session:
     serial: int = 0
     drawn: tuple[int, tuple[str, ...]] = (0, ())
     heard: int = 0
+    reported: float = -math.inf
+    shown: dict[str, Shown] = field(default_factory=dict)
     touched: bool = False
     newcomer: bool = False
     link: dict[str, str] = field(default_factory=dict)
@@ -131,6 +147,7 @@ def take_over(current: Session, said: Mapping[str, Any]) -> None:
     if said.get("type") == "view":
         number = said.get("number")
         current.touched = True
+        current.reported = monotonic()
         current.heard = number if isinstance(number, int) else 0
         before, wanted = current.view, bridge.merged(current.view, said.get("view"))
         current.view, notes = fit(explorer().dataset, wanted)

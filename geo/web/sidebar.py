@@ -19,6 +19,7 @@ from geo.timeline import FIRST_DAY, day_index
 from geo.view import GRADES, LANGUAGES, LAYERS, MAX_WORDS, View, query_string
 from geo.web import cards, words
 from geo.web.asked import Asked
+from geo.web.fields import put, taker
 from geo.web.resources import control_for, explorer
 from geo.web.session import change, choose, session
 
@@ -43,22 +44,13 @@ def show(asked: Asked) -> None:
     _link(asked)
 
 
-def _put(key: str, value: object) -> None:
-    """Set a widget to what the view says, before it is drawn."""
-    st.session_state[key] = value
-
-
-def _taker(field: str, read: Callable[[Any], object]) -> Callable[[], None]:
+def _taker(field: str, read: Callable[[Any], object], *, counted: bool = False) -> Callable[[], None]:
     """A callback that takes a widget's value over into the view."""
-
-    def take() -> None:
-        change(**{field: read(st.session_state[field])})
-
-    return take
+    return taker(field, lambda value: change(**{field: read(value)}), counted=counted)
 
 
 def _search(asked: Asked) -> None:
-    _put("query", asked.view.query)
+    put("query", asked.view.query)
     st.text_input(
         "Search",
         key="query",
@@ -79,7 +71,7 @@ def _search(asked: Asked) -> None:
 
 
 def _lens(asked: Asked) -> None:
-    _put("lens", asked.view.lens)
+    put("lens", asked.view.lens)
     st.selectbox(
         "Account",
         list(Lens),
@@ -87,7 +79,7 @@ def _lens(asked: Asked) -> None:
         format_func=lambda lens: lens_name(asked, lens),
         help="Whose account is shaded, and of how many places it says on this day who holds them.\n\n"
         + "\n\n".join(f"**{words.LENSES[lens]}**: {words.LENS_HELP[lens]}" for lens in Lens),
-        on_change=_taker("lens", Lens),
+        on_change=_taker("lens", Lens, counted=True),
     )
 
 
@@ -95,13 +87,14 @@ def _time(asked: Asked) -> None:
     last = asked.last_day
     left, right = st.columns([1.25, 1], gap="small")
     with left:
-        _put("day", asked.view.day)
+        put("day", asked.view.day)
         st.date_input(
             "Day", key="day", min_value=FIRST_DAY, max_value=last, format="YYYY-MM-DD",
-            help="In UTC. A date that is typed counts once the field is left.", on_change=_day_taken,
+            help="In UTC. A date that is typed counts once the field is left.",
+            on_change=taker("day", _take_day),
         )  # fmt: skip
     with right:
-        _put("window", asked.view.window)
+        put("window", asked.view.window)
         known = (
             words.WINDOWS
             if asked.view.window in words.WINDOWS
@@ -112,7 +105,7 @@ def _time(asked: Asked) -> None:
             help="Events and claims of this many days up to the chosen day.",
             on_change=_taker("window", int),
         )  # fmt: skip
-    _put("known_by", asked.view.known_by)
+    put("known_by", asked.view.known_by)
     st.date_input(
         "As known on",
         value=None,
@@ -126,8 +119,8 @@ def _time(asked: Asked) -> None:
     )
 
 
-def _day_taken() -> None:
-    day = st.session_state["day"]
+def _take_day(day: date | None) -> None:
+    """Take over a day; the field may be emptied, which says nothing."""
     if day is not None:
         change(day=day)
 
@@ -144,7 +137,7 @@ def _pills(
 ) -> None:
     """Choices as pills, each with its count; the names are this page's own, never a record's."""
     value = getattr(view, field)
-    _put(field, list(value) if multi else value)
+    put(field, list(value) if multi else value)
 
     def written(option: str) -> str:
         return names[option] if counts is None else f"{names[option]} {counts.get(option, 0)}"
@@ -156,7 +149,7 @@ def _pills(
             selection_mode="multi",
             key=field,
             format_func=written,
-            on_change=_taker(field, tuple),
+            on_change=_taker(field, tuple, counted=True),
         )
     else:
         st.pills(
@@ -219,7 +212,7 @@ def _filters(asked: Asked) -> None:
     _pills("statuses", "Status", EventStatus, words.EVENT_STATUSES, asked.view, found["statuses"])
     publishers = asked.dataset.publishers
     _several("publishers", "Publishers", found["publishers"], lambda key: publishers[key].name, asked.view)
-    _put("min_grade", asked.view.min_grade)
+    put("min_grade", asked.view.min_grade)
     st.select_slider(
         "Source reliability at least",
         GRADES,
@@ -228,7 +221,7 @@ def _filters(asked: Asked) -> None:
         help="Admiralty code of the best source: "
         + "; ".join(f"{letter} {words.RELIABILITIES[letter]}" for letter in GRADES)
         + ". F shows all. In brackets: the events that would be shown.",
-        on_change=_taker("min_grade", str),
+        on_change=_taker("min_grade", str, counted=True),
     )
     st.button("Reset filters", on_click=_reset, width="stretch")
 
@@ -242,7 +235,7 @@ def _several(
     """
     chosen = getattr(view, field)
     options = [*counts, *(key for key in chosen if key not in counts)]
-    _put(field, list(chosen))
+    put(field, list(chosen))
     st.multiselect(
         label,
         options,
@@ -251,7 +244,9 @@ def _several(
         placeholder="All",
         max_selections=MAX_WORDS,
         select_all=MAX_WORDS,
-        on_change=_taker(field, lambda taken: () if len(taken) == len(options) else tuple(taken)),
+        on_change=_taker(
+            field, lambda taken: () if len(taken) == len(options) else tuple(taken), counted=True
+        ),
     )
 
 

@@ -12,7 +12,7 @@ import shapely
 from playwright.sync_api import Browser, Page
 
 from geo import codec, topology
-from geo.control.derived import Control
+from geo.control.account import Control
 from geo.ledger import Dataset
 from geo.model import PEACETIME, Country, Lens
 from geo.timeline import day_index

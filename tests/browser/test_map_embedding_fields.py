@@ -8,13 +8,15 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from geo import ledger
-from tests.browser.foreign import REST_MS, heard, tell
+from tests.browser.foreign import REST_MS, ask, heard, tell
 from tests.browser.harness import DAY_THUMB
 
 PICTURE = """() => {
   const sheets = [...document.querySelectorAll("canvas[data-sheet]")].filter((sheet) => sheet.width);
   return sheets.map((sheet) => sheet.toDataURL()).join();
 }"""
+
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def show(host: Page, **view: Any) -> None:
@@ -23,7 +25,9 @@ def show(host: Page, **view: Any) -> None:
 
 def picture(bare: Frame, host: Page) -> str:
     """What the canvases show once the map is at rest."""
+    ask(host)  # messages arrive in their order: what was told before has been heard
     host.wait_for_timeout(REST_MS)
+    bare.evaluate(PAINTED)
     return str(bare.evaluate(PICTURE))
 
 

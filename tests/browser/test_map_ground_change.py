@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from geo.control import change
-from geo.control.derived import Control
+from geo.control.account import Control
 from geo.ledger import Dataset
 from geo.model import Lens
 from geo.timeline import day_index

@@ -177,6 +177,22 @@ def test_text_typed_before_a_table_opens_filters_it(slow_page, app_url):
     expect(typed).to_have_value("")
 
 
+@pytest.mark.parametrize("wait", [900, REST_MS])
+def test_on_a_slow_line_no_filter_and_no_day_is_taken_from_what_was_shown_before(slow_page, app_url, wait):
+    page, silence = slow_page
+    frame = opened(page, app_url, LINK)
+    thumb = frame.locator(DAY_THUMB)
+    thumb.focus()
+    before = int(thumb.get_attribute("aria-valuenow"))
+    with silence():
+        for _ in range(3):
+            page.keyboard.press("ArrowRight")
+            page.wait_for_timeout(wait)
+    page.wait_for_timeout(REST_MS)
+    expect(thumb).to_have_attribute("aria-valuenow", str(before + 3))
+    expect(page).to_have_url(re.compile("d=2024-11-02&w=14&theme="))
+
+
 def move_day(page, frame):
     frame.locator(DAY_THUMB).focus()
     for _ in range(5):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from geo.control.derived import Control
+from geo.control.account import Control
 from geo.control.dispute import ACCOUNTS, Verdict, dispute
 from geo.model import Country, Lens, Status
 from tests.control.world import DAY, LAST, World, controls, grid, hold_all, real

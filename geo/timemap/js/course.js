@@ -2,7 +2,8 @@
 // here once the zooming has ended, so that quick hands and the steps of a thread lose nothing.
 
 /** @typedef {{to: (center: L.LatLngExpression|null, zoom?: number|null, how?: L.ZoomPanOptions) => void,
- *   by: (steps: number) => void}} Course  to: what is null stays as it is wanted by then; by: steps of the zoom buttons */
+ *   by: (steps: number) => void, underway: () => boolean}} Course
+ *   to: what is null stays as it is wanted by then; by: steps of the zoom buttons; underway: whether the map is wanted elsewhere */
 
 /** Degrees that a place written down may differ from the one the map stands at. */
 const COURSE_ROUNDING = 2e-5;
@@ -43,5 +44,9 @@ export function courseOf(leaflet) {
     if (again) steer();
     else wanted = null;
   });
-  return { to, by: (steps) => to(null, (wanted?.zoom ?? leaflet.getZoom()) + steps * (leaflet.options.zoomDelta ?? 1)) };
+  return {
+    to,
+    by: (steps) => to(null, (wanted?.zoom ?? leaflet.getZoom()) + steps * (leaflet.options.zoomDelta ?? 1)),
+    underway: () => wanted !== null,
+  };
 }

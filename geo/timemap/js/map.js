@@ -80,7 +80,7 @@ export function createMap(root, { model, store, view }) {
     const { center, zoom } = patch;
     if (!view && origin !== MAP_ORIGIN && (center || zoom != null)) course.to(center ?? null, zoom);
   });
-  if (!view) leaflet.on("moveend", () => fitting() || tellPlace(leaflet, store));
+  if (!view) leaflet.on("moveend", () => fitting() || course.underway() || tellPlace(leaflet, store));
   stage.ask();
   return {
     leaflet,

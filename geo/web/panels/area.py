@@ -13,7 +13,7 @@ import pyarrow as pa
 import streamlit as st
 
 from geo.control import areas
-from geo.control.derived import Control
+from geo.control.account import Control
 from geo.ledger import Dataset
 from geo.model import AreaFigure, Claimant, Lens
 from geo.select import first_known

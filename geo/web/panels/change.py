@@ -13,6 +13,7 @@ from geo.timeline import FIRST_DAY
 from geo.web import cards, records, session, words
 from geo.web.asked import Asked, compare_day
 from geo.web.cards import Card, Tag
+from geo.web.fields import put, taker
 from geo.web.resources import control_for
 
 LEAST_KM2 = 0.05
@@ -65,7 +66,7 @@ def told(asked: Asked) -> Balance | str:
 
 
 def _picker(asked: Asked) -> None:
-    st.session_state["compare"] = asked.view.compare
+    put("compare", asked.view.compare)
     left, right = st.columns([1, 3], vertical_alignment="bottom", gap="small")
     with left:
         st.date_input(
@@ -76,15 +77,11 @@ def _picker(asked: Asked) -> None:
             max_value=asked.last_day,
             format="YYYY-MM-DD",
             help="Empty: 7 days before the chosen day. On the map, the second day can be swiped or shaded.",
-            on_change=_compared,
+            on_change=taker("compare", lambda day: session.change(compare=day)),
         )
     other = compare_day(asked.view)
     if other != asked.view.day:
         right.caption(f"Comparing {words.day(asked.view.day)} with {words.day(other)}.")
-
-
-def _compared() -> None:
-    session.change(compare=st.session_state["compare"])
 
 
 @lru_cache(maxsize=CHANGES_KEPT)

@@ -14,6 +14,7 @@ from geo.model import PEACETIME, Claim, Country, Lens, Place
 from geo.web import cards, records, words
 from geo.web.asked import Asked
 from geo.web.cards import Card, Tag
+from geo.web.fields import put, taker
 from geo.web.session import change, choose
 
 NEAREST = 3
@@ -40,7 +41,7 @@ def show(asked: Asked) -> None:
 def _picker(asked: Asked) -> None:
     options = sorted(asked.dataset.places, key=lambda place_id: asked.dataset.places[place_id].name_en)
     place = selected_place(asked)
-    st.session_state["place"] = place.place_id if place is not None else None
+    put("place", place.place_id if place is not None else None)
     st.selectbox(
         "Place",
         options,
@@ -48,12 +49,11 @@ def _picker(asked: Asked) -> None:
         index=None,
         format_func=lambda place_id: _label(asked, place_id),
         placeholder="Type a name in any of three scripts",
-        on_change=_picked,
+        on_change=taker("place", _picked),
     )
 
 
-def _picked() -> None:
-    place_id = st.session_state["place"]
+def _picked(place_id: str | None) -> None:
     change(selected=f"place:{place_id}" if place_id else "")
 
 

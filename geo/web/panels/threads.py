@@ -7,6 +7,7 @@ import streamlit as st
 from geo.model import Thread, ThreadStep
 from geo.web import cards, records
 from geo.web.asked import Asked
+from geo.web.fields import put, taker
 from geo.web.resources import explorer
 from geo.web.session import change, choose, session
 
@@ -17,7 +18,7 @@ def show(asked: Asked) -> None:
     if not threads:
         st.caption("The data holds no threads.")
         return
-    st.session_state["thread"] = asked.view.thread or None
+    put("thread", asked.view.thread or None)
     st.selectbox(
         "Thread",
         list(threads),
@@ -25,14 +26,13 @@ def show(asked: Asked) -> None:
         index=None,
         format_func=lambda thread_id: threads[thread_id].name,
         placeholder="Choose a story to follow",
-        on_change=_chosen,
+        on_change=taker("thread", _chosen),
     )
     if asked.view.thread:
         _steps(asked, threads[asked.view.thread])
 
 
-def _chosen() -> None:
-    thread_id = st.session_state["thread"]
+def _chosen(thread_id: str | None) -> None:
     change(thread=thread_id or "")
     if thread_id:
         go(0)
