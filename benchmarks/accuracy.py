@@ -18,7 +18,8 @@ from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 from benchmarks.rows import Row, not_measured
-from geo.control.account import Control, compute
+from geo.control.account import Control
+from geo.control.derived import compute
 from geo.control.surface import Frame, SurfaceSeries, key, statuses
 from geo.control.verify import Report, verify
 from geo.geometry import area_km2, polygonal, union
