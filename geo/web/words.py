@@ -26,6 +26,12 @@ STATUSES = {Status.UA: "held by Ukraine", Status.RU: "held by Russia", Status.CO
 SILENT = "no statement"
 """What an account says of a place of which nobody spoke; its status of peacetime is a default, not a word."""
 
+
+def said(status: Status | None) -> str:
+    """What an account says of a place or of ground: its status, or that it is silent."""
+    return STATUSES[status] if status else SILENT
+
+
 SIDES = {
     Side.UA: "Ukraine",
     Side.RU: "Russia",

@@ -142,10 +142,7 @@ def largest_first(shares: Iterable[Share]) -> list[Share]:
 
 
 def _said(share: Share) -> str:
-    says = (
-        f"{words.LENSES[lens]}: {words.STATUSES[status] if status else words.SILENT}"
-        for lens, status in share.says.items()
-    )
+    says = (f"{words.LENSES[lens]}: {words.said(status)}" for lens, status in share.says.items())
     return f"{words.COUNTRIES[share.country]}, {'; '.join(says)}"
 
 
@@ -156,7 +153,7 @@ def _card(asked: Asked, each: Parted) -> Card:
         title=f"{records.place_name(each.place, asked.view.lang)} ({each.place.raion or each.place.oblast})",
         tags=tuple(
             Tag(
-                text=f"{words.LENSES[lens]}: {words.STATUSES[status] if status else words.SILENT}",
+                text=f"{words.LENSES[lens]}: {words.said(status)}",
                 tone=str(status or ""),
             )
             for lens, status in each.statuses.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.control.dispute import ACCOUNTS
-from geo.model import Place, Status
+from geo.model import Place
 from geo.web import words
 from geo.web.asked import Asked
 from geo.web.panels import area, change, dispute
@@ -61,7 +61,7 @@ def changes(asked: Asked) -> Table:
 
 def disputes(asked: Asked) -> Table:
     """Settlements on which the accounts part on the chosen day."""
-    rows = [(*_place(each.place), *map(_said, each.statuses.values())) for each in dispute.parted(asked)]
+    rows = [(*_place(each.place), *map(words.said, each.statuses.values())) for each in dispute.parted(asked)]
     return Table("disputes", (*PLACE_COLUMNS, *ACCOUNT_COLUMNS), rows)
 
 
@@ -79,7 +79,7 @@ def ground(asked: Asked) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             str(share.country),
-            *map(_said, share.says.values()),
+            *map(words.said, share.says.values()),
             dispute.VERDICTS[share.verdict],
             round(share.km2, 3),
         )
@@ -143,7 +143,3 @@ def steps(asked: Asked) -> Table:
 
 def _place(place: Place) -> tuple[Cell, ...]:
     return place.place_id, place.name_en, str(place.country), place.raion
-
-
-def _said(status: Status | None) -> str:
-    return words.STATUSES[status] if status else words.SILENT
