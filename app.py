@@ -1,8 +1,11 @@
 """The only entry: `streamlit run app.py`."""
 
+from pathlib import Path
+
 import streamlit as st
 
+from geo import web
 from geo.web.routes import routes
 from geo.web.startup import lifespan
 
-app = st.App("geo/web/page.py", routes=routes(), lifespan=lifespan)
+app = st.App(Path(web.__path__[0]) / "page.py", routes=routes(), lifespan=lifespan)

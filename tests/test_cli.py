@@ -305,3 +305,34 @@ def test_areas_carry_their_unit(value, shown):
 @pytest.mark.parametrize(("number", "shown"), [(0, "0 files"), (1, "1 file"), (1234, "1,234 files")])
 def test_one_is_singular(number, shown):
     assert counted(number, "file") == shown
+
+
+@pytest.mark.parametrize("command", [("explain", "Sudzha"), ("run",), ("area",)])
+def test_a_folder_that_fails_its_checks_is_refused_with_the_table(data_copy, command, monkeypatch):
+    replace(data_copy / "events.csv", "2024-08-06", "2024-13-06")
+    monkeypatch.setenv("KURSK_DATA", str(data_copy))
+    result = run(*command)
+    assert result.exit_code == 1
+    assert "cannot be used" in result.output
+    assert "remedy" in result.output
+    assert "2024-13-06" in result.output
+
+
+def test_run_listens_on_this_machine_only(monkeypatch):
+    asked = []
+    monkeypatch.setattr(subprocess, "run", lambda command, **given: asked.append((command, given)) or Done())
+    assert run("run", "--port", 9000).exit_code == 0
+    command, given = asked[0]
+    assert command[-4:] == ["--server.port", "9000", "--server.address", "127.0.0.1"]
+    assert given["env"]["KURSK_DATA"] == str(DATA_DIR)
+
+
+class Done:
+    """A process that ended well."""
+
+    returncode = 0
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete_the_command(shell):
+    assert "_KURSK_COMPLETE" in run("completion", shell).output

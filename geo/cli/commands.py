@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,12 +10,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import click
+from click.shell_completion import get_completion_class
 
 from geo import ledger
+from geo.bundle import APP, DATA_VARIABLE
 from geo.cli.change import change_record, change_text
 from geo.cli.geojson import write_collection
-from geo.cli.inputs import DAY, LENS, PERIOD_DAY, Commands, find_place
+from geo.cli.inputs import DAY, LENS, PERIOD_DAY, Commands, find_place, load
 from geo.cli.output import check_table, counted, rejection_record, say, say_json
+from geo.cli.version import version_option
 from geo.control import derived, explain
 from geo.control.account import Control
 from geo.control.areas import daily
@@ -24,7 +28,8 @@ from geo.ledger import DATA_DIR, Dataset
 from geo.model import Lens
 from geo.timemap import document
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
+LOOPBACK = "127.0.0.1"
+"""Where `kursk run` listens: an analyst's laptop is no server; a host is set up on purpose."""
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 lens_option = click.option(
@@ -36,17 +41,24 @@ data_option = click.option(
     "folder",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=DATA_DIR,
-    help="The data folder.  [default: the bundled one]",
+    envvar=DATA_VARIABLE,
+    help=f"The data folder.  [default: {DATA_VARIABLE}, or the bundled one]",
 )
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@version_option
 def main() -> None:
     """Who was reported to hold what in Kursk Oblast and the border region, when, and says who."""
 
 
 @main.command("check")
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=DATA_DIR)
+@click.argument(
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=DATA_DIR,
+    envvar=DATA_VARIABLE,
+)
 @as_json
 @click.pass_context
 def check_command(ctx: click.Context, folder: Path, *, as_json: bool) -> None:
@@ -64,7 +76,7 @@ def check_command(ctx: click.Context, folder: Path, *, as_json: bool) -> None:
 @data_option
 def build_command(folder: Path) -> None:
     """Build the derived data (status, surfaces, areas of every lens) from the ledgers."""
-    dataset = ledger.load(folder)
+    dataset = load(folder)
     derived.build(dataset, folder / "derived")
     say(f"{folder / 'derived'} is built from ledgers {dataset.version}.")
 
@@ -95,7 +107,7 @@ def control_command(
     as_json: bool,
 ) -> None:
     """Write control_YYYY-MM-DD.geojson per day: ground held by another than in peacetime, or contested."""
-    series = load_control(ledger.load(folder), folder, Lens(lens), known_by).series
+    series = load_control(load(folder), folder, Lens(lens), known_by).series
     days = list(days_between(first, last or first, every))
     current = [day for day in days if day <= series.last_evidence]
     if not current:
@@ -125,7 +137,7 @@ def explain_command(
     place: str, day: date | None, lens: str, known_by: date | None, folder: Path, *, as_json: bool
 ) -> None:
     """Say who held PLACE, by which rule, and on whose word; PLACE is a name in any script, or an id."""
-    dataset = ledger.load(folder)
+    dataset = load(folder)
     found = find_place(dataset, place)
     timeline = judge(dataset, Lens(lens), known_by)
     answer = explain.explain(dataset, timeline, found.place_id, day or timeline.last_evidence)
@@ -145,7 +157,7 @@ def explain_command(
 @data_option
 def area_command(lens: str, out: Path | None, known_by: date | None, folder: Path, *, as_json: bool) -> None:
     """List km2 by day, country, oblast, raion and status, for every day up to the lens' last evidence."""
-    control = load_control(ledger.load(folder), folder, Lens(lens), known_by)
+    control = load_control(load(folder), folder, Lens(lens), known_by)
     areas = daily(control.areas, control.series.last_evidence)
     if as_json:
         records = areas.assign(day=areas["day"].map(date.isoformat))
@@ -170,7 +182,7 @@ def change_command(
     day_a: date, day_b: date, lens: str, known_by: date | None, folder: Path, *, as_json: bool
 ) -> None:
     """Say what changed hands from DAY_A to DAY_B: km2, settlements, and the claims for each."""
-    dataset = ledger.load(folder)
+    dataset = load(folder)
     control = load_control(dataset, folder, Lens(lens), known_by)
     change = between(control.series, control.timeline, day_a, day_b)
     if as_json:
@@ -185,7 +197,7 @@ def change_command(
 @data_option
 def document_command(out: Path, title: str, folder: Path) -> None:
     """Write the whole map as one HTML file that opens from disk, with no server and no network."""
-    dataset = ledger.load(folder)
+    dataset = load(folder)
     html = document.build(dataset, derived.load(dataset, folder=folder / "derived"), title=title)
     out.write_text(html, "utf-8")
     say(f"{out}: {out.stat().st_size / 1024:,.0f} KB")
@@ -193,10 +205,25 @@ def document_command(out: Path, title: str, folder: Path) -> None:
 
 @main.command("run")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="The port.")
-def run_command(port: int) -> None:
-    """Open the explorer in the browser."""
+@data_option
+def run_command(port: int, folder: Path) -> None:
+    """Open the explorer in the browser; only this machine can reach it."""
+    derived.load(load(folder), folder=folder / "derived")
     command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
-    raise SystemExit(subprocess.run(command, check=False, cwd=APP.parent).returncode)  # noqa: S603 (our own)
+    command += ["--server.address", LOOPBACK]
+    environment = os.environ | {DATA_VARIABLE: str(folder.resolve())}
+    done = subprocess.run(command, check=False, cwd=APP.parent, env=environment)  # noqa: S603 (our own)
+    raise SystemExit(done.returncode)
+
+
+@main.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion_command(shell: str) -> None:
+    """Print what makes SHELL complete the words of `kursk`; its own files say where to put it."""
+    made = get_completion_class(shell)
+    if made is None:
+        raise click.ClickException(f"click knows no completion for {shell}; choose another shell")
+    click.echo(made(main, {}, "kursk", "_KURSK_COMPLETE").source())
 
 
 def load_control(dataset: Dataset, folder: Path, lens: Lens, known_by: date | None) -> Control:

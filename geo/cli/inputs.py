@@ -7,10 +7,13 @@ import difflib
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import click
 
-from geo.errors import KurskError, ViewError
+from geo import ledger
+from geo.cli.output import check_table
+from geo.errors import DataError, KurskError, ViewError
 from geo.fold import fold
 from geo.ledger import Dataset
 from geo.model import Lens, Place
@@ -72,6 +75,17 @@ def _day(text: str) -> date | None:
 DAY = DayType()
 PERIOD_DAY = DayType(FIRST_DAY)
 LENS = click.Choice([lens.value for lens in Lens])
+
+
+def load(folder: Path) -> Dataset:
+    """The dataset of a folder; one with rows that cannot be used is refused with the table of reasons."""
+    try:
+        return ledger.load(folder)
+    except DataError as error:
+        found = ledger.check(folder)
+        if not found.rejected:
+            raise
+        raise DataError(f"{folder} cannot be used.\n{check_table(found)}") from error
 
 
 def find_place(dataset: Dataset, text: str) -> Place:

@@ -41,7 +41,7 @@ DERIVED_DIR = DATA_DIR / "derived"
 MANIFEST = "manifest.json"
 VERIFIED = "verified.json"
 DISPUTE = "dispute.csv"
-REMEDY = "run `make data` to build it from the ledgers"
+REMEDY = "run `kursk build` (with `--data` for a folder of your own) to build it from the ledgers"
 
 
 KM2_DIGITS = 3

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from geo.bundle import BUNDLED_DATA
 from geo.errors import DataError
 from geo.ledger.check import read_folder
 from geo.ledger.geography import Geography
@@ -32,7 +33,7 @@ from geo.model import (
 )
 from geo.timeline import FIRST_DAY
 
-DATA_DIR = Path(__file__).resolve().parents[2] / "data"
+DATA_DIR = BUNDLED_DATA
 OFFENDERS_SHOWN = 10
 """How many rejected rows an error lists; `kursk check` prints them all."""
 

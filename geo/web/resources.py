@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import gzip
-import os
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from threading import Lock
 
 import brotli  # type: ignore[import-untyped]  # ships no types
 import pandas as pd
 
 from geo import ledger, safe
+from geo.bundle import data_folder
 from geo.control import derived
 from geo.control.account import Control
 from geo.control.dispute import Share
@@ -24,9 +23,6 @@ from geo.control.surface import SurfaceSeries
 from geo.ledger import Dataset
 from geo.model import Lens
 from geo.timemap import document, payload
-
-DATA_VARIABLE = "KURSK_DATA"
-"""Environment variable that names another data folder than the bundled one, with its `derived/` inside."""
 
 TITLE = "Kursk Explorer"
 
@@ -75,11 +71,6 @@ class MapDocument:
     name: str
     body: Packed
     html: str
-
-
-def data_folder() -> Path:
-    """The folder the records are read from."""
-    return Path(os.environ.get(DATA_VARIABLE) or ledger.DATA_DIR)
 
 
 def explorer() -> Explorer:
