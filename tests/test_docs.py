@@ -12,7 +12,13 @@ from geo.cli import main
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted(
-    [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("data/*.md"), *ROOT.glob("deploy/*.md")]
+    [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/*.md"),
+        *ROOT.glob("data/*.md"),
+        *ROOT.glob("deploy/*.md"),
+        *ROOT.glob("geo/**/*.md"),
+    ]
 )
 MODULES = sorted([*(ROOT / "geo").rglob("*.py"), ROOT / "app.py"])
 

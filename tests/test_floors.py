@@ -1,4 +1,4 @@
-"""Who may import whom: the table in docs/architecture.md, read and enforced."""
+"""Who may import whom: the table in docs/architecture.md and the pages of the script's rooms, enforced."""
 
 import ast
 import json
@@ -11,6 +11,9 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+
+from geo.timemap.document import STYLES
+from geo.timemap.script import ROOMS, SCRIPTS
 
 ROOT = Path(__file__).parent.parent
 MODULES = {
@@ -50,6 +53,8 @@ def imports(module):
             parents = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
             base = ".".join([*parents, *filter(None, [node.module])])
             yield from (f"{base}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+            yield ast.literal_eval(node.args[0])
 
 
 def top(module):
@@ -109,6 +114,65 @@ def test_no_text_is_run_as_code(module):
         "compile",
         "__import__",
     }
+
+
+MOST_FILES = 30
+"""Files of script or style in one folder: more than a reader takes in at a glance."""
+JS = {path.relative_to(SCRIPTS).as_posix(): path.read_text("utf-8") for path in sorted(SCRIPTS.rglob("*.js"))}
+SHEETS = {path.relative_to(STYLES).as_posix() for path in STYLES.rglob("*.css")}
+PAGES = {room: (SCRIPTS / room / "README.md").read_text("utf-8") for room in ROOMS}
+
+
+def needed(script, statement):
+    """The scripts that a script names after `statement`, as paths below `js/`."""
+    here = (SCRIPTS / script).parent
+    named = re.findall(rf'{statement}"(\.[^"]+)"', JS[script])
+    return {(here / path).resolve().relative_to(SCRIPTS).as_posix() for path in named}
+
+
+def rooms_needed(room):
+    """The other rooms that a room's scripts name, in imports of code and of types."""
+    scripts = [script for script in JS if script.startswith(f"{room}/")]
+    named = {
+        name.split("/")[0] for script in scripts for name in needed(script, r"(?:from |import |import\()")
+    }
+    return named - {room}
+
+
+def test_every_script_and_sheet_has_a_room():
+    assert {path.split("/")[0] for path in {*JS, *SHEETS}} == set(ROOMS)
+    assert all(path.count("/") == 1 for path in {*JS, *SHEETS})
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_page_of_a_room_names_what_it_owns(room):
+    listed = re.findall(r"^- `([^`]+)`", PAGES[room], re.M)
+    sheets = {f"css/{sheet}" for sheet in SHEETS if sheet.startswith(f"{room}/")}
+    assert sorted(listed) == sorted({path.name for path in (SCRIPTS / room).glob("*.js")} | sheets)
+    assert len(listed) <= MOST_FILES
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_the_lower_rooms_that_its_page_names(room):
+    (line,) = re.findall(r"^Imports from: (.*)\.$", PAGES[room], re.M)
+    assert re.findall(r"`(\w+)`", line) == sorted(rooms_needed(room), key=ROOMS.index)
+    assert all(ROOMS.index(lower) < ROOMS.index(room) for lower in rooms_needed(room))
+
+
+def test_no_script_needs_itself():
+    graph = {script: needed(script, r"^import[^;]*?") for script in JS}
+    assert set(TopologicalSorter(graph).static_order()) == set(JS)
+
+
+def test_the_floors_of_the_script_are_told():
+    told = re.findall(r"^\| \d+ \| \[(\w+)\]", (SCRIPTS / "README.md").read_text("utf-8"), re.M)
+    assert told == list(ROOMS)
+
+
+def test_the_page_of_the_web_names_its_assets():
+    folder = ROOT / "geo/web/assets"
+    told = re.findall(r"`([\w.]+\.(?:js|css))`", (folder / "README.md").read_text("utf-8"))
+    assert sorted(told) == sorted(path.name for path in folder.iterdir() if path.suffix != ".md")
 
 
 def declared():

@@ -27,7 +27,7 @@ from geo.ledger import Dataset
 from geo.model import Lens
 from geo.safe import json_for_script
 from geo.timemap import payload
-from geo.timemap.script import joined_script
+from geo.timemap.script import ENTRY, ROOMS, joined_script
 
 STYLES = Path(__file__).parent / "css"
 LEAFLET = Path(leaflet.BASE_DIR)
@@ -84,7 +84,7 @@ def compose(data: Mapping[str, Any]) -> str:
         "style": _styles(),
         "data": json_for_script(data),
         "leaflet_js": _leaflet_js(),
-        "script": joined_script("main.js"),
+        "script": joined_script(ENTRY),
     }
     for name in ("leaflet_css", "style", "leaflet_js", "script"):
         _check_inline(name, slots[name])
@@ -139,8 +139,9 @@ def _leaflet_css() -> str:
 
 
 def _styles() -> str:
-    """Return the tokens as custom properties, then our style sheets in order of name."""
-    sheets = [path.read_text("utf-8").strip() for path in sorted(STYLES.glob("*.css"))]
+    """Return the tokens as custom properties, then the style sheets of each room, lowest floor first."""
+    paths = [path for room in ROOMS for path in sorted((STYLES / room).glob("*.css"))]
+    sheets = [path.read_text("utf-8").strip() for path in paths]
     return "\n".join(
         [
             f":root{{{_properties(tokens.LIGHT)}}}",

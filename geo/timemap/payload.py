@@ -73,7 +73,7 @@ def build(
 
 
 def opening_view() -> dict[str, Any]:
-    """Return the view that opens without a link, as the script's `State` (see js/types.js)."""
+    """Return the view that opens without a link, as the script's `State` (see js/core/types.js)."""
     return {_camel(name): _plain(getattr(View(), name)) for name in FIELDS if name != "version"}
 
 

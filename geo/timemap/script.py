@@ -1,7 +1,8 @@
-"""The page's script: ES modules of `js/` joined into one, dependencies first."""
+"""The map's script: ES modules of the rooms of `js/` joined into one, dependencies first."""
 
 from __future__ import annotations
 
+import posixpath
 import re
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -10,7 +11,30 @@ from geo.errors import DocumentError
 
 SCRIPTS = Path(__file__).parent / "js"
 
-_IMPORT = re.compile(r'^import\s+(?:\{[^}]*\}\s+from\s+)?"\./([\w-]+\.js)";\n?', re.MULTILINE)
+ENTRY = "page/main.js"
+"""The module that runs when the document opens."""
+
+ROOMS = (
+    "core",
+    "payload",
+    "rules",
+    "kit",
+    "canvas",
+    "land",
+    "ground",
+    "records",
+    "units",
+    "map",
+    "margin",
+    "compare",
+    "bar",
+    "panels",
+    "brief",
+    "page",
+)
+"""Folders of scripts and styles, lowest floor first: a room imports from rooms before it only."""
+
+_IMPORT = re.compile(r'^import\s+(?:\{[^}]*\}\s+from\s+)?"(\.\.?/[\w./-]+\.js)";\n?', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async |abstract )?(?:function|class|const|let)\b)", re.MULTILINE)
 _EMPTY_EXPORT = re.compile(r"^export \{\s*\};\n?", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*\n|/\*(?:(?!\*/).)*\*/[ \t]*\n)", re.MULTILINE | re.DOTALL)
@@ -20,12 +44,12 @@ _TOP_NAME = re.compile(r"^(?:async )?(?:function\*?|class|const|let)\s+(\w+)", r
 def joined_script(entry: str, folder: Path = SCRIPTS) -> str:
     """Return the module `entry` and all it imports as one module without imports or comment lines.
 
-    All modules share one scope, so every top-level name must be unique. Raises DocumentError when a module is
-    missing, two import each other, or two share a name.
+    `entry` is a path below `folder`, such as `rules/fold.js`. All modules share one scope, so every top-level
+    name must be unique. Raises DocumentError when one is missing, two import each other, or two share a name.
     """
     sources: dict[str, str] = {}
     _collect(entry, folder, sources)
-    needs = {name: _IMPORT.findall(text) for name, text in sources.items()}
+    needs = {name: _needed(name, text) for name, text in sources.items()}
     try:
         order = list(TopologicalSorter(needs).static_order())
     except CycleError as error:
@@ -43,8 +67,15 @@ def _collect(name: str, folder: Path, sources: dict[str, str]) -> None:
         sources[name] = (folder / name).read_text("utf-8")
     except FileNotFoundError as error:
         raise DocumentError(f"script {name} is missing in {folder.name}/") from error
-    for needed in _IMPORT.findall(sources[name]):
+    for needed in _needed(name, sources[name]):
         _collect(needed, folder, sources)
+
+
+def _needed(name: str, text: str) -> list[str]:
+    """Return what a module imports, as paths from the folder of all scripts."""
+    return [
+        posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in _IMPORT.findall(text)
+    ]
 
 
 def _bare(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Records as cards: plain data here, text nodes in cards.js; no text of a record is ever parsed."""
+"""Records as cards: plain data here, text nodes in assets/cards.js; no text of a record is ever parsed."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import streamlit as st
 
 from geo import safe
 
-HERE = Path(__file__).parent
+ASSETS = Path(__file__).parent / "assets"
 
 MAX_CARDS = 150
 """Cards in one list; more is a table's work, and the list says how many it left out."""
 
 _mount = st.components.v2.component(
     "kursk_cards",
-    js=(HERE / "cards.js").read_text("utf-8"),
-    css=(HERE / "cards.css").read_text("utf-8"),
+    js=(ASSETS / "cards.js").read_text("utf-8"),
+    css=(ASSETS / "cards.css").read_text("utf-8"),
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-HERE = Path(__file__).parent
+ASSETS = Path(__file__).parent / "assets"
 
 KEY = "map"
 """Session key of the component; `message` under it is what the map said last."""
@@ -24,8 +24,8 @@ ATTRIBUTES = {
 
 _mount = st.components.v2.component(
     "kursk_map",
-    js=(HERE / "frame.js").read_text("utf-8"),
-    css=(HERE / "frame.css").read_text("utf-8"),
+    js=(ASSETS / "frame.js").read_text("utf-8"),
+    css=(ASSETS / "frame.css").read_text("utf-8"),
     isolate_styles=False,  # Chromium 156 crashes when a frame that has the focus moves into a shadow root
 )
 

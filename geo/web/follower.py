@@ -7,12 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 
-HERE = Path(__file__).parent
+ASSETS = Path(__file__).parent / "assets"
 
 KEY = "follower"
 """Session key of the component."""
 
-_mount = st.components.v2.component("kursk_follower", js=(HERE / "follower.js").read_text("utf-8"))
+_mount = st.components.v2.component("kursk_follower", js=(ASSETS / "follower.js").read_text("utf-8"))
 
 
 def show() -> None:

@@ -15,7 +15,7 @@ from geo.web import component
 from geo.web.bridge import state
 from geo.web.resources import explorer
 
-HERE = Path(__file__).parent
+ASSETS = Path(__file__).parent / "assets"
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 """Streamlit's own page: an empty element that its script fills."""
@@ -25,8 +25,8 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 def _parts() -> tuple[str, str, str, str]:
     """Streamlit's page up to its body's content and from there on, our styles and our scripts."""
     before, body, after = INDEX.read_text("utf-8").partition("<body>")
-    styles = "".join((HERE / name).read_text("utf-8") for name in ("frame.css", "early.css", "page.css"))
-    script = "\n".join((HERE / name).read_text("utf-8") for name in ("scheme.js", "early.js"))
+    styles = "".join((ASSETS / name).read_text("utf-8") for name in ("frame.css", "early.css", "page.css"))
+    script = "\n".join((ASSETS / name).read_text("utf-8") for name in ("scheme.js", "early.js"))
     return before + body, after, styles, script
 
 

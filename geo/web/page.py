@@ -10,6 +10,7 @@ import streamlit as st
 from geo.web import choice, component, follower, sidebar, tour, words
 from geo.web.asked import Asked, ask
 from geo.web.bridge import state
+from geo.web.memory import keep_first_drawn
 from geo.web.panels import (
     area,
     change,
@@ -26,9 +27,8 @@ from geo.web.panels import (
 from geo.web.resources import TITLE, explorer, map_document
 from geo.web.routes import control_path, map_path
 from geo.web.session import Session, hear_map, read_link, session, write_link
-from geo.web.startup import first_drawn
 
-STYLE = Path(__file__).parent / "page.css"
+STYLE = Path(__file__).parent / "assets/page.css"
 
 PANELS: dict[str, Callable[[Asked], None]] = {
     "events": events.show,
@@ -56,7 +56,7 @@ def main() -> None:
         beside()
     tour.show(current)
     body()
-    first_drawn()
+    keep_first_drawn()
 
 
 @st.fragment

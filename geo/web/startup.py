@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import cache
 from importlib import import_module
 
 from geo.view import View
 from geo.web.asked import ask
+from geo.web.memory import keep_loaded
 from geo.web.resources import map_document
 from geo.web.sidebar import counts
 
@@ -23,21 +22,8 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
 
 
 def start() -> None:
-    """Compose the map document, load the page, and take all of it out of garbage collection.
-
-    Streamlit collects garbage after every run; over the whole loaded data that costs 120 ms each time.
-    """
+    """Compose the map document, load the page, and take all of it out of garbage collection."""
     map_document()
     import_module("geo.web.page")
     counts(ask(View()).selection.view)
-    gc.collect()
-    gc.freeze()
-
-
-@cache
-def first_drawn() -> None:
-    """Take what Streamlit loaded for the first page out of garbage collection too: emoji, lines of its code.
-
-    Once only, for what is out of it stays in memory where it refers to itself, as a reader's session does.
-    """
-    gc.freeze()
+    keep_loaded()

@@ -106,7 +106,7 @@ def _wait_until_up(url: str, server: subprocess.Popen[bytes], log: Path) -> None
 def map_frame(page: Page) -> Frame:
     """The frame that carries the map, once its bar is on screen; RuntimeError after START_SECONDS.
 
-    In the app, once the page has taken it over (geo/web/early.js opens it before Streamlit is there).
+    In the app, once the page has taken it over (geo/web/assets/early.js opens it before Streamlit is there).
     """
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:

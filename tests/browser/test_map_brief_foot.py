@@ -37,7 +37,7 @@ def show(host: Page, **view: Any) -> None:
 def test_a_slide_names_publishers_and_dates(page: Page, sources: list[list[object]], text: str) -> None:
     given = "value.map(([name, published]) => ({ publisher: { name }, published, url: '' }))"
     model = "{ dayZero: '2024-08-01' }"
-    assert called(page, "sourcesshown.js", f"sourcesText({model}, {given})", sources) == text
+    assert called(page, "brief/sourcesshown.js", f"sourcesText({model}, {given})", sources) == text
 
 
 def test_the_publishers_are_those_of_what_is_in_sight(bare: Frame, host: Page) -> None:

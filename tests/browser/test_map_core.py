@@ -42,9 +42,9 @@ def built(dataset: Dataset, controls: dict[Lens, Control]) -> dict[str, Any]:
 
 def test_packed_numbers_are_read_back(page: Page) -> None:
     numbers = [0, 1, 40, 41, 1680, 1681, 2**31, 2**50]
-    assert called(page, "packed.js", "unpackNumbers(value)", codec.pack(numbers)) == numbers
+    assert called(page, "payload/packed.js", "unpackNumbers(value)", codec.pack(numbers)) == numbers
     signed = [5, -3, 2**31, -(2**31), 0]
-    assert called(page, "packed.js", "unpackDeltas(value)", codec.pack_deltas(signed)) == signed
+    assert called(page, "payload/packed.js", "unpackDeltas(value)", codec.pack_deltas(signed)) == signed
 
 
 @pytest.mark.parametrize("lens", Lens)
@@ -56,7 +56,7 @@ def test_polygons_are_read_back(page: Page, controls: dict[Lens, Control], lens:
       const {{ keys, frames, arcs }} = decodeTopology(value);
       return keys.map((_, at) => assemblePolygons(frames[{last}][at], arcs).map({TO_DEGREES}));
     }})()"""
-    read = called(page, "topology.js", expression, compact(encoded))
+    read = called(page, "payload/topology.js", expression, compact(encoded))
     for key, polygons in zip(encoded["keys"], read, strict=True):
         made = shapely.MultiPolygon(
             [(pairs(shell), [pairs(hole) for hole in holes]) for shell, *holes in polygons]
@@ -70,7 +70,7 @@ def test_the_model_has_every_record(page: Page, built: dict[str, Any], dataset: 
       const { places, claims, events, units, reports, publishers } = m;
       return Object.fromEntries(Object.entries({ places, claims, events, units, reports, publishers })
         .map(([name, rows]) => [name, rows.length])); })()"""
-    counts = called(page, "model.js", expression, built)
+    counts = called(page, "payload/model.js", expression, built)
     names = {"reports": "positions"}
     assert counts == {name: len(getattr(dataset, names.get(name, name))) for name in counts}
 
@@ -79,7 +79,7 @@ def test_a_record_reads_as_in_the_ledger(page: Page, built: dict[str, Any], data
     expression = """decodeModel(value).events.map((e) => [e.id, e.title, e.category, e.side, e.status,
       e.placeName, e.place?.id ?? null, e.from, e.until,
       e.sources.map((s) => [s.publisher.id, s.published])])"""
-    rows = called(page, "model.js", expression, built)
+    rows = called(page, "payload/model.js", expression, built)
     for row in rows:
         event = dataset.events[row[0]]
         assert row[1:6] == [event.title, event.category, event.side, event.status, event.place]
@@ -98,7 +98,7 @@ def test_judgements_are_those_of_the_timeline(
     expression = f"""[...decodeModel(value).lensById.get("{lens}").judgements].map(([id, rows]) =>
       [id, rows.map((j) => [j.from, j.status, j.grade, j.since, j.rule, j.lastEvidence,
         j.claimsFor.map((c) => c.id)])])"""
-    read = dict(called(page, "model.js", expression, built))
+    read = dict(called(page, "payload/model.js", expression, built))
     judgements = controls[lens].timeline.judgements
     assert read.keys() == judgements.keys()
     for place_id, rows in judgements.items():
@@ -120,7 +120,7 @@ def test_a_point_is_held_by_who_the_surface_says(
     expression = f"""(() => {{ const m = decodeModel(value.payload);
       return value.spots.map(([lon, lat]) =>
         holderAt(m, "{lens}", {day_index(day)}, lon, lat).status); }})()"""
-    read = called(page, "start.js", expression, {"payload": built, "spots": spots.tolist()})
+    read = called(page, "page/start.js", expression, {"payload": built, "spots": spots.tolist()})
     frame = series.at(day)
     for (lon, lat), status in zip(spots, read, strict=True):
         spot = shapely.Point(lon, lat)
@@ -141,7 +141,7 @@ def test_the_line_of_contact_is_not_the_border(page: Page) -> None:
     expression = (
         """frontArcs({ topology: decodeTopology(value.encoded), border: new Set(value.border) }, 0)"""
     )
-    found = called(page, "start.js", expression, {"encoded": compact(encoded), "border": southern})
+    found = called(page, "page/start.js", expression, {"encoded": compact(encoded), "border": southern})
     lengths = {kind: sum(shapely.LineString(arcs[at - 1]).length for at in found[kind]) for kind in found}
     assert lengths["front"] == pytest.approx(3000)
     assert lengths["edge"] == pytest.approx(3000)
@@ -152,7 +152,7 @@ def test_marks_keep_their_place_whatever_the_day(page: Page) -> None:
       value.forEach(([lon, lat]) => points.add(lon, lat));
       return [...points.clustered(256 * 2 ** 9, 20)]; })()"""
     spots = [(35.0, 51.0), (35.0, 51.0), (35.001, 51.0), (36.0, 51.0)]
-    assert called(page, "clusters.js", expression, spots) == [0, 0, 2]
+    assert called(page, "canvas/clusters.js", expression, spots) == [0, 0, 2]
 
 
 def test_hits_are_found_topmost_first(page: Page) -> None:
@@ -161,7 +161,7 @@ def test_hits_are_found_topmost_first(page: Page) -> None:
         ({ left, top: 0, right: left + 40, bottom: 40, hits: () => [{ selected: name, name }] });
       grid.add("a", box("low", 0)); grid.add("b", box("high", 20));
       return [[30, 10], [5, 5], [90, 10]].map(([x, y]) => grid.at(x, y).map((hit) => hit.name)); })()"""
-    assert called(page, "hits.js", expression) == [["high", "low"], ["low"], []]
+    assert called(page, "canvas/hits.js", expression) == [["high", "low"], ["low"], []]
 
 
 def test_a_store_tells_only_what_changed(page: Page) -> None:
@@ -169,7 +169,7 @@ def test_a_store_tells_only_what_changed(page: Page) -> None:
       store.subscribe((state, patch, origin) => heard.push([patch, origin]));
       store.set({ day: 1, layers: ["a"] }, "x"); store.set({ day: 2, layers: ["a"] }, "y");
       return heard; })()"""
-    assert called(page, "store.js", expression) == [[{"day": 2}, "y"]]
+    assert called(page, "core/store.js", expression) == [[{"day": 2}, "y"]]
 
 
 def pairs(flat: list[float]) -> list[tuple[float, float]]:

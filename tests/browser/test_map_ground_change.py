@@ -44,7 +44,7 @@ def test_the_map_counts_what_the_page_counts(
         "keys": KEYS,
     }
     page.goto("about:blank")
-    counted = called(page, "compare.js", CHANGES, value)
+    counted = called(page, "compare/compare.js", CHANGES, value)
     moved = 0.0
     for (a, b), row in zip(days, counted, strict=True):
         told = change.between(control.series, control.timeline, a, b)

@@ -61,7 +61,7 @@ def painted_names(
     given = {"lons": lons, "ranks": ranks, "marked": marked, "settled": steps}
     return [
         (key, {name: float(x) for name, x in names.items()})
-        for key, names in called(page, "labels.js", NAMED, given)
+        for key, names in called(page, "land/labels.js", NAMED, given)
     ]
 
 

@@ -25,12 +25,16 @@ def built() -> dict[str, Any]:
 
 @pytest.mark.parametrize("lang", ["uk", "ru"])
 def test_every_place_has_a_cyrillic_name(page: Page, built: dict[str, Any], lang: str) -> None:
-    names = called(page, "model.js", f"decodeModel(value).places.map((place) => place.names.{lang})", built)
+    names = called(
+        page, "payload/model.js", f"decodeModel(value).places.map((place) => place.names.{lang})", built
+    )
     assert [name for name in names if not CYRILLIC.search(name)] == []
 
 
 def test_a_name_that_the_ledger_has_is_taken_as_it_is(page: Page, built: dict[str, Any]) -> None:
-    read = called(page, "model.js", "decodeModel(value).places.map(({ id, names }) => [id, names])", built)
+    read = called(
+        page, "payload/model.js", "decodeModel(value).places.map(({ id, names }) => [id, names])", built
+    )
     places = ledger.load().places
     for place_id, names in read:
         row = places[place_id]
@@ -76,6 +80,6 @@ NAMES = """(() => {
 
 @pytest.mark.parametrize("brief", [False, True])
 def test_no_name_crosses_the_edge(page: Page, built: dict[str, Any], *, brief: bool) -> None:
-    seen = called(page, "start.js", NAMES, {"payload": built, "brief": brief})
+    seen = called(page, "page/start.js", NAMES, {"payload": built, "brief": brief})
     assert len(seen["written"]) > 9
     assert all(seen["left"] <= left and right <= seen["right"] for left, right in seen["written"])

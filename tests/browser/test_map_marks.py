@@ -23,7 +23,7 @@ STOPS = """() => [...document.querySelectorAll("#kx *")]
 def test_sides_are_told_apart_without_colour(page: Page, status: str) -> None:
     look = f"{{ category: 'statement', side, status: '{status}' }}"
     sprites = f"value.map((side) => glyphSprite(2, {GREY}, {look}).toDataURL())"
-    drawn = called(page, "glyphs.js", sprites, ["ua", "ru", "kp", "none"])
+    drawn = called(page, "records/glyphs.js", sprites, ["ua", "ru", "kp", "none"])
     assert all(one != other for one, other in combinations(drawn, 2))
 
 

@@ -93,7 +93,7 @@ def test_curves_of_all_lenses_stand_on_one_scale(
     ("top", "lines"), [(990, [500]), (1000, [500, 1000]), (4.4, [2, 4]), (1, [1]), (0.5, [])]
 )
 def test_the_scale_has_round_lines(page: Page, top: float, lines: list[float]) -> None:
-    assert called(page, "histogram.js", "scaleLines(value)", top) == lines
+    assert called(page, "bar/histogram.js", "scaleLines(value)", top) == lines
 
 
 def test_columns_are_as_high_as_their_days_have_events(document: Page, dataset: Dataset, days: int) -> None:
@@ -152,7 +152,7 @@ WRITTEN = """(() => {
 
 @pytest.mark.parametrize("width", [1368, 950, 364])
 def test_the_axis_names_its_first_month_and_every_year(page: Page, width: int) -> None:
-    written = called(page, "histogram.js", WRITTEN, width)
+    written = called(page, "bar/histogram.js", WRITTEN, width)
     texts = [text for text, _ in written]
     assert texts[0] == "Aug 2024"
     assert {"2025", "2026"} <= set(texts)

@@ -35,13 +35,15 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_mgrs_agrees_with_geotrans(page: Page) -> None:
     with MGRS_FACTS.open(encoding="utf-8") as file:
         facts = [(float(row["lat"]), float(row["lon"]), row["mgrs"]) for row in csv.DictReader(file)]
-    written = called(page, "mgrs.js", "value.map(([lat, lon]) => mgrsOf(lat, lon))", [f[:2] for f in facts])
+    written = called(
+        page, "core/mgrs.js", "value.map(([lat, lon]) => mgrsOf(lat, lon))", [f[:2] for f in facts]
+    )
     assert [text.replace(" ", "").zfill(15) for text in written] == [fact[2].zfill(15) for fact in facts]
 
 
 @pytest.mark.parametrize("point", [(84.0, 10.0), (-80.1, 10.0), (90.0, 0.0)])
 def test_mgrs_is_silent_at_the_poles(page: Page, point: tuple[float, float]) -> None:
-    assert called(page, "mgrs.js", "mgrsOf(...value)", point) == ""
+    assert called(page, "core/mgrs.js", "mgrsOf(...value)", point) == ""
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,7 @@ def test_mgrs_is_silent_at_the_poles(page: Page, point: tuple[float, float]) -> 
 )
 def test_distance_is_the_geodesic(page: Page, a: tuple[float, float], b: tuple[float, float]) -> None:
     metres = WGS84.inv(a[1], a[0], b[1], b[0])[2]
-    assert called(page, "geodesy.js", "geodesicM(...value)", [a, b]) == pytest.approx(metres, abs=0.001)
+    assert called(page, "core/geodesy.js", "geodesicM(...value)", [a, b]) == pytest.approx(metres, abs=0.001)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def test_distance_is_the_geodesic(page: Page, a: tuple[float, float], b: tuple[f
 )
 def test_area_is_geodesic(page: Page, ring: list[tuple[float, float]]) -> None:
     area_m2, _ = WGS84.polygon_area_perimeter([lon for _, lon in ring], [lat for lat, _ in ring])
-    assert called(page, "geodesy.js", "geodesicKm2(value)", ring) == pytest.approx(
+    assert called(page, "core/geodesy.js", "geodesicKm2(value)", ring) == pytest.approx(
         abs(area_m2) / 1e6, rel=2e-4
     )
 
@@ -80,21 +82,21 @@ def test_search_folds_as_python_does(page: Page) -> None:
         "Åland ß",
         "zzzz Sudz iii iiii aaa",
     ]
-    assert called(page, "fold.js", "value.map(foldText)", texts) == [fold(text) for text in texts]
-    assert called(page, "fold.js", "value.map(foldTerms)", texts) == [
+    assert called(page, "rules/fold.js", "value.map(foldText)", texts) == [fold(text) for text in texts]
+    assert called(page, "rules/fold.js", "value.map(foldTerms)", texts) == [
         [list(term) for term in terms(text)] for text in texts
     ]
 
 
 def test_days_are_those_of_the_timeline(page: Page) -> None:
     day = day_index(DEFAULT_DAY)
-    assert called(page, "days.js", f"dayLong({MODEL}, value)", day) == "Wed 21 August 2024"
-    assert called(page, "days.js", f"dayFromIso({MODEL}, dayIso({MODEL}, value))", day) == day
+    assert called(page, "core/days.js", f"dayLong({MODEL}, value)", day) == "Wed 21 August 2024"
+    assert called(page, "core/days.js", f"dayFromIso({MODEL}, dayIso({MODEL}, value))", day) == day
 
 
 @pytest.mark.parametrize("text", ["", "2024-13-01", "2025-02-29", "21.08.2024", "2024-8-21", "20240821"])
 def test_a_text_that_is_no_date_is_no_day(page: Page, text: str) -> None:
-    assert called(page, "days.js", f"dayFromIso({MODEL}, value)", text) is None
+    assert called(page, "core/days.js", f"dayFromIso({MODEL}, value)", text) is None
 
 
 @pytest.mark.parametrize(
@@ -113,7 +115,8 @@ def test_a_text_that_is_no_date_is_no_day(page: Page, text: str) -> None:
 def test_a_thumb_moves_its_own_field_only(page: Page, thumb: str, day: int, patch: dict[str, int]) -> None:
     state = "{day: 100, window: 7, compare: null}"
     assert (
-        called(page, "slider.js", f"sliderMoved({MODEL}, {state}, value[0], value[1])", [thumb, day]) == patch
+        called(page, "bar/slider.js", f"sliderMoved({MODEL}, {state}, value[0], value[1])", [thumb, day])
+        == patch
     )
 
 
@@ -122,7 +125,7 @@ def test_a_thumb_moves_its_own_field_only(page: Page, thumb: str, day: int, patc
 )
 def test_play_advances_by_whole_days(page: Page, elapsed: float, speed: float, day: int) -> None:
     value = {"day": 10, "elapsedMs": elapsed, "speed": speed}
-    assert called(page, "clock.js", "clockAdvance(value).day", value) == day
+    assert called(page, "bar/clock.js", "clockAdvance(value).day", value) == day
 
 
 @pytest.mark.parametrize(
@@ -140,7 +143,7 @@ def test_play_advances_by_whole_days(page: Page, elapsed: float, speed: float, d
 )
 def test_keys_belong_to_the_map_unless_typing(page: Page, press: str, does: str | None) -> None:
     whole = f"{{shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, target: null, ...{press}}}"
-    assert called(page, "keys.js", f"keyRule({whole})?.does ?? null") == does
+    assert called(page, "bar/keys.js", f"keyRule({whole})?.does ?? null") == does
 
 
 VIEW_MODEL = """{
@@ -151,7 +154,7 @@ VIEW_MODEL = """{
 
 
 def read_view(page: Page, view: object) -> dict[str, Any]:
-    return dict(called(page, "viewcheck.js", f"checkedView({VIEW_MODEL}, value)", view))
+    return dict(called(page, "rules/viewcheck.js", f"checkedView({VIEW_MODEL}, value)", view))
 
 
 def test_a_good_view_is_taken_whole(page: Page) -> None:
@@ -237,7 +240,7 @@ def test_a_view_that_is_no_object_changes_nothing(page: Page, view: object) -> N
     ],
 )
 def test_only_web_pages_become_links(page: Page, url: str, good: bool) -> None:
-    assert called(page, "dom.js", "isWebAddress(value)", url) is good
+    assert called(page, "kit/dom.js", "isWebAddress(value)", url) is good
 
 
 THREAD = """{
@@ -259,5 +262,7 @@ THREAD = """{
 )
 def test_a_thread_is_walked_from_end_to_end(page: Page, selected: str, way: int, step: object) -> None:
     walk = f"threadStep({THREAD}, {{thread: 'story', selected: value}}, {way})"
-    assert called(page, "threads.js", walk, selected) == step
-    assert called(page, "threads.js", walk.replace("'story', selected", "'', selected"), selected) is None
+    assert called(page, "rules/threads.js", walk, selected) == step
+    assert (
+        called(page, "rules/threads.js", walk.replace("'story', selected", "'', selected"), selected) is None
+    )

@@ -34,7 +34,7 @@ def test_places_and_units_are_those_that_the_page_finds(browser: Browser) -> Non
     expression = """(() => { const index = searchIndex(decodeModel(value.payload));
       return value.queries.map((query) => searchFor(index, query).hits.map((hit) => hit.selected)); })()"""
     built = payload.build(dataset, derived.load(dataset))
-    found = called(page, "start.js", expression, {"payload": built, "queries": QUERIES})
+    found = called(page, "page/start.js", expression, {"payload": built, "queries": QUERIES})
     page.close()
     for query, hits in zip(QUERIES, found, strict=True):
         assert [hit for hit in hits if not hit.startswith("event:")] == [

@@ -22,7 +22,7 @@ PAINTED = """(() => {
 
 def painted(page: Page, age: int) -> dict[str, Any]:
     """The opacity and the texts of a symbol whose report is `age` days old."""
-    return dict(called(page, "units.js", PAINTED, age))
+    return dict(called(page, "units/units.js", PAINTED, age))
 
 
 @pytest.mark.parametrize(("age", "mark"), [(0, []), (13, []), (14, ["14 d"]), (90, ["90 d"])])
@@ -62,4 +62,4 @@ JOINED = """(() => {
 def test_places_of_contradictory_reports_are_joined_by_a_dashed_line(
     page: Page, rows: list[list[tuple[str, bool]]], lines: list[list[float]]
 ) -> None:
-    assert called(page, "units.js", JOINED, rows) == {"lines": lines, "dashAfter": []}
+    assert called(page, "units/units.js", JOINED, rows) == {"lines": lines, "dashAfter": []}

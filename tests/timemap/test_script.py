@@ -1,11 +1,12 @@
 """Modules join into one script: dependencies first, names unique, nothing left that needs a loader."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from geo.errors import DocumentError
-from geo.timemap.script import SCRIPTS, joined_script
+from geo.timemap.script import ENTRY, SCRIPTS, joined_script
 
 
 def write(folder, **files):
@@ -42,13 +43,21 @@ def test_what_cannot_be_joined_is_named(tmp_path, files, message):
         joined_script("main.js", write(tmp_path, **files))
 
 
+def test_scripts_of_other_folders_are_found(tmp_path):
+    for room in ("low", "high"):
+        (tmp_path / room).mkdir()
+    write(tmp_path / "low", a='import { b } from "./b.js";\nexport const a = b;', b="export const b = 1;")
+    write(tmp_path / "high", main='import { a } from "../low/a.js";\na();')
+    assert joined_script("high/main.js", tmp_path) == "const b = 1;\nconst a = b;\na();"
+
+
 def test_the_document_uses_every_script():
-    joined = joined_script("main.js")
+    joined = joined_script(ENTRY)
     assert not re.search(r"^(import|export)\b", joined, re.MULTILINE)
-    names = {path.name for path in SCRIPTS.glob("*.js")} - {"types.js"}
+    names = {path.name for path in SCRIPTS.rglob("*.js")} - {"types.js"}
     used = {
         name
-        for path in SCRIPTS.glob("*.js")
-        for name in re.findall(r'from "\./([\w-]+\.js)"', path.read_text())
+        for path in SCRIPTS.rglob("*.js")
+        for name in re.findall(r'from "\.[^"]*/([\w-]+\.js)"', path.read_text())
     }
-    assert names - used == {"main.js"}
+    assert names - used == {Path(ENTRY).name}

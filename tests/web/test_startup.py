@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from geo.web import startup
+from geo.web import memory, startup
 
 SMALL = 2_000
 """Objects that a collection passes over in a fraction of a millisecond; the loaded data are 300,000."""
@@ -15,7 +15,7 @@ SMALL = 2_000
 
 @pytest.fixture(autouse=True)
 def thawed() -> Iterator[None]:
-    startup.first_drawn.cache_clear()
+    memory.keep_first_drawn.cache_clear()
     yield
     gc.unfreeze()
 
@@ -26,8 +26,8 @@ def test_nothing_of_the_loaded_data_is_looked_through_again() -> None:
 
 
 def test_what_the_first_page_loads_is_left_out_once() -> None:
-    startup.first_drawn()
+    memory.keep_first_drawn()
     assert len(gc.get_objects()) < SMALL
     later: list[list[int]] = [[] for _ in range(2 * SMALL)]
-    startup.first_drawn()
+    memory.keep_first_drawn()
     assert len(gc.get_objects()) > len(later)

@@ -1,0 +1,83 @@
+// Shapes shared by every script of the map document. Types only: nothing here runs.
+// Days are whole numbers: days since `Model.dayZero`. Intervals are half-open [from, until).
+// Coordinates are WGS 84 degrees, areas km2.
+
+/** @typedef {"ua"|"ru"|"contested"} Status */
+/** @typedef {"en"|"uk"|"ru"} Lang */
+
+/** @typedef {{id:string, names:{en:string, uk:string, ru:string}, aliases:string[], kind:string, country:"RU"|"UA",
+ *   oblast:string, raion:string, lon:number, lat:number, rank:number}} Place  rank: 0 largest town .. 4 hamlet */
+
+/** @typedef {{id:string, name:string, reliability:string, reason:string, kind:string}} Publisher */
+/** @typedef {{publisher:Publisher, published:number|null, url:string}} Source */
+
+/** @typedef {{id:string, day:number, inferred:boolean, place:Place|null, placeName:string, status:Status, strength:string,
+ *   claimant:string, source:Source, note:string, edgeM:number|null}} Claim */
+
+/** @typedef {{id:string, from:number, until:number, precision:string, title:string, text:string, category:string,
+ *   side:string, status:"confirmed"|"claimed"|"disputed", place:Place|null, placeName:string, oblast:string,
+ *   lon:number|null, lat:number|null, locationPrecision:string, casualties:string, sources:Source[],
+ *   reliability:string}} MapEvent  reliability: best letter among its sources; lon/lat null: listed, not drawn */
+
+/** @typedef {{id:string, name:string, short:string, side:string, branch:string, echelon:string, symbol:MilSymbol,
+ *   reports:Report[]}} Unit */
+/** @typedef {{url:string, width:number, height:number, anchorX:number, anchorY:number}} MilSymbol  url: data URL of SVG */
+/** @typedef {{id:string, unit:Unit, day:number, liveUntil:number, precision:string, place:Place|null, placeName:string,
+ *   oblast:string, lon:number|null, lat:number|null, activity:string, claimant:string, source:Source, note:string,
+ *   conflict:boolean}} Report  live in [day, liveUntil): the unit's last located report; conflict: another, elsewhere, is live too */
+
+/** @typedef {{from:number, status:Status, grade:string, since:number, confidence:number, rule:string, lastEvidence:number|null,
+ *   claimsFor:Claim[], claimsAgainst:Claim[]}} Judgement  holds until the next one of its place */
+
+/** @typedef {{day:number, parts:Object<string, Polygon[]>}} Frame  parts keyed "RU:ua", "RU:contested", "UA:ru", "UA:contested" */
+/** @typedef {Float64Array[]} Polygon  rings, outer first; x0,y0,x1,y1.. in Web Mercator units of 0..1 */
+/** @typedef {Int32Array} Sequence  signed arc numbers from 1, 0 after each ring */
+/** @typedef {{keys:string[], arcs:Float64Array[], frames:Sequence[][]}} Topology
+ *   arcs as x0,y0,x1,y1.. in Web Mercator units of 0..1; per frame the sequence of each key */
+
+/** @typedef {{id:string, name:string, about:string, lastDay:number, frames:Frame[],
+ *   areas:Array<{day:number, km2:Object<string, number>}>, judgements:Map<string, Judgement[]>,
+ *   topology:Topology, border:Set<number>, serial:number}} Lens
+ *   judgements by place id, sorted by from; frames and areas sorted by day, each holds until the next; after lastDay nothing is
+ *   current; topology: what frames are made of; border: its arcs, from 1, along the state border; serial: no two lenses share it */
+
+/** @typedef {{day:number, name:string, line:string, eventId:string}} Bookmark */
+/** @typedef {{id:string, name:string, question:string, steps:Array<{eventId:string, line:string}>}} Thread */
+/** @typedef {{day:number, km2:number, claimant:string, what:string, qualifier:string, source:Source}} AreaFigure */
+
+/** @typedef {{version:string, title:string, dayZero:string, firstDay:number, lastDay:number,
+ *   observedDays:Set<number>, eventsPerDay:Uint16Array, places:Place[], placeById:Map<string, Place>, publishers:Publisher[],
+ *   claims:Claim[], events:MapEvent[], units:Unit[], reports:Report[], lenses:Lens[], lensById:Map<string, Lens>,
+ *   bookmarks:Bookmark[], threads:Thread[], areaFigures:AreaFigure[], rules:Object<string, string>,
+ *   tokens:{light:Object<string, string>, dark:Object<string, string>}, basemap:any,
+ *   home:[[number, number], [number, number]], limits:[[number, number], [number, number]], credits:string[]}} Model
+ *   home: where the map opens, limits: how far one can go (lat, lon of two corners);
+ *   eventsPerDay is indexed by day - firstDay; observedDays: days with any claim, event or report dated on them */
+
+/** The whole state of the map; the same fields as geo.view.View. Empty list or null: no restriction.
+ * @typedef {{day:number, window:number, lens:string, knownBy:number|null, compare:number|null,
+ *   compareMode:"swipe"|"side"|"diff", layers:string[], categories:string[], sides:string[], publishers:string[],
+ *   minGrade:string, statuses:string[], query:string, selected:string, center:[number, number]|null, zoom:number|null,
+ *   lang:Lang, theme:"light"|"dark", brief:boolean, thread:string, tlp:string}} State
+ *   window: trailing days, 0 is cumulative. layers: control, front, change, dispute, events, units, trails, evidence,
+ *   boundaries, rivers, labels, graticule. selected: "event:ID", "unit:ID", "place:ID", "at:LAT,LON" or "".
+ *   center: [lat, lon]. zoom: 7 to 15. minGrade: A..F, F shows all. */
+
+/** @typedef {{get:()=>State, set:(patch:Partial<State>, origin?:string)=>void,
+ *   renew:(field:keyof State, origin?:string)=>void, subscribe:(fn:(state:State, patch:Partial<State>, origin:string)=>void)=>()=>void}} Store
+ *   renew: tells the listeners that what a field stands for has changed, not the field
+ *   Subscribers run synchronously and must only mark what is dirty; painting happens once, in the animation frame. */
+
+/** @typedef {{selected:string, name:string}} Hit  selected: "event:ID", "unit:ID" or "place:ID" */
+/** @typedef {{key:string, status:Status, country:"RU"|"UA"}} Holder */
+/** @typedef {{leaflet:L.Map, all:L.Map[], repaint:()=>void, project:(lon:number, lat:number)=>[number, number],
+ *   unproject:(x:number, y:number)=>[number, number], hits:(x:number, y:number)=>Hit[],
+ *   holder:(lensId:string, day:number, lon:number, lat:number)=>Holder|null, select:(text:string)=>void,
+ *   goTo:(center:L.LatLngExpression|null, zoom?:number|null, how?:L.ZoomPanOptions)=>void, zoomBy:(steps:number)=>void,
+ *   fitTo:(lon:number, lat:number)=>void, setSwipe:(share:number)=>void, fitting:()=>boolean,
+ *   showsThen:(x:number)=>boolean, onPaint:(fn:()=>void)=>void}} MapView
+ *   x, y: CSS pixels from the top left of the map; project gives [x, y], unproject [lon, lat];
+ *   fitting: whether the map is being fitted to new room just now; showsThen: whether the day of comparison is shown at x;
+ *   all: this map and the second one, once there is one */
+
+export {};

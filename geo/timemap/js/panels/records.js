@@ -1,0 +1,124 @@
+// Everything the window holds as a list: the way to every record without a pointer, and the only way to those that
+// cannot be drawn because they are known to the oblast only, or at a place without a point.
+
+import { dayShort } from "../core/days.js";
+import { restPainter } from "../core/frame.js";
+import { element, showElement, writeText } from "../kit/dom.js";
+import { mapCorner } from "../kit/regions.js";
+import { dockPanel, focusPanel } from "../kit/tools.js";
+import { eventInWindow, eventPasses, reportPasses } from "../rules/eventfilter.js";
+
+/** @typedef {import("../core/types.js").Model} Model */
+/** @typedef {import("../core/types.js").State} State */
+/** @typedef {import("../core/types.js").Store} Store */
+/** @typedef {import("../kit/tools.js").Context} Context */
+/** @typedef {{selected: string, name: string, note: string, hidden: string}} RecordEntry  hidden: why it is not on the map */
+
+/** A longer list is cut, and says so: nobody reads on, and the page would stall. */
+const RECORDS_SHOWN = 300;
+
+/** Events of the window and unit reports live on the day that pass the filters, newest first. Pure.
+ * @param {Model} model @param {State} state @returns {{events: RecordEntry[], reports: RecordEntry[]}} */
+function recordEntries(model, state) {
+  const [passes, reported] = [eventPasses(state), reportPasses(state)];
+  const events = model.events.filter((event) => eventInWindow(state, event) && passes(event));
+  const reports = model.reports.filter((r) => r.day <= state.day && state.day < r.liveUntil && reported(r));
+  return {
+    events: events.reverse().map((event) => ({
+      selected: `event:${event.id}`,
+      name: event.title,
+      note: `${dayShort(model, event.from)}, ${event.placeName || event.oblast}`,
+      hidden: whyHidden(state, "events", event),
+    })),
+    reports: reports
+      .sort((a, b) => b.day - a.day)
+      .map((report) => ({
+        selected: `unit:${report.unit.id}`,
+        name: report.unit.name,
+        note: `${dayShort(model, report.day)}, ${report.placeName || report.oblast}`,
+        hidden: whyHidden(state, "units", report),
+      })),
+  };
+}
+
+/** The words for a record that has no point. */
+const NOT_DRAWN = "not drawn";
+
+/** @param {State} state @param {string} layer @param {{lat: number|null}} record @returns {string} */
+function whyHidden({ layers }, layer, { lat }) {
+  if (lat === null) return NOT_DRAWN;
+  return layers.includes(layer) ? "" : "layer off";
+}
+
+/** Put the count into the corner and the list into the dock. @param {HTMLElement} root @param {Context} ctx */
+export function mountRecords(root, { model, store }) {
+  const panel = dockPanel(root, "records", "Records of the window");
+  const wide = (text = "") => element("span", { class: "kx-wide-only" }, text);
+  const [day, counts, unit, noun, hidden] = [wide(), element("span"), wide("unit "), element("span"), wide()];
+  const button = element(
+    "button",
+    { type: "button", class: "kx-chip", "data-tool": "records", "aria-expanded": "false" },
+    ...[day, counts, unit, noun, hidden],
+  );
+  mapCorner(root).append(button);
+  button.addEventListener("click", () => {
+    if (panel.isOpen()) return panel.close();
+    panel.open(button);
+    button.setAttribute("aria-expanded", "true");
+    fill();
+    focusPanel(panel);
+  });
+  panel.onClose(() => button.setAttribute("aria-expanded", "false"));
+
+  function fill() {
+    const { events, reports } = recordEntries(model, store.get());
+    const shown = (/** @type {string} */ layer) => store.get().layers.includes(layer);
+    const counting = [...(shown("events") ? events : []), ...(shown("units") ? reports : [])];
+    const absent = counting.filter((entry) => entry.hidden === NOT_DRAWN).length;
+    writeText(day, `${dayShort(model, store.get().day).replace(/ \d+$/, "")}: `);
+    writeText(counts, `${counted(events, "event")}${shown("events") ? "" : " (off)"}, ${reports.length} `);
+    writeText(noun, `${reports.length === 1 ? "report" : "reports"}${shown("units") ? "" : " (off)"}`);
+    writeText(hidden, absent ? `; ${absent} not drawn` : "");
+    showElement(button, true);
+    if (!panel.isOpen()) return;
+    const note =
+      "Not drawn: known to the oblast only, or at a place without a point. A dot would say more than the sources do.";
+    panel.body.replaceChildren(
+      absent ? element("p", { class: "kx-muted" }, note) : element("p", {}),
+      ...recordList(store, "Events", events),
+      ...recordList(store, "Unit reports", reports),
+    );
+  }
+  const fillSoon = restPainter(store, fill);
+  store.subscribe(fillSoon);
+  showElement(button, false);
+  fillSoon();
+}
+
+/** "1 event", "3 events" @param {RecordEntry[]} entries @param {string} noun @returns {string} */
+function counted(entries, noun) {
+  return `${entries.length} ${noun}${entries.length === 1 ? "" : "s"}`;
+}
+
+/** @param {Store} store @param {string} name @param {RecordEntry[]} entries @returns {Node[]} */
+function recordList(store, name, entries) {
+  if (!entries.length) return [];
+  const lines = entries.slice(0, RECORDS_SHOWN).map(({ selected, name: title, note, hidden }) => {
+    const button = element("button", { type: "button", class: "kx-plain-button" }, title);
+    button.addEventListener("click", () => store.set({ selected }, "records"));
+    return element(
+      "li",
+      {},
+      button,
+      element("span", { class: "kx-claim-note" }, `${note}${hidden && ` (${hidden})`}`),
+    );
+  });
+  const more = entries.length - lines.length;
+  return [
+    element("h3", {}, `${name} (${entries.length})`),
+    element("ul", { class: "kx-list" }, ...lines),
+    ...(more
+      ? [element("p", { class: "kx-muted" }, `${more} earlier ones: shorten the window or filter to see them.`)]
+      : []),
+  ];
+}

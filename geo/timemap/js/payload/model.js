@@ -1,0 +1,197 @@
+// The payload (geo.timemap.payload) decoded into the Model that everything else reads.
+
+import { readDegrees, readFlags, readNumbers, readOptional, readTexts } from "./columns.js";
+import { createEvents } from "./eventtable.js";
+import { decodeLens } from "./lens.js";
+import { unpackDeltas } from "./packed.js";
+
+/** @typedef {import("../core/types.js").Model} Model */
+/** @typedef {import("../core/types.js").Place} Place */
+/** @typedef {import("../core/types.js").Source} Source */
+/** @typedef {import("../core/types.js").Claim} Claim */
+/** @typedef {import("../core/types.js").Unit} Unit */
+/** @typedef {import("../core/types.js").Report} Report */
+
+/** The shape of payload this script reads. */
+const MODEL_FORMAT = 1;
+
+/** @param {any} payload @returns {Model} */
+export function decodeModel(payload) {
+  if (payload.format !== MODEL_FORMAT) throw new RangeError(`payload format ${payload.format} is not ${MODEL_FORMAT}`);
+  const publishers = decodePublishers(payload.publishers);
+  const sources = decodeSources(payload.sources, publishers);
+  const places = decodePlaces(payload.places);
+  const claims = decodeClaims(payload.claims, places, sources);
+  const events = createEvents(payload.events, places, sources);
+  const units = decodeUnits(payload.units);
+  const reports = decodeReports(payload.reports, units, places, sources);
+  const lenses = payload.lenses.map((/** @type {any} */ lens) => decodeLens(lens, places, claims));
+  const { firstDay, lastDay } = payload;
+  return {
+    version: payload.version,
+    title: payload.title,
+    dayZero: payload.dayZero,
+    firstDay,
+    lastDay,
+    observedDays: new Set(unpackDeltas(payload.observedDays)),
+    eventsPerDay: countPerDay(events, firstDay, lastDay),
+    places,
+    placeById: new Map(places.map((place) => [place.id, place])),
+    publishers,
+    claims,
+    events,
+    units,
+    reports,
+    lenses,
+    lensById: new Map(lenses.map((/** @type {import("../core/types.js").Lens} */ lens) => [lens.id, lens])),
+    bookmarks: payload.bookmarks,
+    threads: payload.threads,
+    areaFigures: payload.areaFigures.map((/** @type {any} */ row) => ({ ...row, source: sources[row.source] })),
+    rules: payload.rules,
+    basemap: payload.basemap,
+    home: payload.home,
+    limits: payload.limits,
+    tokens: payload.tokens,
+    credits: payload.credits,
+  };
+}
+
+/** @param {any} table @returns {import("../core/types.js").Publisher[]} */
+function decodePublishers(table) {
+  const kinds = readTexts(table.kind);
+  return table.id.map((/** @type {string} */ id, /** @type {number} */ at) => ({
+    id,
+    name: table.name[at],
+    reliability: table.reliability[at],
+    reason: table.reason[at],
+    kind: kinds[at],
+  }));
+}
+
+/** @param {any} table @param {import("../core/types.js").Publisher[]} publishers @returns {Source[]} */
+function decodeSources(table, publishers) {
+  const publisher = readNumbers(table.publisher);
+  const published = readOptional(table.published);
+  return table.url.map((/** @type {string} */ url, /** @type {number} */ at) => ({
+    publisher: publishers[publisher[at]],
+    published: published[at],
+    url,
+  }));
+}
+
+/** @param {any} table @returns {Place[]} */
+function decodePlaces(table) {
+  const [kind, country, oblast, raion] = [table.kind, table.country, table.oblast, table.raion].map(readTexts);
+  const [lon, lat] = [readDegrees(table.lon), readDegrees(table.lat)];
+  const rank = readNumbers(table.rank);
+  return table.id.map((/** @type {string} */ id, /** @type {number} */ at) => ({
+    id,
+    names: placeNames(table.en[at], table.uk[at], table.ru[at]),
+    aliases: table.aliases[at] ?? [],
+    kind: kind[at],
+    country: country[at],
+    oblast: oblast[at],
+    raion: raion[at],
+    lon: lon[at],
+    lat: lat[at],
+    rank: rank[at],
+  }));
+}
+
+/** A name for each language. Where the ledger has none, that of the other Cyrillic alphabet stands in, then English.
+ * @param {string} en @param {string} uk @param {string} ru @returns {Place["names"]} */
+function placeNames(en, uk, ru) {
+  return { en, uk: uk || ru || en, ru: ru || uk || en };
+}
+
+/** @param {any} table @param {Place[]} places @param {Source[]} sources @returns {Claim[]} */
+function decodeClaims(table, places, sources) {
+  const day = unpackDeltas(table.day);
+  const inferred = readFlags(table.inferred);
+  const [place, edge] = [readOptional(table.place), readOptional(table.edge)];
+  const [name, status, strength, claimant] = [table.name, table.status, table.strength, table.claimant].map(readTexts);
+  const source = unpackDeltas(table.source);
+  return table.id.map((/** @type {string} */ id, /** @type {number} */ at) => {
+    const where = place[at] === null ? null : places[place[at]];
+    return {
+      id,
+      day: day[at],
+      inferred: inferred[at],
+      place: where,
+      placeName: name[at] || (where ? where.names.en : ""),
+      status: status[at],
+      strength: strength[at],
+      claimant: claimant[at],
+      source: sources[source[at]],
+      note: table.note[at],
+      edgeM: edge[at],
+    };
+  });
+}
+
+/** @param {any} table @returns {Unit[]} */
+function decodeUnits(table) {
+  const [side, branch, echelon] = [table.side, table.branch, table.echelon].map(readTexts);
+  const symbol = readNumbers(table.symbol);
+  const symbols = table.symbols.map((/** @type {any} */ { svg, width, height, x, y }) => ({
+    url: `data:image/svg+xml,${encodeURIComponent(svg)}`,
+    width,
+    height,
+    anchorX: x,
+    anchorY: y,
+  }));
+  return table.id.map((/** @type {string} */ id, /** @type {number} */ at) => ({
+    id,
+    name: table.name[at],
+    short: table.short[at],
+    side: side[at],
+    branch: branch[at],
+    echelon: echelon[at],
+    symbol: symbols[symbol[at]],
+    reports: [],
+  }));
+}
+
+/** @param {any} table @param {Unit[]} units @param {Place[]} places @param {Source[]} sources @returns {Report[]} */
+function decodeReports(table, units, places, sources) {
+  const day = unpackDeltas(table.day);
+  const [unit, days] = [table.unit, table.days].map(readNumbers);
+  const source = unpackDeltas(table.source);
+  const place = readOptional(table.place);
+  const [located, conflict] = [readFlags(table.located), readFlags(table.conflict)];
+  const [precision, name, oblast, activity, claimant] = [
+    table.precision, table.name, table.oblast, table.activity, table.claimant,
+  ].map(readTexts);
+  return table.id.map((/** @type {string} */ id, /** @type {number} */ at) => {
+    const where = place[at] === null ? null : places[place[at]];
+    const report = {
+      id,
+      unit: units[unit[at]],
+      day: day[at],
+      liveUntil: day[at] + days[at],
+      precision: precision[at],
+      place: where,
+      placeName: name[at] || (where ? where.names.en : ""),
+      oblast: oblast[at],
+      lon: where && located[at] ? where.lon : null,
+      lat: where && located[at] ? where.lat : null,
+      activity: activity[at],
+      claimant: claimant[at],
+      source: sources[source[at]],
+      note: table.note[at],
+      conflict: conflict[at],
+    };
+    report.unit.reports.push(report);
+    return report;
+  });
+}
+
+/** Events whose span begins or lasts on each day of the period.
+ * @param {import("../core/types.js").MapEvent[]} events @param {number} firstDay @param {number} lastDay @returns {Uint16Array} */
+function countPerDay(events, firstDay, lastDay) {
+  const counts = new Uint16Array(lastDay - firstDay + 1);
+  for (const { from, until } of events) {
+    for (let day = Math.max(from, firstDay); day < until && day <= lastDay; day += 1) counts[day - firstDay] += 1;
+  }
+  return counts;
+}

@@ -1,0 +1,58 @@
+// Search over places, units and events in three scripts, best match first: the same way as geo.select.search.
+
+import { dayShort } from "../core/days.js";
+import { wordFor } from "../core/words.js";
+import { foldFound, foldTerms, foldTexts } from "./fold.js";
+
+/** @typedef {import("../core/types.js").Model} Model */
+/** @typedef {import("../core/types.js").Place} Place */
+/** @typedef {{selected: string, name: string, about: string, starts: boolean, order: number}} SearchHit */
+/** @typedef {{hits: SearchHit[], left: number}} Found  left: how many more there are */
+
+/** Places and units, and events, that are listed; whoever gets more types another letter. */
+const SEARCH_SHOWN = 8;
+
+/** What a search looks through: for each record its hit and its folded names, one per line.
+ * @typedef {{places: Array<[SearchHit, string]>, events: Array<[SearchHit, string]>}} SearchIndex */
+
+/** @param {Model} model @returns {SearchIndex} */
+export function searchIndex(model) {
+  const places = model.places.map((place) => {
+    const about = [place.kind, place.raion, place.oblast].filter(Boolean).join(", ");
+    return entry(`place:${place.id}`, place.names.en, about, [...Object.values(place.names), ...place.aliases]);
+  });
+  const units = model.units.map((unit) => {
+    const about = [unit.branch, unit.echelon].filter(Boolean).map((word) => wordFor({}, word)).join(", ");
+    return entry(`unit:${unit.id}`, unit.name, about, [unit.name, unit.short]);
+  });
+  const events = model.events.map((event) => {
+    const about = [dayShort(model, event.from), event.placeName || event.oblast].filter(Boolean).join(", ");
+    return entry(`event:${event.id}`, event.title, about, [event.title], event.from);
+  });
+  return { places: [...places, ...units], events };
+}
+
+/** @param {string} selected @param {string} name @param {string} about @param {string[]} texts @param {number} [order]
+ * @returns {[SearchHit, string]} */
+function entry(selected, name, about, texts, order = name.length) {
+  return [{ selected, name, about, starts: false, order }, foldTexts(texts)];
+}
+
+/** Places and units with every word of the query in a name or alias, names that start with it first, then short
+ * ones; after them events with every word in the title, in the same order but by day. Pure.
+ * @param {SearchIndex} index @param {string} query @returns {Found} */
+export function searchFor(index, query) {
+  const words = foldTerms(query);
+  const found = [index.places, index.events].map((entries) => matches(entries, words));
+  const hits = found.flatMap((listed) => listed.slice(0, SEARCH_SHOWN));
+  return { hits, left: found[0].length + found[1].length - hits.length };
+}
+
+/** @param {Array<[SearchHit, string]>} entries @param {string[][]} words @returns {SearchHit[]} */
+function matches(entries, words) {
+  if (!words.length) return [];
+  return entries
+    .filter(([, folded]) => foldFound(words, folded))
+    .map(([hit, folded]) => ({ ...hit, starts: folded.split("\n").some((name) => words[0].some((word) => name.startsWith(word))) }))
+    .sort((a, b) => Number(b.starts) - Number(a.starts) || a.order - b.order || Number(a.name > b.name) - Number(a.name < b.name));
+}
