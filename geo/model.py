@@ -30,6 +30,9 @@ class Status(StrEnum):
     CONTESTED = "contested"
 
 
+READING_REACH_M = 6_000
+"""Distances to a mapper's edges are read up to here; deeper, a place is in the midst of its side's ground."""
+
 PEACETIME = {Country.RU: Status.RU, Country.UA: Status.UA}
 """Status of a place before any claim about it."""
 
@@ -44,6 +47,9 @@ class Strength(StrEnum):
     """fighting in or near it: makes a place contested at most"""
     PRESENCE = "presence"
     """a strike list names troops there: never evidence of control"""
+    NOT_HELD = "not_held"
+    """a map that draws only occupied ground leaves it out: not held by the other side than in peacetime;
+    whether it is contested is not said, so such a claim has no status"""
 
 
 class Claimant(StrEnum):
@@ -60,6 +66,8 @@ class Claimant(StrEnum):
     """DeepState as quoted in the press"""
     MAP_DEEPSTATE = "map_deepstate"
     """DeepState's public map itself, read off a dated snapshot"""
+    MAP_OWLMAPS = "map_owlmaps"
+    """Project Owl's public map itself, read off a dated snapshot"""
     ISW = "isw"
     MEDIA = "media"
     GEOLOCATED = "geolocated"
@@ -86,6 +94,14 @@ class Side(StrEnum):
     KP = "kp"
     OTHER = "other"
     NONE = "none"
+
+
+class Extent(StrEnum):
+    """How much of a mapper's map could be read on a day."""
+
+    FULL = "full"
+    OCCUPIED = "occupied"
+    """only ground in Ukraine drawn as occupied: nothing of contested ground, nothing of Russia"""
 
 
 class DatePrecision(StrEnum):
@@ -160,11 +176,54 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MapDay:
+    """A day on which a mapper's map was read, in full or only its `occupied` ground in Ukraine."""
+
+    day: date
+    snapshot_id: str
+    extent: Extent
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapper:
+    """Somebody whose dated map was read, as the claimant `mapper`.
+
+    Attributes
+    ----------
+    draws_contested
+        Whether the map knows contested ground; if not, the two distances of its readings are equal.
+    full_until, last_day
+        Until when its whole map could be read, and until when its last readings hold.
+    days
+        Days on which it was read, ascending.
+    """
+
+    mapper: Claimant
+    name: str
+    publisher_id: str
+    draws_contested: bool
+    full_until: date
+    last_day: date
+    note: str
+    days: tuple[MapDay, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """Source S stated on K that from day D place P was held by ua, by ru, or contested.
 
     `day` is valid time (D), `source.published` is knowledge time (K). `place_id` is None where the name could
-    not be located. `edge_m`: for map observations, metres from the place to the nearest drawn edge.
+    not be located.
+
+    Attributes
+    ----------
+    status
+        None where a map says only that the place is not held (`Strength.NOT_HELD`).
+    held_m, outer_m
+        Readings of maps: signed metres, negative inside, at most `READING_REACH_M` either way, to the edge of
+        ground held by the other side than in peacetime, and of ground so held or contested; `outer_m` is None
+        where only occupied ground could be read. A reading holds until the mapper's next of the place.
     """
 
     claim_id: str
@@ -173,12 +232,18 @@ class Claim:
     place_id: str | None
     place: str
     place_ambiguous: bool
-    status: Status
+    status: Status | None
     strength: Strength
     claimant: Claimant
     source_id: str
     note: str
-    edge_m: int | None = None
+    held_m: int | None = None
+    outer_m: int | None = None
+
+    @property
+    def edge_m(self) -> int | None:
+        """Metres to the nearer of the two edges, without a sign; None for what is no reading of a map."""
+        return min((abs(each) for each in (self.held_m, self.outer_m) if each is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

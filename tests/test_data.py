@@ -13,8 +13,11 @@ import pytest
 import shapely
 
 from geo.ledger import DATA_DIR
-from geo.model import Claimant, Side, Strength
+from geo.model import Claimant, Country, Extent, Side, Strength
 from geo.timeline import day_index, span
+
+FACTS = next(filter(Path.is_dir, (each / "shared/facts" for each in DATA_DIR.parents)), None)
+"""What the ledgers were built from, where it lies beside the project."""
 
 
 def rows(name):
@@ -22,18 +25,30 @@ def rows(name):
         return list(csv.DictReader(file))
 
 
+def facts_of(name):
+    """Rows of one file of the facts; none where they do not lie beside the project."""
+    if FACTS is None:
+        return []
+    with (FACTS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def whole(cell):
+    return int(cell) if cell else None
+
+
 def test_no_row_of_the_ledgers_is_lost(dataset):
     first = Counter(claim_id[0] for claim_id in dataset.claims)
-    assert first == {"c": 1354, "u": 17, "m": 338}
+    assert first == {"c": 1354, "u": 17, "m": 1768, "o": 1640}
     counted = (dataset.places, dataset.events, dataset.units, dataset.positions, dataset.area_figures)
-    assert [len(each) for each in counted] == [397, 413, 111, 524, 110]
+    assert [len(each) for each in counted] == [507, 413, 111, 524, 110]
 
 
 @pytest.mark.parametrize(
     ("name", "count"),
     [
         ("publisher_hosts.csv", 849),
-        ("map_days.csv", 351),
+        ("map_days.csv", 351 + 25 + 146),
         ("sidc.csv", 336),
         ("boundaries/ua_adm3_to_raion.csv", 807),
     ],
@@ -60,12 +75,61 @@ def test_unlocated_names_stay_without_a_place(dataset):
     assert {each.place for each in unplaced} >= {"Bogdanovka", "10-y Oktyabr", "Bolshaya Obukhovka"}
 
 
-def test_map_observations_have_their_snapshot_as_source(dataset):
-    seen = [each for each in dataset.claims.values() if each.claimant is Claimant.MAP_DEEPSTATE]
-    assert {each.claim_id[0] for each in seen} == {"m"}
+@pytest.mark.parametrize(
+    ("claimant", "letter", "strengths"),
+    [
+        (Claimant.MAP_DEEPSTATE, "m", {Strength.HOLDS, Strength.PARTIAL, Strength.NOT_HELD}),
+        (Claimant.MAP_OWLMAPS, "o", {Strength.HOLDS}),
+    ],
+)
+def test_map_readings_have_their_snapshot_as_source(dataset, claimant, letter, strengths):
+    seen = [each for each in dataset.claims.values() if each.claimant is claimant]
+    assert {each.claim_id[0] for each in seen} == {letter}
     assert all(dataset.sources[each.source_id].published == each.day for each in seen)
-    assert {each.strength for each in seen} == {Strength.HOLDS, Strength.PARTIAL}
-    assert {each.day for each in seen} <= set(dataset.observed_map_days)
+    assert {each.strength for each in seen} == strengths
+    assert {each.day for each in seen} <= {each.day for each in dataset.mappers[claimant].days}
+
+
+def test_what_could_be_read_of_each_map_and_until_when(dataset):
+    told = {
+        each.mapper: (len(each.days), each.draws_contested, str(each.full_until), str(each.last_day))
+        for each in dataset.mappers.values()
+    }
+    assert told == {
+        "map_deepstate": (376, True, "2025-08-03", "2026-08-21"),
+        "map_owlmaps": (146, False, "2026-08-21", "2026-08-21"),
+    }
+    assert len(dataset.observed_map_days) == 351
+    assert dataset.mappers[Claimant.MAP_DEEPSTATE].days[-1].extent is Extent.OCCUPIED
+
+
+def test_only_the_map_of_occupied_ground_leaves_places_without_a_status(dataset):
+    left_out = [each for each in dataset.claims.values() if each.status is None]
+    only_occupied = [each for each in dataset.claims.values() if (each.held_m, each.outer_m) != (None, None)]
+    only_occupied = [each for each in only_occupied if each.outer_m is None]
+    assert (len(left_out), len(only_occupied)) == (84, 115)
+    assert set(map(id, left_out)) <= set(map(id, only_occupied))
+    assert {dataset.places[each.place_id].country for each in only_occupied} == {Country.UA}
+
+
+def test_the_map_without_contested_ground_has_one_distance(dataset):
+    seen = [each for each in dataset.claims.values() if each.claimant is Claimant.MAP_OWLMAPS]
+    assert all(each.held_m == each.outer_m for each in seen)
+
+
+def test_readings_are_those_of_the_facts(dataset):
+    read = [
+        (str(each.claimant)[4:], str(each.day), each.place_id, each.held_m, each.outer_m)
+        for each in dataset.claims.values()
+        if each.held_m is not None
+    ]
+    held, outer = (sum(each[at] or 0 for each in read) for at in (3, 4))
+    assert (len(read), held, outer) == (3408, 7_943_530, 4_113_720)
+    facts = [
+        (each["mapper"], each["date"], each["place_id"], int(each["held_m"]), whole(each["outer_m"]))
+        for each in facts_of("map_readings.csv")
+    ]
+    assert not facts or Counter(read) == Counter(facts)
 
 
 def test_every_source_has_a_graded_publisher(dataset):
@@ -240,7 +304,8 @@ def test_frictionless_finds_the_package_valid():
 
 
 def test_every_place_a_record_points_at_counts_as_named(dataset):
-    records = (*dataset.claims.values(), *dataset.events.values(), *dataset.positions.values())
+    told = (each for each in dataset.claims.values() if each.claimant not in dataset.mappers)
+    records = (*told, *dataset.events.values(), *dataset.positions.values())
     used = {each.place_id for each in records} - {None}
     assert {each for each in used if not dataset.places[each].named_in_ledgers} == set()
 

@@ -9,7 +9,7 @@ import shutil
 import pytest
 
 from geo.errors import DataError
-from geo.ledger import DATA_DIR, check, last_day, load
+from geo.ledger import DATA_DIR, check, last_day, last_days, load
 from geo.ledger.check import SUGGESTIONS, read_folder
 from geo.ledger.table import MAX_FILE_BYTES
 from geo.timeline import FIRST_DAY
@@ -38,6 +38,15 @@ def cell(row, column, value):
     return change
 
 
+PRESS, READ, ONLY_OCCUPIED = "c00001", "m00001", "m01656"
+"""A press claim; a reading of contested Guevo; one of Vovchansk, where only occupied ground was read."""
+
+
+def claim_row(claim_id):
+    with (DATA_DIR / "claims.csv").open(encoding="utf-8", newline="") as file:
+        return next(at for at, row in enumerate(csv.DictReader(file), 2) if row["claim_id"] == claim_id)
+
+
 def test_shipped_data_is_good():
     assert check(DATA_DIR).rejected == ()
     assert check(DATA_DIR).notes == ()
@@ -48,9 +57,13 @@ BROKEN_CELLS = [
     ("claims.csv", "date", "06.08.2024", "not a date", "YYYY-MM-DD"),
     ("claims.csv", "place_id", "ru-kursk-sudzhaa", "not in places.csv", "did you mean ru-kursk-sudzha?"),
     ("claims.csv", "claim_id", "c00005", "used twice", "an id of its own"),
-    ("claims.csv", "status", "UA", "not one of the known values", "contested, ru, ua"),
+    ("claims.csv", "status", "UA", "not one of the known values", "contested, not_ru, ru, ua"),
     ("claims.csv", "status", "", "is empty", "fill it in"),
-    ("claims.csv", "edge_m", "12.5", "not a whole number", "digits only"),
+    ("claims.csv", "held_m", "12.5", "not a whole number", "digits only"),
+    ("claims.csv", "outer_m", "-6001", "out of range", "-6000 to 6000"),
+    ("claims.csv", "claimant", "map_nobody", "not one of the known values", "map_owlmaps"),
+    ("map_days.csv", "mapper", "map_nobody", "not in mappers.csv", "correct it"),
+    ("map_days.csv", "extent", "half", "not one of the known values", "full, occupied"),
     ("claims.csv", "place_certainty", "unplaced", "does not fit place_id", "have no place_id"),
     ("claims.csv", "source_id", "s99999", "not in sources.csv", "add the row"),
     ("places.csv", "lat", "999", "out of range", "-90 to 90"),
@@ -81,6 +94,32 @@ def test_broken_cell_is_rejected_with_its_row_and_remedy(folder, file, column, v
     assert [(each.file, each.row, each.value) for each in found] == [(file, row, value)]
     assert reason in found[0].reason
     assert remedy in found[0].remedy
+
+
+MISREAD = [
+    (PRESS, {"held_m": "5"}, "held_m", "is a distance, but milblogger is no mapper", "leave it empty"),
+    (PRESS, {"status": "not_ru"}, "status", "is for maps", "who is said to hold it"),
+    (READ, {"held_m": ""}, "held_m", "is empty in a reading", "both distances"),
+    (READ, {"outer_m": ""}, "outer_m", "is empty beside a held_m", "both distances"),
+    (READ, {"outer_m": "700"}, "held_m", "contradict the status contested", "negative is inside"),
+    (READ, {"status": "ru"}, "held_m", "contradict the status ru", "negative is inside"),
+    (READ, {"strength": "not_held"}, "status", "does not fit its strength", "go together"),
+    (READ, {"claimant": "map_owlmaps"}, "source_id", "no snapshot of this mapper", "map_days.csv"),
+    (READ, {"date": "2024-08-09"}, "source_id", "no snapshot of this mapper on that day", "map_days.csv"),
+    (ONLY_OCCUPIED, {"outer_m": "9"}, "outer_m", "only occupied ground", "leave it empty"),
+    (ONLY_OCCUPIED, {"held_m": "-380"}, "held_m", "contradict the status not_ru", "negative is inside"),
+]
+
+
+@pytest.mark.parametrize(("claim_id", "change", "column", "reason", "remedy"), MISREAD)
+def test_a_reading_that_fits_no_map_is_rejected(folder, claim_id, change, column, reason, remedy):
+    row = claim_row(claim_id)
+    for name, value in change.items():
+        edit(folder / "claims.csv", cell(row, name, value))
+    (found,) = check(folder).rejected
+    assert (found.file, found.row, found.column) == ("claims.csv", row, column)
+    assert reason in found.reason
+    assert remedy in found.remedy
 
 
 BROKEN_FILES = [
@@ -137,15 +176,15 @@ def test_many_unknown_references_are_still_told_quickly(folder):
 
 
 def test_ragged_and_blank_rows(folder):
-    edit(folder / "map_days.csv", lambda raw: raw + b"2025-08-04,1\n\n")
+    edit(folder / "event_sources.csv", lambda raw: raw + b"an-event,1\n\n")
     short, blank = check(folder).rejected
-    assert (short.reason, short.row) == ("has 2 cells instead of 3", 353)
+    assert (short.reason, short.row) == ("has 2 cells instead of 3", 919)
     assert short.remedy.startswith("add the missing cells")
     assert blank.remedy == "remove the blank line"
 
 
 def test_an_unquoted_comma_is_one_cell_too_many(folder):
-    edit(folder / "map_days.csv", lambda raw: raw + b"2025-08-04,1,2,3\n")
+    edit(folder / "event_sources.csv", lambda raw: raw + b"an-event,1,2,3\n")
     (found,) = check(folder).rejected
     assert found.remedy == "quote cells that hold a comma"
 
@@ -261,12 +300,20 @@ def test_dataset_cannot_be_changed():
         load().claims["c00001"] = None
 
 
-def test_last_day_is_the_end_of_the_evidence():
-    assert last_day(load()).isoformat() == "2026-03-19"
+def test_each_kind_of_record_has_a_last_day_and_the_latest_ends_the_evidence():
+    ends = {kind: str(day) for kind, day in last_days(load()).items()}
+    assert ends == {
+        "events": "2026-03-19",
+        "claims": "2026-03-09",
+        "reports": "2026-02-05",
+        "map_deepstate": "2026-08-21",
+        "map_owlmaps": "2026-08-21",
+    }
+    assert last_day(load()).isoformat() == "2026-08-21"
 
 
 def test_without_any_record_the_last_day_is_the_first():
-    nothing = {"claims": {}, "events": {}, "positions": {}}
+    nothing = {"claims": {}, "events": {}, "positions": {}, "mappers": {}}
     assert last_day(dataclasses.replace(load(), **nothing)) == FIRST_DAY
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from geo.errors import MissingRecordError
-from geo.model import Claim, Claimant, Country, Status, Strength
+from geo.model import PEACETIME, Claim, Claimant, Country, Status, Strength
 
 if TYPE_CHECKING:
     from geo.ledger import Dataset
@@ -48,6 +48,7 @@ SIDE: Mapping[Voice, Status] = {
 
 _VOICE_OF: Mapping[Claimant, Voice] = {
     Claimant.MAP_DEEPSTATE: Voice.MAPPER,
+    Claimant.MAP_OWLMAPS: Voice.MAPPER,
     Claimant.DEEPSTATE: Voice.MAPPER,
     Claimant.ISW: Voice.ISW,
     Claimant.GEOLOCATED: Voice.FOOTAGE,
@@ -98,6 +99,7 @@ class Testimony:
     """
 
     claim: Claim
+    status: Status
     place_id: str
     day: date
     known: date
@@ -105,11 +107,6 @@ class Testimony:
     reliability: str
     voice: Voice
     worth: Worth
-
-    @property
-    def status(self) -> Status:
-        """What the claim says of the place."""
-        return self.claim.status
 
 
 def voice_of(claimant: Claimant, country: Country) -> Voice:
@@ -141,18 +138,21 @@ def ready(claim: Claim, dataset: Dataset) -> Testimony:
     Raises
     ------
     MissingRecordError
-        If the claim's place could not be located: it has no place to say anything of.
+        If the claim's place could not be located, or it does not say who holds it.
     """
     if claim.place_id is None:
         raise MissingRecordError(
             f"claim {claim.claim_id}: {claim.place!r} has no place id; see data/README.md"
         )
+    if claim.status is None:
+        raise MissingRecordError(f"claim {claim.claim_id}: says only who does not hold it; it has no status")
     place = dataset.places[claim.place_id]
     source = dataset.sources[claim.source_id]
     published = source.published
     voice = voice_of(claim.claimant, place.country)
     return Testimony(
         claim=claim,
+        status=claim.status,
         place_id=place.place_id,
         day=claim.day if published is None else min(claim.day, published),
         known=claim.day if published is None else published,
@@ -163,16 +163,35 @@ def ready(claim: Claim, dataset: Dataset) -> Testimony:
     )
 
 
+def redrawn(dataset: Dataset) -> set[str]:
+    """Ids of the readings in which DeepState's map, read in full, gives a place another status than before.
+
+    Other readings of it say only how far the line has come, or only what is occupied. Project Owl's map is
+    not weighed yet.
+    """
+    news: set[str] = set()
+    standing = {key: PEACETIME[place.country] for key, place in dataset.places.items()}
+    for claim in sorted(dataset.claims.values(), key=lambda claim: claim.day):
+        if claim.claimant is not Claimant.MAP_DEEPSTATE or claim.outer_m is None or claim.place_id is None:
+            continue
+        if claim.status is not None and claim.status is not standing[claim.place_id]:
+            standing[claim.place_id] = claim.status
+            news.add(claim.claim_id)
+    return news
+
+
 def gather(
     dataset: Dataset, reads: Callable[[Testimony], bool], known_by: date | None
 ) -> dict[str, list[Testimony]]:
     """Claims a lens `reads`, known by `known_by` (None: all), by place id, each list sorted by valid day.
 
-    Claims about names that could not be located are left out: they have no place to say anything of.
+    Claims about names that could not be located are left out: they have no place to say anything of. So are
+    readings of maps that redraw nothing (`redrawn`).
     """
     found: dict[str, list[Testimony]] = {}
+    news = redrawn(dataset)
     for claim in dataset.claims.values():
-        if claim.place_id is None:
+        if claim.place_id is None or (claim.held_m is not None and claim.claim_id not in news):
             continue
         item = ready(claim, dataset)
         if (known_by is None or item.known <= known_by) and reads(item):

@@ -24,6 +24,7 @@ STATEMENTS = {
     Strength.PARTIAL: "says only part of it is held, or shows it grey:",
     Strength.FIGHTING: "reports fighting in or near it:",
     Strength.PRESENCE: "names troops there:",
+    Strength.NOT_HELD: "draws only what is held, and does not show it as",
 }
 """What a claim of each strength says, before its status in words."""
 
@@ -198,7 +199,7 @@ def _citation(dataset: Dataset, claim_id: str) -> Citation:
         day_inferred=claim.day_inferred,
         known=item.known,
         known_stated=item.known_stated,
-        status=claim.status,
+        status=item.status,
         strength=claim.strength,
         claimant=claim.claimant.value,
         voice=item.voice.value,

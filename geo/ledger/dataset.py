@@ -22,11 +22,16 @@ from geo.model import (
     AreaFigure,
     Bookmark,
     Claim,
+    Claimant,
     Event,
+    Extent,
+    MapDay,
+    Mapper,
     Place,
     Position,
     Publisher,
     Source,
+    Status,
     Thread,
     ThreadStep,
     Unit,
@@ -42,10 +47,7 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
-    """Every record of a data folder, by id and in ledger order.
-
-    `observed_map_days`: days on which DeepState's public map was read. `version` names the exact bytes.
-    """
+    """Every record of a data folder, by id and in ledger order. `version` names the exact bytes."""
 
     places: Mapping[str, Place]
     publishers: Mapping[str, Publisher]
@@ -57,9 +59,15 @@ class Dataset:
     area_figures: Mapping[str, AreaFigure]
     threads: Mapping[str, Thread]
     bookmarks: tuple[Bookmark, ...]
-    observed_map_days: tuple[date, ...]
+    mappers: Mapping[Claimant, Mapper]
     geography: Geography
     version: str
+
+    @property
+    def observed_map_days(self) -> tuple[date, ...]:
+        """Days on which DeepState's public map was read in full."""
+        days = self.mappers[Claimant.MAP_DEEPSTATE].days
+        return tuple(each.day for each in days if each.extent is Extent.FULL)
 
 
 def load(folder: Path = DATA_DIR) -> Dataset:
@@ -82,18 +90,30 @@ def load(folder: Path = DATA_DIR) -> Dataset:
         area_figures=_by_id(tables["area_figures"], lambda row: _make(AreaFigure, row, day=row["date"])),
         threads=_threads(tables),
         bookmarks=tuple(_make(Bookmark, row, day=row["date"]) for row in _rows(tables["bookmarks"])),
-        observed_map_days=tuple(row["date"] for row in _rows(tables["map_days"])),
+        mappers=_mappers(tables),
         geography=read.geography,
         version=read.version,
     )
 
 
+def last_days(dataset: Dataset) -> Mapping[str, date]:
+    """The last day of each kind of record that there is, by its name; readings of maps by their mapper.
+
+    Claims, events and unit reports end on the last day any of them is about, the readings of a map on the
+    last day for which they hold.
+    """
+    days: dict[str, list[date]] = {
+        "events": [each.day_end or each.day for each in dataset.events.values()],
+        "claims": [each.day for each in dataset.claims.values() if each.claimant not in dataset.mappers],
+        "reports": [each.day for each in dataset.positions.values()],
+        **{key: [each.last_day] for key, each in dataset.mappers.items()},
+    }
+    return MappingProxyType({str(kind): max(each) for kind, each in days.items() if each})
+
+
 def last_day(dataset: Dataset) -> date:
-    """The last day any claim, event or position is about; FIRST_DAY where there are none."""
-    claims = (each.day for each in dataset.claims.values())
-    positions = (each.day for each in dataset.positions.values())
-    events = (each.day_end or each.day for each in dataset.events.values())
-    return max((*claims, *positions, *events), default=FIRST_DAY)
+    """The last day of any kind of record; FIRST_DAY without any."""
+    return max(last_days(dataset).values(), default=FIRST_DAY)
 
 
 def _rows(rows: Rows) -> Iterable[Mapping[str, Any]]:
@@ -112,10 +132,23 @@ def _claim(row: Row) -> Claim:
     return _make(
         Claim,
         row,
+        status=_STATUSES.get(str(row["status"])),
         day=row["date"],
         day_inferred=row["date_quality"] == "inferred",
         place_ambiguous=row["place_certainty"] == "ambiguous",
     )
+
+
+_STATUSES = {each.value: each for each in Status}
+"""What a claim can say of a place; `not_ru` says of whom it is not, and is none."""
+
+
+def _mappers(tables: Mapping[str, Rows]) -> Mapping[Claimant, Mapper]:
+    days: dict[str, list[MapDay]] = defaultdict(list)
+    for row in sorted(_rows(tables["map_days"]), key=lambda row: row["date"]):
+        days[row["mapper"]].append(_make(MapDay, row, day=row["date"]))
+    made = (_make(Mapper, row, days=tuple(days[row["mapper"]])) for row in _rows(tables["mappers"]))
+    return MappingProxyType({each.mapper: each for each in made})
 
 
 def _events(tables: Mapping[str, Rows]) -> Mapping[str, Event]:

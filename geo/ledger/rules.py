@@ -8,15 +8,13 @@ from datetime import date
 import shapely
 
 from geo.ledger.geography import Geography
+from geo.ledger.readings import Finding, misreadings
 from geo.ledger.schema import Package
 from geo.ledger.table import Rejection, Row, Rows
 from geo.model import Country
 from geo.timeline import DAY_ZERO, LATEST_DAY
 
-Finding = tuple[str, str, str]
-"""Column, reason, remedy."""
-
-DATED = ("claims", "map_days", "events", "positions", "area_figures", "bookmarks")
+DATED = ("claims", "mappers", "map_days", "events", "positions", "area_figures", "bookmarks")
 """Tables whose rows happen on a day: one wrong year would move the end of the evidence, or overflow it."""
 
 
@@ -28,6 +26,9 @@ def broken_rules(
     for name, rule in _ROW_RULES:
         for number, row in context[name].good.items() if name in context else ():
             yield from _rejections(package, name, number, row, rule(row))
+    if {"claims", "mappers", "map_days", "places"} <= context.keys():
+        for number, row, finding in misreadings(context):
+            yield from _rejections(package, "claims", number, row, finding)
     if {"events", "event_sources"} <= context.keys():
         yield from _events_without_source(package, context)
     if {"events", "thread_steps"} <= context.keys():
@@ -65,8 +66,8 @@ def _ends_after_it_began(row: Row) -> Finding | None:
 
 
 def _within_reach(row: Row) -> Finding | None:
-    """Only tables with a column `date` have this rule; some have `date_end` too."""
-    for column in ("date", "date_end"):
+    """Only tables with one of these columns have this rule."""
+    for column in ("date", "date_end", "full_until", "last_day"):
         day = row.get(column)
         if isinstance(day, date) and not DAY_ZERO <= day <= LATEST_DAY:
             return column, f"lies outside {DAY_ZERO} to {LATEST_DAY}", "check for shifted digits in the year"

@@ -88,7 +88,7 @@ def claims(dataset: Dataset) -> Table:
         "inferred": flags(row.day_inferred for row in rows),
         "place": optional(None if row.place_id is None else place.get(row.place_id) for row in rows),
         "name": _other_names(dataset, [(row.place_id, row.place) for row in rows]),
-        "status": words(row.status for row in rows),
+        "status": words(row.status or "" for row in rows),
         "strength": words(row.strength for row in rows),
         "claimant": words(row.claimant for row in rows),
         "source": steps([source[row.source_id] for row in rows]),

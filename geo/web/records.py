@@ -161,7 +161,7 @@ def claim_card(dataset: Dataset, claim: Claim, lang: str) -> Card:
     return Card(
         key=f"place:{claim.place_id}" if claim.place_id else "",
         when=f"{words.day(claim.day)}{inferred}",
-        title=f"{words.CLAIMANTS[claim.claimant]}: {place} {words.STATUSES[claim.status]}",
+        title=f"{words.CLAIMANTS[claim.claimant]}: {place} {words.held(claim.status)}",
         tags=(
             Tag(text=str(claim.strength), title=words.STRENGTHS[claim.strength]),
             reliability_tag(publisher.reliability),

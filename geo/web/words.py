@@ -23,8 +23,15 @@ LENS_HELP = {
     Lens.MAP_DEEPSTATE: "What one public mapper drew.",
 }
 STATUSES = {Status.UA: "held by Ukraine", Status.RU: "held by Russia", Status.CONTESTED: "contested"}
+NOT_HELD = "not drawn as held"
+"""What a map says of a place that draws only held ground, and not there: contested or not is not said."""
 SILENT = "no statement"
 """What an account says of a place of which nobody spoke; its status of peacetime is a default, not a word."""
+
+
+def held(status: Status | None) -> str:
+    """What a claim says of a place; None where a map leaves it out."""
+    return STATUSES[status] if status else NOT_HELD
 
 
 def said(status: Status | None) -> str:
@@ -49,6 +56,7 @@ STRENGTHS = {
     Strength.PARTIAL: "says part of it is held, or shows it as grey zone",
     Strength.FIGHTING: "reports fighting in or near it",
     Strength.PRESENCE: "names troops there (no evidence of control)",
+    Strength.NOT_HELD: "does not draw it as held; contested or not, it does not say",
 }
 CLAIMANTS = {
     Claimant.RU_OFFICIAL: "Russian official",
@@ -59,6 +67,7 @@ CLAIMANTS = {
     Claimant.MILBLOGGER: "military blogger",
     Claimant.DEEPSTATE: "DeepState, as quoted",
     Claimant.MAP_DEEPSTATE: "DeepState map",
+    Claimant.MAP_OWLMAPS: "Project Owl map",
     Claimant.ISW: "Institute for the Study of War",
     Claimant.MEDIA: "media",
     Claimant.GEOLOCATED: "geolocated footage",

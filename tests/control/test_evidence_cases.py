@@ -106,7 +106,7 @@ DIFFER = [
     ("ru-kursk-sudzha", "2025-03-12", {"assessed": RU, "ua_official": CONTESTED, "press": CONTESTED}),
     ("ru-kursk-sudzha", "2025-03-14", {"ru_official": RU, "ua_official": CONTESTED}),
     ("ru-kursk-darino", "2024-09-20", {"ru_official": RU, "map_deepstate": UA, "assessed": CONTESTED}),
-    ("ua-sumy-novenke", "2025-03-10", {"ru_official": RU, "ua_official": UA, "map_deepstate": UA}),
+    ("ua-sumy-novenke", "2025-03-10", {"ru_official": RU, "ua_official": UA, "map_deepstate": CONTESTED}),
     ("ua-sumy-andriivka", "2025-06-16", {"ua_official": UA, "map_deepstate": RU, "assessed": CONTESTED}),
     ("ua-sumy-loknia", "2025-05-25", {"ru_official": RU, "map_deepstate": CONTESTED, "press": CONTESTED}),
 ]

@@ -76,7 +76,7 @@ class World:
         self.claims[claim_id] = Claim(
             claim_id=claim_id, day=day, day_inferred=False, place_id=place_id, place="",
             place_ambiguous=False, status=status, strength=Strength.HOLDS,
-            claimant=Claimant.MAP_DEEPSTATE, source_id="s", note="", edge_m=edge_m,
+            claimant=Claimant.MAP_DEEPSTATE, source_id="s", note="", held_m=edge_m, outer_m=edge_m,
         )  # fmt: skip
         self.judged.setdefault(place_id, []).append(
             Judgement(

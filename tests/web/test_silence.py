@@ -44,7 +44,7 @@ def test_a_lens_that_counts_no_claim_says_so_and_how_many_it_leaves_out(opened):
     card = opened(f"{KNYAZHY}&lens=ua_official").panel("claims").cards[0]
     assert card["title"].endswith(words.SILENT)
     assert card["lines"][0].startswith("No claim that this account counts")
-    assert "The ledger holds 3 claims about it" in card["lines"][1]
+    assert "The ledger holds 10 claims about it" in card["lines"][1]
 
 
 def test_claims_published_later_are_not_counted(opened):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo.model import LocationPrecision
+from geo.ledger import last_days
+from geo.model import LocationPrecision, Mapper
 from geo.select import best_reliability
 from geo.web import cards, words
 from geo.web.asked import Asked
@@ -88,18 +89,22 @@ def records(asked: Asked) -> Card:
 def period(asked: Asked) -> Card:
     """How far each kind of record reaches, and whether the public map was read on this day."""
     dataset, known_by = asked.dataset, asked.view.known_by
-    events = max((event.day for event in dataset.events.values()), default=None)
-    claims = max((claim.day for claim in dataset.claims.values()), default=None)
-    maps = max(dataset.observed_map_days, default=None)
+    ends = last_days(dataset)
+    maps = "; ".join(_reading_ends(each) for each in dataset.mappers.values())
     seen = "was" if asked.view.day in dataset.observed_map_days else "was not"
     cut = f"; as known on {words.day(known_by)} only what was published by then counts" if known_by else ""
     return Card(
         title=f"The data ends {words.day(asked.last_day)}{cut}",
         lines=(
-            (
-                f"Events to {words.day(events)}, claims to {words.day(claims)}, "
-                f"DeepState map observations to {words.day(maps)}."
-            ),
-            f"The DeepState map {seen} read on this day. All times are UTC.",
+            f"Events to {words.day(ends.get('events'))}, claims to {words.day(ends.get('claims'))}.",
+            f"Readings of maps: {maps}.",
+            f"The DeepState map {seen} read in full on this day. All times are UTC.",
         ),
     )
+
+
+def _reading_ends(mapper: Mapper) -> str:
+    """How far the readings of one map reach, and until when all of it could be read."""
+    short = mapper.full_until < mapper.last_day
+    only = f", after {words.day(mapper.full_until)} occupied ground in Ukraine alone" if short else ""
+    return f"{mapper.name} to {words.day(mapper.last_day)}{only}"

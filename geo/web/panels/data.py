@@ -215,7 +215,7 @@ def claims(asked: Asked) -> Table:
             claim.claim_id,
             *_date(claim.day),
             claim.place,
-            words.STATUSES[claim.status],
+            words.held(claim.status),
             words.STRENGTHS[claim.strength],
             words.CLAIMANTS[claim.claimant],
             claim.note,

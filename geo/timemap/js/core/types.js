@@ -11,7 +11,7 @@
 /** @typedef {{id:string, name:string, reliability:string, reason:string, kind:string}} Publisher */
 /** @typedef {{publisher:Publisher, published:number|null, url:string}} Source */
 
-/** @typedef {{id:string, day:number, inferred:boolean, place:Place|null, placeName:string, status:Status, strength:string,
+/** @typedef {{id:string, day:number, inferred:boolean, place:Place|null, placeName:string, status:Status|"", strength:string,
  *   claimant:string, source:Source, note:string, edgeM:number|null}} Claim */
 
 /** @typedef {{id:string, from:number, until:number, precision:string, title:string, text:string, category:string,

@@ -20,6 +20,7 @@ export const STRENGTH_WORDS = {
   partial: "says part of it is held, or shows it as grey zone",
   fighting: "reports fighting in or near it",
   presence: "names troops there (no evidence of control)",
+  not_held: "does not draw it as held; contested or not, it does not say",
 };
 /** @type {Object<string, string>} */
 export const CLAIMANT_WORDS = {
@@ -31,6 +32,7 @@ export const CLAIMANT_WORDS = {
   milblogger: "military blogger",
   deepstate: "DeepState, as quoted",
   map_deepstate: "DeepState map",
+  map_owlmaps: "Project Owl map",
   isw: "Institute for the Study of War",
   media: "media",
   geolocated: "geolocated footage",
