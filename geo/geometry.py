@@ -22,6 +22,18 @@ SIMPSON = (1 / 6, 4 / 6, 1 / 6)
 """Weights of an edge's start, middle and end; exact to 1e-12 of the area for edges under 10 km."""
 
 
+def _authalic_height(lat: Floats) -> Floats:
+    """Height in km2 per radian of longitude of the strip between the equator and `lat` (degrees)."""
+    sine = np.sin(np.radians(lat))
+    bent = ECCENTRICITY * sine
+    height = sine / (1 - bent**2) + np.arctanh(bent) / ECCENTRICITY
+    return np.asarray(SEMI_MAJOR_KM**2 * (1 - ECCENTRICITY**2) / 2 * height)
+
+
+BASE_HEIGHT = float(_authalic_height(np.array([50.0]))[0])
+"""Heights are counted from here: the area of a ring does not depend on it, its rounding error does."""
+
+
 def areas_km2(geometries: Sequence[BaseGeometry]) -> Floats:
     """Areas in km2 of polygons in WGS 84 degrees, as an array (len(geometries),).
 
@@ -39,7 +51,7 @@ def areas_km2(geometries: Sequence[BaseGeometry]) -> Floats:
     edges = np.flatnonzero(ring[1:] == ring[:-1])
     lon, lat = points[:, 0], points[:, 1]
     start, end = lat[edges], lat[edges + 1]
-    heights = [_authalic_height(at) for at in (start, (start + end) / 2, end)]
+    heights = [_authalic_height(at) - BASE_HEIGHT for at in (start, (start + end) / 2, end)]
     height = sum(weight * each for weight, each in zip(SIMPSON, heights, strict=True))
     pieces = -np.radians(lon[edges + 1] - lon[edges]) * height
     totals = np.bincount(owner[part[ring[edges]]], weights=pieces, minlength=len(geometries))
@@ -49,14 +61,6 @@ def areas_km2(geometries: Sequence[BaseGeometry]) -> Floats:
 def area_km2(geometry: BaseGeometry) -> float:
     """Area in km2 of one polygon in WGS 84 degrees; see `areas_km2`."""
     return float(areas_km2([geometry])[0])
-
-
-def _authalic_height(lat: Floats) -> Floats:
-    """Height in km2 per radian of longitude of the strip between the equator and `lat` (degrees)."""
-    sine = np.sin(np.radians(lat))
-    bent = ECCENTRICITY * sine
-    height = sine / (1 - bent**2) + np.arctanh(bent) / ECCENTRICITY
-    return np.asarray(SEMI_MAJOR_KM**2 * (1 - ECCENTRICITY**2) / 2 * height)
 
 
 def polygonal(geometry: BaseGeometry) -> MultiPolygon:

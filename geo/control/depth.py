@@ -90,7 +90,7 @@ class Memory:
 
 
 def depths(ground: Ground, codes: Codes, memory: Memory) -> tuple[Floats, Floats]:
-    """Depths (n,) of all anchors from the inner and the outer edge, metres, negative inside."""
+    """Depths (n,) of all anchors from the inner and the outer edge, whole metres, negative inside."""
     apart = [_apart(ground.distances, codes <= threshold) for threshold in (HELD, CONTESTED)]
     inner_nearer = apart[0] <= apart[1]
     at_border = np.abs(memory.edge_m - ground.border) < BORDER_SHARE * ground.border + BORDER_M
@@ -140,4 +140,5 @@ def _towards_typical(signed: Floats, codes: Codes, threshold: int, apart: Floats
     table = TYPICAL_M["inner" if threshold == HELD else "outer"]
     typical = np.array([table[code] for code in (HELD, CONTESTED, OWN)])[codes + 1]
     quiet = (signed > 0) & (apart > 2 * CAP_M)
-    return np.asarray((1 - TYPICAL_SHARE) * signed + TYPICAL_SHARE * np.where(quiet, float(CAP_M), typical))
+    drawn = (1 - TYPICAL_SHARE) * signed + TYPICAL_SHARE * np.where(quiet, float(CAP_M), typical)
+    return np.asarray(np.rint(drawn))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,11 +15,13 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.control.ground import to_degrees, to_metres
+from geo.control.ground import disc
 from geo.control.judgement import StatusTimeline
 from geo.control.surface import Frame, key, statuses
 from geo.geometry import areas_km2, polygonal, union
 from geo.model import PEACETIME, Country, Lens, Status
+from geo.projection import to_degrees, to_metres
+from geo.snapping import quantise
 
 if TYPE_CHECKING:
     from geo.control.account import Control
@@ -142,19 +143,9 @@ def _spoken(dataset: Dataset, timeline: StatusTimeline, day: date) -> dict[Count
 @lru_cache(maxsize=EARSHOTS_KEPT)
 def _within_earshot(named: tuple[Position, ...]) -> BaseGeometry:
     """Ground within EARSHOT_M of any of the places `named`, WGS 84."""
-    return _projecting().submit(_buffered, named).result()
-
-
-@cache
-def _projecting() -> ThreadPoolExecutor:
-    """The thread that projects: PROJ takes 3 ms to begin in a new one, and the page draws in new ones."""
-    return ThreadPoolExecutor(1, "earshot")
-
-
-def _buffered(named: tuple[Position, ...]) -> BaseGeometry:
     points = to_metres(np.array(named).reshape(-1, 2))
-    discs = shapely.union_all(shapely.buffer(shapely.points(points), EARSHOT_M))
-    return shapely.transform(discs, to_degrees)
+    discs = shapely.union_all([disc(point, EARSHOT_M) for point in points])
+    return quantise(shapely.transform(discs, to_degrees))
 
 
 def _whole(country: Country, frames: Mapping[Lens, Frame]) -> MultiPolygon:

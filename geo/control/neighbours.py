@@ -21,6 +21,9 @@ KM_PER_DEGREE = 111.2
 NEAR_KM = 20.0
 """Neighbours farther off say nothing: about the depth of the salient from its border to its front."""
 
+KM_DIGITS = 3
+"""Neighbours are ordered by whole metres, then by id: not by the last digit of a float."""
+
 IMPLIED_KM = 10.0
 """A loss is dated by places in the other's hands no farther than this: a day's advance."""
 
@@ -57,7 +60,8 @@ def neighbours(places: Mapping[str, Place], spoken_of: Iterable[str]) -> dict[st
         lat = np.array([places[place_id].lat for place_id in ids])
         lon = np.array([places[place_id].lon for place_id in ids])
         scale = np.cos(np.radians(lat.mean()))
-        km = KM_PER_DEGREE * np.hypot(lat[:, None] - lat, (lon[:, None] - lon) * scale)
+        north, east = lat[:, None] - lat, (lon[:, None] - lon) * scale
+        km = np.round(KM_PER_DEGREE * np.sqrt(north * north + east * east), KM_DIGITS)
         np.fill_diagonal(km, -1.0)
         order = np.argsort(km, axis=1, kind="stable")[:, 1 : NEAREST + 1]
         for row, place_id in enumerate(ids):

@@ -33,11 +33,12 @@ from geo.control.depth import (
     Sighting,
     depths,
 )
-from geo.control.ground import Ground, grounds, to_degrees
+from geo.control.ground import Ground, disc, grounds
 from geo.control.judgement import Judgement, StatusTimeline
 from geo.errors import ViewError
 from geo.geometry import Floats, areas_km2, polygonal
 from geo.model import PEACETIME, Country, Lens, Status
+from geo.projection import rounded, to_degrees
 from geo.topology import quantise_coverage
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
 
 SMOOTHING_M = 250.0
 """Bends smaller than a square of this side are no information between villages 2 km apart."""
+
+OFF_THE_LINE_M = 1.0
+"""No cell lies nearer to a line than this: contours then cross edges of the grid, never its nodes."""
 
 SMALLEST_KM2 = 0.05
 """Scraps that the winding border cuts off; nobody reports ground this small."""
@@ -181,7 +185,7 @@ def _with_every_place(
     radius = np.minimum(NEAREST_M, NEAREST_SHARE * room)
     discs = {
         code: shapely.union_all(
-            shapely.buffer(shapely.points(ground.points[chosen]), radius[chosen], quad_segs=3)
+            [disc(point, reach) for point, reach in zip(ground.points[chosen], radius[chosen], strict=True)]
         )
         for code in (HELD, CONTESTED, OWN)
         for chosen in [astray & (codes == code)]
@@ -196,6 +200,9 @@ def _inside(ground: Ground, anchors: Floats) -> MultiPolygon:
     """Where the depth spread from `anchors` (n,) is negative, EQUAL_AREA metres."""
     field = np.full(len(ground.x) * len(ground.y), float(CAP_M))
     field[ground.cells] += ground.operator @ (anchors - CAP_M)
+    field = np.where(
+        np.abs(field) < OFF_THE_LINE_M, np.where(field < 0, -OFF_THE_LINE_M, OFF_THE_LINE_M), field
+    )
     grid = field.reshape(len(ground.y), len(ground.x))
     rows, columns = (np.flatnonzero((grid < 0).any(axis=axis)) for axis in (1, 0))
     if not len(rows):
@@ -206,7 +213,7 @@ def _inside(ground: Ground, anchors: Floats) -> MultiPolygon:
         ground.x[across], ground.y[down], grid[down, across], fill_type=contourpy.FillType.OuterOffset
     )
     filled = zip(*contours.filled(-np.inf, 0.0), strict=True)
-    rings = ([points[start:end] for start, end in pairwise(cuts)] for points, cuts in filled)
+    rings = ([rounded(points[start:end]) for start, end in pairwise(cuts)] for points, cuts in filled)
     return MultiPolygon([(outer, holes) for outer, *holes in rings])
 
 

@@ -11,12 +11,13 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.control.ground import land_on_grid, to_metres
+from geo.control.ground import land_on_grid
 from geo.control.judgement import StatusTimeline
 from geo.control.surface import Frame, SurfaceSeries, key, statuses
 from geo.errors import GeometryError
 from geo.geometry import areas_km2
 from geo.model import PEACETIME, Country, Lens, Status
+from geo.projection import to_metres
 
 if TYPE_CHECKING:
     from geo.ledger import Dataset
