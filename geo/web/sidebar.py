@@ -17,7 +17,7 @@ from geo.select.filters import index
 from geo.select.tally import tally
 from geo.timeline import FIRST_DAY, day_index
 from geo.view import GRADES, LANGUAGES, LAYERS, MAX_WORDS, View, query_string
-from geo.web import cards, words
+from geo.web import cards, reach, words
 from geo.web.asked import Asked
 from geo.web.fields import put, taker
 from geo.web.resources import control_for, explorer
@@ -78,8 +78,15 @@ def _lens(asked: Asked) -> None:
         key="lens",
         format_func=lambda lens: lens_name(asked, lens),
         help="Whose account is shaded, and of how many places it says on this day who holds them.\n\n"
-        + "\n\n".join(f"**{words.LENSES[lens]}**: {words.LENS_HELP[lens]}" for lens in Lens),
+        + "\n\n".join(_lens_help(asked, lens) for lens in Lens),
         on_change=_taker("lens", Lens, counted=True),
+    )
+    st.caption(" ".join(reach.limits(asked, asked.view.lens)))
+
+
+def _lens_help(asked: Asked, lens: Lens) -> str:
+    return " ".join(
+        (f"**{words.LENSES[lens]}**:", words.LENS_HELP[lens], *reach.left_out(asked.dataset, lens))
     )
 
 
@@ -267,4 +274,4 @@ def _link(asked: Asked) -> None:
         st.caption("This link reopens exactly this day, view, filters and panel.")
         st.code(f"{st.context.url or ''}?{query_string(asked.view)}", language=None, wrap_lines=True)
     st.button("Start over", on_click=_start_over, width="stretch", help="Everything back to how it opens.")
-    st.caption(f"Data version {asked.dataset.version}, to {words.day(asked.last_day)}. Times UTC.")
+    st.caption(f"{reach.by_kind()} Version {asked.dataset.version}. Times UTC.")

@@ -7,21 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from geo.model import Claimant, Country, EventStatus, Lens, Side, Status, Strength
 
-LENSES = {
-    Lens.ASSESSED: "Assessed",
-    Lens.PRESS: "Press only",
-    Lens.UA_OFFICIAL: "Ukrainian officials",
-    Lens.RU_OFFICIAL: "Russian officials",
-    Lens.MAP_DEEPSTATE: "DeepState map",
-}
-LENS_HELP = {
-    Lens.ASSESSED: "Independent observation and admissions against interest weigh most; "
-    "a side's claim of its own success waits for corroboration.",
-    Lens.PRESS: "The assessed rule without any map observation.",
-    Lens.UA_OFFICIAL: "What Ukrainian officials said.",
-    Lens.RU_OFFICIAL: "What Russian officials said.",
-    Lens.MAP_DEEPSTATE: "What one public mapper drew.",
-}
 STATUSES = {Status.UA: "held by Ukraine", Status.RU: "held by Russia", Status.CONTESTED: "contested"}
 NOT_HELD = "not drawn as held"
 """What a map says of a place that draws only held ground, and not there: contested or not is not said."""
@@ -73,6 +58,20 @@ CLAIMANTS = {
     Claimant.GEOLOCATED: "geolocated footage",
     Claimant.OTHER: "other",
 }
+_OWN = {
+    Lens.ASSESSED: (
+        "Assessed",
+        "Independent observation and admissions weigh most; a side's own successes wait for others.",
+    ),
+    Lens.PRESS: ("Press only", "The assessed rule without any map observation."),
+    Lens.UA_OFFICIAL: ("Ukrainian officials", "What Ukrainian officials said."),
+    Lens.RU_OFFICIAL: ("Russian officials", "What Russian officials said."),
+}
+LENSES = {lens: _OWN[lens][0] if lens in _OWN else CLAIMANTS[Claimant(lens)] for lens in Lens}
+"""Names of the accounts; one of a mapper is named as the mapper's claims are."""
+LENS_HELP = {lens: _OWN[lens][1] if lens in _OWN else "What one public mapper drew." for lens in Lens}
+KINDS = {"events": "events", "claims": "claims", "reports": "unit reports"}
+"""Kinds of records as `geo.ledger.last_days` names them; readings of a map go by their mapper."""
 RELIABILITIES = {
     "A": "completely reliable",
     "B": "usually reliable",

@@ -61,10 +61,10 @@ SHAPES = {
 OTHER_SHAPE = "triangle-right"
 """Shape of whoever else speaks."""
 
-LENS_DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2], [4, 4])
+LENS_DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2], [4, 4], [10, 4])
 """Line patterns of the lenses in order: told apart without colour."""
 
-LENS_COLOURS = ("text", "evidence", "ua", "ru", "kp")
+LENS_COLOURS = ("text", "evidence", "ua", "ru", "kp", "border")
 """Tokens of the lenses in order."""
 
 KEPT = 32

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo.ledger import last_days
-from geo.model import LocationPrecision, Mapper
+from geo.model import Extent, Lens, LocationPrecision, Mapper
 from geo.select import best_reliability
-from geo.web import cards, words
+from geo.web import cards, reach, words
 from geo.web.asked import Asked
 from geo.web.cards import Card, Tag
 
@@ -26,24 +25,23 @@ def show(asked: Asked) -> None:
 
 
 def lenses(asked: Asked) -> list[Card]:
-    """For each lens, whether its evidence reaches the day."""
-    return [
-        _lens(words.LENSES[lens], control.timeline.last_evidence, asked.view.day)
-        for lens, control in asked.known.items()
-    ]
+    """For each lens, whether its evidence reaches the day, and what it never says."""
+    return [_lens(asked, lens, control.timeline.last_evidence) for lens, control in asked.known.items()]
 
 
-def _lens(name: str, last: date, day: date) -> Card:
-    reaches = day <= last
-    lines = f"Evidence to {words.day(last)}."
-    if not reaches:
-        lines += f" No data after that: nothing is drawn for {words.day(day)}."
+def _lens(asked: Asked, lens: Lens, last: date) -> Card:
+    day = asked.view.day
+    told = reach.limits(asked, lens)
+    if day > last:
+        told = (f"{told[0]} Nothing is drawn for {words.day(day)}.", *told[1:])
     return Card(
-        title=f"Account: {name}",
+        title=f"Account: {words.LENSES[lens]}",
         tags=(
-            Tag(text="covers the day", tone="good") if reaches else Tag(text="does not reach", tone="poor"),
+            Tag(text="covers the day", tone="good")
+            if day <= last
+            else Tag(text="does not reach", tone="poor"),
         ),
-        lines=(lines,),
+        lines=(words.LENS_HELP[lens], *told),
     )
 
 
@@ -87,24 +85,23 @@ def records(asked: Asked) -> Card:
 
 
 def period(asked: Asked) -> Card:
-    """How far each kind of record reaches, and whether the public map was read on this day."""
-    dataset, known_by = asked.dataset, asked.view.known_by
-    ends = last_days(dataset)
-    maps = "; ".join(_reading_ends(each) for each in dataset.mappers.values())
-    seen = "was" if asked.view.day in dataset.observed_map_days else "was not"
+    """How far each kind of record reaches, and whether each public map was read on this day."""
+    known_by = asked.view.known_by
     cut = f"; as known on {words.day(known_by)} only what was published by then counts" if known_by else ""
     return Card(
         title=f"The data ends {words.day(asked.last_day)}{cut}",
         lines=(
-            f"Events to {words.day(ends.get('events'))}, claims to {words.day(ends.get('claims'))}.",
-            f"Readings of maps: {maps}.",
-            f"The DeepState map {seen} read in full on this day. All times are UTC.",
+            reach.by_kind(),
+            *(_read(each, asked.view.day) for each in asked.dataset.mappers.values()),
+            "All times are UTC.",
         ),
     )
 
 
-def _reading_ends(mapper: Mapper) -> str:
-    """How far the readings of one map reach, and until when all of it could be read."""
-    short = mapper.full_until < mapper.last_day
-    only = f", after {words.day(mapper.full_until)} occupied ground in Ukraine alone" if short else ""
-    return f"{mapper.name} to {words.day(mapper.last_day)}{only}"
+def _read(mapper: Mapper, day: date) -> str:
+    """Whether a map was read on `day`, and how much of it."""
+    read = next((each for each in mapper.days if each.day == day), None)
+    if read is None:
+        return f"The {mapper.name} was not read on this day; its last reading stands."
+    how = "in full" if read.extent is Extent.FULL else "for occupied ground in Ukraine alone"
+    return f"The {mapper.name} was read {how} on this day."

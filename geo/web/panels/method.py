@@ -7,7 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.model import Lens
+from geo.web import cards, reach, words
 from geo.web.asked import Asked
+from geo.web.cards import Card
 from geo.web.tour import STEPS
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -24,10 +27,19 @@ def text(path: Path) -> str:
     return path.read_text("utf-8")
 
 
-def show(_asked: Asked) -> None:
-    """Draw the tour and the documents."""
+def show(asked: Asked) -> None:
+    """Draw the tour, what each account is, and the documents."""
     st.markdown("##### In one minute")
     st.markdown(STEPS)
+    cards.show(accounts(asked), "accounts", heading="The accounts", empty="")
     for name, path in DOCUMENTS.items():
         with st.expander(name):
             st.markdown(text(path))
+
+
+def accounts(asked: Asked) -> list[Card]:
+    """Every account with its rule in one line and what it cannot say."""
+    return [
+        Card(title=words.LENSES[lens], lines=(words.LENS_HELP[lens], *reach.limits(asked, lens)))
+        for lens in Lens
+    ]
