@@ -28,6 +28,7 @@ SECTIONS = {
     "opening": "benchmarks.opening:rows",
     "refresh": "benchmarks.refresh:rows",
     "sessions": "benchmarks.sessions:rows",
+    "exchange": "benchmarks.exchange:rows",
     "accuracy": "benchmarks.accuracy:rows",
 }
 """Section by section, where its rows come from."""

@@ -9,13 +9,14 @@ from datetime import date
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
-from streamlit import config
 
 from geo.errors import ViewError
 from geo.model import Lens
 from geo.select import fit
 from geo.view import decode
 from geo.web import opening, resources
+from geo.web.files import data_file
+from geo.web.paths import base_path
 from geo.web.resources import Packed
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -37,13 +38,8 @@ def routes() -> list[BaseRoute]:
         Route(f"{base}/", page),
         Route(f"{base}/map/{{name}}.html", map_page),
         Route(f"{base}/control/{{version}}/{{lens}}/{{known_by}}.json", control),
+        Route(f"{base}/data/{{name}}", data_file),
     ]
-
-
-def base_path() -> str:
-    """Streamlit's `server.baseUrlPath` with a leading and without a trailing slash; empty at the root."""
-    path = str(config.get_option("server.baseUrlPath")).strip("/")
-    return f"/{path}" if path else ""
 
 
 def map_path(name: str) -> str:

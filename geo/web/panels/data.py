@@ -10,7 +10,7 @@ from geo.model import Source
 from geo.select import best_reliability, event_point
 from geo.web import choice, records, tables, words
 from geo.web.asked import Asked
-from geo.web.panels import change, dispute, findings
+from geo.web.panels import change, dispute, downloads, findings
 from geo.web.tables import Cell, Column, Table
 
 NAMES = {
@@ -45,6 +45,7 @@ def show(asked: Asked) -> None:
     with dispute.waiting() if name == "disputed ground" else nullcontext():
         found = table(asked, name)
     tables.show(found, asked.view, empty=empty(asked, name))
+    downloads.show(name, asked.view)
 
 
 def empty(asked: Asked, name: str) -> str:

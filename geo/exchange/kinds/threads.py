@@ -1,0 +1,64 @@
+"""Steps of the open thread, or of all threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.exchange.asked import Ask
+from geo.exchange.kinds.kind import (
+    BEGIN,
+    END,
+    NO_SOURCE,
+    POINT_COLUMNS,
+    SOURCE_COLUMNS,
+    Kind,
+    cells,
+    days,
+    lon_lat,
+    sourced,
+)
+from geo.exchange.layer import Column, Row
+from geo.select import event_point
+
+COLUMNS = (
+    Column("thread_id", "Id of the thread"),
+    Column("thread", "Its name"),
+    Column("question", "What it answers"),
+    Column("step", "Place in the order of what was public, from 1", "integer"),
+    BEGIN,
+    END,
+    Column("event_id", "Id of the event it rests on"),
+    Column("title", "What was reported"),
+    Column("line", "What the step changed in the story"),
+    Column("claimant", "Whose word it is; empty: nobody's alone"),
+    Column("side", "Whose act it is: ua, ru, kp, other, none"),
+    *POINT_COLUMNS,
+    *SOURCE_COLUMNS,
+)
+
+
+def _rows(asked: Ask) -> Iterator[Row]:
+    threads = asked.dataset.threads
+    for thread in [threads[asked.view.thread]] if asked.view.thread else threads.values():
+        for number, step in enumerate(thread.steps, 1):
+            event = asked.dataset.events[step.event_id]
+            at = event_point(asked.dataset, event)
+            source = sourced(asked.dataset, event.source_ids[0]) if event.source_ids else NO_SOURCE
+            values = (
+                thread.thread_id,
+                thread.name,
+                thread.question,
+                number,
+                *days(event.day, event.date_precision, event.day_end),
+                event.event_id,
+                event.title,
+                step.line,
+                step.claimant,
+                event.side.value,
+                *cells(at),
+                *source,
+            )
+            yield Row(values, lon_lat(at))
+
+
+THREADS = Kind(name="threads", title="Threads", columns=COLUMNS, rows=_rows, geometry="point", colour="side")
