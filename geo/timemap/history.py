@@ -154,7 +154,7 @@ def _no_records() -> dict[str, Any]:
         },
         "units": {
             "id": [], "name": [], "short": [], "side": no_words, "branch": no_words, "echelon": no_words,
-            "symbol": "", "symbols": [],
+            "symbol": "", "symbols": [], "folds": [],
         },
         "reports": {
             "id": [], "unit": "", "day": "", "days": "", "place": "", "located": "", "conflict": "",

@@ -6,7 +6,7 @@ the page finds a window by binary search. References are row numbers of the tabl
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -127,9 +127,13 @@ def events(dataset: Dataset) -> Table:
 
 
 def units(dataset: Dataset) -> Table:
-    """Return formations and, once each, the pictures of their symbols."""
+    """Return formations, the frames that stand for several of them, and once each the pictures of their symbols.
+
+    `folds`: the empty frame of each side and echelon there is, higher echelons first.
+    """
     rows = list(dataset.units.values())
-    pictures = symbols.build(row.sidc for row in rows)
+    frames = _frames(rows)
+    pictures = symbols.build([*(row.sidc for row in rows), *(code for _, _, code in frames)])
     picture = row_numbers(pictures)
     return {
         "id": [row.unit_id for row in rows],
@@ -140,6 +144,9 @@ def units(dataset: Dataset) -> Table:
         "echelon": words(row.echelon for row in rows),
         "symbol": numbers(picture[row.sidc] for row in rows),
         "symbols": list(pictures.values()),
+        "folds": [
+            {"side": side, "echelon": echelon, "symbol": picture[code]} for side, echelon, code in frames
+        ],
     }
 
 
@@ -212,6 +219,13 @@ def observed_days(dataset: Dataset) -> str:
     for position in dataset.positions.values():
         days.update(range(*span(position.day, position.date_precision)))
     return steps(sorted(days))
+
+
+def _frames(units: Iterable[Unit]) -> list[tuple[str, str, str]]:
+    """Return side, echelon and the code of the empty frame for each of both that units have, highest first."""
+    frames = {(unit.side, unit.echelon): symbols.frame_of(unit.sidc) for unit in units}
+    codes = [(side, echelon, code) for (side, echelon), code in frames.items()]
+    return sorted(codes, key=lambda frame: symbols.echelon_of(frame[2]), reverse=True)
 
 
 def _day(day: date | None) -> int | None:

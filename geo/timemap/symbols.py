@@ -16,6 +16,9 @@ SYMBOL_SIZE = 100
 HQ_DIGIT = 7
 """Position of the digit that adds a headquarters staff, whose foot would else be the anchor."""
 
+ECHELON_DIGITS = slice(8, 10)
+"""Positions of the digits that say how large a unit is; larger units have larger numbers."""
+
 HALO_WIDTH = 12
 """White under the frame and what stands outside it, three times their width: they show on dark ground too."""
 
@@ -29,6 +32,16 @@ def build(codes: Iterable[str]) -> dict[str, dict[str, Any]]:
     Raises DocumentError for a code that milsymbol does not know.
     """
     return {code: _symbol(code) for code in dict.fromkeys(codes)}
+
+
+def frame_of(code: str) -> str:
+    """Return the code of the empty frame of a unit's side and echelon: no arm, no headquarters."""
+    return code[:HQ_DIGIT] + "0" + code[ECHELON_DIGITS] + "0" * 10
+
+
+def echelon_of(code: str) -> int:
+    """Return the number of a symbol's echelon, larger for larger units."""
+    return int(code[ECHELON_DIGITS])
 
 
 def _symbol(code: str) -> dict[str, Any]:

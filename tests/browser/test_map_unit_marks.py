@@ -44,9 +44,9 @@ JOINED = """(() => {
     moveTo(x, y) { lines.push([dash.length > 0, x, y]); }, lineTo(x, y) { lines.at(-1).push(x, y); } };
   const units = value.flat().map(([id]) => id);
   const known = Object.fromEntries(units.map((id) => [id, { id }]));
-  const rows = value.map((reports, at) => ({ x: 10 * at, top: at,
-    reports: reports.map(([id, conflict]) => ({ unit: known[id], conflict })) }));
-  paintContradictions(pen, {}, rows);
+  const marks = value.map((reports, at) => ({ x: 10 * at, y: at,
+    spots: reports.map(([id, conflict]) => ({ report: { unit: known[id], conflict } })) }));
+  paintContradictions(pen, {}, marks, ["a"]);
   return { lines, dashAfter: dash };
 })()"""
 
@@ -56,10 +56,11 @@ JOINED = """(() => {
     [
         ([[("a", True)], [("b", False)], [("a", True)]], [[True, 0, 0, 20, 2]]),
         ([[("a", False)], [("a", False)]], []),
+        ([[("b", True)], [("b", True)]], []),
         ([[("a", True)], [("a", True)], [("a", True)]], [[True, 0, 0, 10, 1], [True, 0, 0, 20, 2]]),
     ],
 )
-def test_places_of_contradictory_reports_are_joined_by_a_dashed_line(
+def test_contradictory_reports_of_the_unit_pointed_at_are_joined_by_a_dashed_line(
     page: Page, rows: list[list[tuple[str, bool]]], lines: list[list[float]]
 ) -> None:
     assert called(page, "units/units.js", JOINED, rows) == {"lines": lines, "dashAfter": []}

@@ -37,6 +37,18 @@ export class HitGrid {
     return [...new Set(sheets.flatMap((sheet) => [...(this.sheets.get(sheet)?.values() ?? [])].flat()))];
   }
 
+  /** Whether a box would lie on a mark of a canvas. @param {string} sheet
+   * @param {{left: number, top: number, right: number, bottom: number}} box @returns {boolean} */
+  covers(sheet, { left, top, right, bottom }) {
+    for (let row = Math.floor(top / HIT_CELL); row <= Math.floor(bottom / HIT_CELL); row += 1) {
+      for (let column = Math.floor(left / HIT_CELL); column <= Math.floor(right / HIT_CELL); column += 1) {
+        const marks = this.sheets.get(sheet)?.get(cellNumber(column, row)) ?? [];
+        if (marks.some((mark) => left < mark.right && right > mark.left && top < mark.bottom && bottom > mark.top)) return true;
+      }
+    }
+    return false;
+  }
+
   /** Records under a point, those of the topmost canvas and mark first. @param {number} x @param {number} y @returns {Hit[]} */
   at(x, y) {
     const cell = cellNumber(Math.floor(x / HIT_CELL), Math.floor(y / HIT_CELL));

@@ -21,6 +21,7 @@
 
 /** @typedef {{id:string, name:string, short:string, side:string, branch:string, echelon:string, symbol:MilSymbol,
  *   reports:Report[]}} Unit */
+/** @typedef {{side:string, echelon:string, symbol:MilSymbol}} UnitFold  the empty frame that stands for several units */
 /** @typedef {{url:string, width:number, height:number, anchorX:number, anchorY:number}} MilSymbol  url: data URL of SVG */
 /** @typedef {{id:string, unit:Unit, day:number, liveUntil:number, precision:string, place:Place|null, placeName:string,
  *   oblast:string, lon:number|null, lat:number|null, activity:string, claimant:string, source:Source, note:string,
@@ -47,7 +48,8 @@
 
 /** @typedef {{version:string, title:string, dayZero:string, firstDay:number, lastDay:number,
  *   observedDays:Set<number>, eventsPerDay:Uint16Array, places:Place[], placeById:Map<string, Place>, publishers:Publisher[],
- *   claims:Claim[], events:MapEvent[], units:Unit[], reports:Report[], lenses:Lens[], lensById:Map<string, Lens>,
+ *   claims:Claim[], events:MapEvent[], units:Unit[],
+ *   unitFolds:UnitFold[], reports:Report[], lenses:Lens[], lensById:Map<string, Lens>,
  *   bookmarks:Bookmark[], threads:Thread[], areaFigures:AreaFigure[], rules:Object<string, string>,
  *   tokens:{light:Object<string, string>, dark:Object<string, string>}, basemap:any,
  *   home:[[number, number], [number, number]], limits:[[number, number], [number, number]], credits:string[]}} Model
@@ -68,16 +70,18 @@
  *   renew: tells the listeners that what a field stands for has changed, not the field
  *   Subscribers run synchronously and must only mark what is dirty; painting happens once, in the animation frame. */
 
-/** @typedef {{selected:string, name:string}} Hit  selected: "event:ID", "unit:ID" or "place:ID" */
+/** @typedef {{selected:string, name:string, reports?:Report[]}} Hit
+ *   selected: "event:ID", "unit:ID" or "place:ID", or "" of a mark that stands for several reports */
 /** @typedef {{key:string, status:Status, country:"RU"|"UA"}} Holder */
 /** @typedef {{leaflet:L.Map, all:L.Map[], repaint:()=>void, project:(lon:number, lat:number)=>[number, number],
  *   unproject:(x:number, y:number)=>[number, number], hits:(x:number, y:number)=>Hit[],
  *   holder:(lensId:string, day:number, lon:number, lat:number)=>Holder|null, select:(text:string)=>void,
  *   goTo:(center:L.LatLngExpression|null, zoom?:number|null, how?:L.ZoomPanOptions)=>void, zoomBy:(steps:number)=>void,
  *   fitTo:(lon:number, lat:number)=>void, setSwipe:(share:number)=>void, fitting:()=>boolean,
- *   showsThen:(x:number)=>boolean, onPaint:(fn:()=>void)=>void}} MapView
+ *   showsThen:(x:number)=>boolean, onPaint:(fn:()=>void)=>void,
+ *   pointAt:(unit:string)=>void}} MapView
  *   x, y: CSS pixels from the top left of the map; project gives [x, y], unproject [lon, lat];
  *   fitting: whether the map is being fitted to new room just now; showsThen: whether the day of comparison is shown at x;
- *   all: this map and the second one, once there is one */
+ *   all: this map and the second one, once there is one; pointAt: the id of the unit under the pointer or "" */
 
 export {};

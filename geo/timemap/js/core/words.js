@@ -11,6 +11,18 @@ export const SIDE_WORDS = {
   none: "no side named",
 };
 /** @type {Object<string, string>} */
+export const ECHELON_PLURALS = {
+  army: "armies",
+  corps: "corps",
+  division: "divisions",
+  brigade: "brigades",
+  regiment: "regiments",
+  battalion: "battalions",
+  company: "companies",
+  platoon: "platoons",
+  group: "groups",
+};
+/** @type {Object<string, string>} */
 export const COUNTRY_WORDS = { RU: "Russia", UA: "Ukraine" };
 /** @type {Object<string, string>} */
 export const EVENT_STATUS_WORDS = { confirmed: "confirmed", claimed: "claimed by one side", disputed: "disputed" };

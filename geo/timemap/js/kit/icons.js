@@ -29,5 +29,6 @@ export const ICONS = Object.freeze({
   home: "M3 10l7-7 7 7M5 8v9h10V8",
   north: "M10 2l5 15-5-3.500L5 17z",
   target: "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14M10 1v4M10 15v4M1 10h4M15 10h4",
+  pin: "M7 3h6l-1 6 3 3H5l3-3zM10 12v6",
   undo: "M7 4L3 8l4 4M3 8h8a5 5 0 0 1 0 10H8",
 });

@@ -23,6 +23,7 @@ import { isSplit, splitPainter } from "./split.js";
 /** @typedef {import("../core/types.js").Store} Store */
 /** @typedef {import("../canvas/stage.js").Painter} Painter */
 
+/** @typedef {import("../core/types.js").Hit} Hit */
 /** @typedef {import("../core/types.js").Holder} Holder */
 /** @typedef {import("../core/types.js").MapView} MapView */
 
@@ -46,13 +47,20 @@ export function createMap(root, { model, store, view }) {
   const [hits, earlierHits] = [new HitGrid(), new HitGrid()];
   /** @param {(state: () => State, hits: HitGrid) => Painter} make */
   const split = (make) => splitPainter(state, divider, (one, earlier) => make(one, earlier ? earlierHits : hits));
+  const pointed = { unit: "" };
+  /** @param {string} unit */
+  const pointAt = (unit) => {
+    if (unit === pointed.unit) return;
+    pointed.unit = unit;
+    stage.ask();
+  };
   const showsThen = (/** @type {number} */ x) => !!view || (isSplit(state()) && x < divider.share * leaflet.getSize().x);
   const labels = labelsPainter(model, state, () => (isSplit(state()) ? [hits, earlierHits] : [hits]).flatMap((grid) => grid.boxes(MAP_NAMED_CLEAR_OF)));
   const above = [borderPainter(model, state), graticulePainter(model, state), labels];
   const marks = [
     split((one, grid) => evidencePainter(model, one, grid)),
     split((one, grid) => eventsPainter(model, one, grid)),
-    split((one, grid) => unitsPainter(model, one, grid, () => stage.ask())),
+    split((one, grid) => unitsPainter(model, one, grid, () => stage.ask(), pointed)),
   ];
   const stage = new Stage(leaflet, [
     { name: "base", still: true, painters: [basePainter(model, state)] },
@@ -72,9 +80,14 @@ export function createMap(root, { model, store, view }) {
   });
   if (!view) leaflet.on("moveend", () => fitting() || course.underway() || tellPlace(leaflet, store));
   stage.ask();
+  const hitsAt = (/** @type {number} */ x, /** @type {number} */ y) =>
+    (!view && showsThen(x) ? earlierHits : hits).at(x + stage.camera.pad.x, y + stage.camera.pad.y);
+  leaflet.on("mousemove", ({ containerPoint: { x, y } }) => pointAt(unitOf(hitsAt(x, y))));
+  leaflet.on("mouseout", () => pointAt(""));
   return {
     leaflet,
     all: [leaflet],
+    pointAt,
     repaint: () => stage.ask(),
     project: (lon, lat) => {
       const point = leaflet.latLngToContainerPoint([lat, lon]);
@@ -84,7 +97,7 @@ export function createMap(root, { model, store, view }) {
       const { lng, lat } = leaflet.containerPointToLatLng([x, y]);
       return [lng, lat];
     },
-    hits: (x, y) => (!view && showsThen(x) ? earlierHits : hits).at(x + stage.camera.pad.x, y + stage.camera.pad.y),
+    hits: hitsAt,
     holder: (lensId, day, lon, lat) => holderAt(model, lensId, day, lon, lat),
     select: (text) => store.set({ selected: text }, MAP_ORIGIN),
     goTo: course.to,
@@ -120,6 +133,11 @@ function createLeaflet(root, model, state) {
   const home = homeView(leaflet, model);
   leaflet.setView(state.center ?? home.center, state.center ? (state.zoom ?? 10) : home.zoom, { animate: false });
   return leaflet;
+}
+
+/** The unit whose mark lies on top, or "". @param {Hit[]} hits @returns {string} */
+function unitOf([top]) {
+  return top?.selected.startsWith("unit:") ? top.selected.slice(5) : "";
 }
 
 /** Put the place where the map rests into the state. @param {L.Map} leaflet @param {Store} store */

@@ -8,6 +8,7 @@ import { BASE_RAION_ZOOM, baseLines } from "../land/base.js";
 import { EVIDENCE_AGES, evidenceAges } from "../records/evidence.js";
 import { eventInWindow, eventPasses, reportPasses } from "../rules/eventfilter.js";
 import { UNIT_TRAIL_DAYS } from "../units/units.js";
+import { foldSymbol, unitMarks } from "../units/unitmarks.js";
 import { disputeSample, dotSample, eventSample, groundSample, lineSample, passedSample, staleSample } from "./legendmarks.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
@@ -122,12 +123,21 @@ function unitRows(model, state, box) {
   /** @type {LegendRow[]} */
   const rows = sides.map((side) => ({ words: sentenceCase(wordFor(SIDE_WORDS, side)), image: plainSymbol(model, side) }));
   if (seen.length) rows.push({ words: "at their last report; paler and \u201c19 d\u201d: its age" });
+  const fold = seen.length > 1 ? foldInView(model, state, box) : null;
+  if (fold) rows.push({ words: "With a number: so many units", image: foldSymbol(model, fold)?.url });
   if (seen.some((report) => report.conflict))
-    rows.push({ words: "Reports of one unit that contradict", paint: lineSample("text", 1.5, [5, 4]) });
+    rows.push({ words: "Contradictory reports, joined for the unit pointed at", paint: lineSample("text", 1.5, [5, 4]) });
   const trails = state.layers.includes("trails") ? live.map(({ unit }) => trailOf(unit, state.day)) : [];
   if (trails.some((steps) => steps.length > 1 && steps.some((step) => pointInView(box, step))))
     rows.push({ words: "Earlier places of a unit", paint: lineSample("muted", 1.5) });
   return rows;
+}
+
+/** A symbol in the view that stands for several units. @param {Model} model @param {State} state @param {ViewBox} box */
+function foldInView(model, state, { x0, y0, x1, y1, zoom }) {
+  const world = 256 * 2 ** zoom;
+  const within = (/** @type {number} */ x, /** @type {number} */ y) => x > x0 * world && x < x1 * world && y > y0 * world && y < y1 * world;
+  return unitMarks(model, state, world).find(({ kind, x, y }) => kind === "fold" && within(x, y)) ?? null;
 }
 
 /** The located reports that the trail of a unit leads through. @param {Unit} unit @param {number} day */

@@ -9,6 +9,7 @@ import { overlayPainter } from "../map/overlay.js";
 import { thenState } from "../map/split.js";
 import { degreesText } from "../margin/coords.js";
 import { eventInWindow, eventPasses } from "../rules/eventfilter.js";
+import { mountFan } from "./fan.js";
 import { placeReport, pointReport } from "./inspectground.js";
 import { eventReport, unitReport } from "./inspectrecord.js";
 import { revealBeside } from "./reveal.js";
@@ -34,6 +35,7 @@ const SHOWN_FIELDS = ["window", "layers", "categories", "sides", "statuses", "pu
 export function mountInspect(root, ctx) {
   const { store, map, model } = ctx;
   const panel = dockPanel(root, "inspect", "");
+  const fan = mountFan(root, ctx);
   /** @type {Hit[]} */ let here = [];
   let byHand = false;
   /** @param {string} selected */
@@ -44,9 +46,11 @@ export function mountInspect(root, ctx) {
 
   /** @param {{x: number, y: number}} point @param {{lat: number, lng: number}} at @param {MapView} [view] the map pressed */
   function inspectAt(point, at, view = map) {
+    const marks = view.hits(point.x, point.y);
+    if (marks[0]?.reports) return fan.open(marks[0], [at.lat, at.lng]);
     byHand = true;
     then = view.showsThen(point.x);
-    here = [...view.hits(point.x, point.y), ...settlementsAt(point, view)];
+    here = [...marks, ...settlementsAt(point, view)];
     shown = "";
     select(here.length ? here[0].selected : `at:${at.lat.toFixed(5)},${at.lng.toFixed(5)}`);
     paint();

@@ -75,8 +75,7 @@ function reportList(model, state, reports) {
     "ul",
     { class: "kx-list" },
     ...reports.map((report) => {
-      const age = state.day - report.day;
-      const told = age < 0 ? "later than the day shown" : age === 0 ? "on the day shown" : `${age} d old`;
+      const told = ageText(state.day - report.day);
       return element(
         "li",
         {},
@@ -95,6 +94,12 @@ function reportList(model, state, reports) {
       );
     }),
   );
+}
+
+/** How old a report is on the day shown. @param {number} age days @returns {string} */
+export function ageText(age) {
+  if (age < 0) return "later than the day shown";
+  return age === 0 ? "on the day shown" : `${age} d old`;
 }
 
 /** Names and values; empty values are left out. @param {Array<[string, string]>} rows @returns {HTMLElement} */

@@ -23,7 +23,8 @@ export function decodeModel(payload) {
   const places = decodePlaces(payload.places);
   const claims = decodeClaims(payload.claims, places, sources);
   const events = createEvents(payload.events, places, sources);
-  const units = decodeUnits(payload.units);
+  const symbols = decodeSymbols(payload.units);
+  const units = decodeUnits(payload.units, symbols);
   const reports = decodeReports(payload.reports, units, places, sources);
   const lenses = payload.lenses.map((/** @type {any} */ lens) => decodeLens(lens, places, claims));
   const { firstDay, lastDay } = payload;
@@ -41,6 +42,7 @@ export function decodeModel(payload) {
     claims,
     events,
     units,
+    unitFolds: payload.units.folds.map((/** @type {any} */ fold) => ({ ...fold, symbol: symbols[fold.symbol] })),
     reports,
     lenses,
     lensById: new Map(lenses.map((/** @type {import("../core/types.js").Lens} */ lens) => [lens.id, lens])),
@@ -129,17 +131,21 @@ function decodeClaims(table, places, sources) {
   });
 }
 
-/** @param {any} table @returns {Unit[]} */
-function decodeUnits(table) {
-  const [side, branch, echelon] = [table.side, table.branch, table.echelon].map(readTexts);
-  const symbol = readNumbers(table.symbol);
-  const symbols = table.symbols.map((/** @type {any} */ { svg, width, height, x, y }) => ({
+/** @param {any} table @returns {import("../core/types.js").MilSymbol[]} */
+function decodeSymbols(table) {
+  return table.symbols.map((/** @type {any} */ { svg, width, height, x, y }) => ({
     url: `data:image/svg+xml,${encodeURIComponent(svg)}`,
     width,
     height,
     anchorX: x,
     anchorY: y,
   }));
+}
+
+/** @param {any} table @param {import("../core/types.js").MilSymbol[]} symbols @returns {Unit[]} */
+function decodeUnits(table, symbols) {
+  const [side, branch, echelon] = [table.side, table.branch, table.echelon].map(readTexts);
+  const symbol = readNumbers(table.symbol);
   return table.id.map((/** @type {string} */ id, /** @type {number} */ at) => ({
     id,
     name: table.name[at],

@@ -1,10 +1,11 @@
-// Units at their last reported place: APP-6 symbols above the place, fading with the age of the report, marked when
-// old; contradictory reports joined by a dashed line; trails of earlier places.
+// Units at their last reported place: APP-6 symbols beside the place, fading with the age of the report, marked when old;
+// lines between contradictory reports of the unit that is pressed or pointed at; trails of earlier places.
 
-import { PointSet } from "../canvas/clusters.js";
-import { canvasPoint } from "../canvas/stage.js";
 import { drawBadge } from "../records/glyphs.js";
-import { reportPasses } from "../rules/eventfilter.js";
+import { canvasPoint } from "../canvas/stage.js";
+import { UNIT_FALL, UNIT_HALF, UNIT_RISE } from "./unitlayout.js";
+import { foldSymbol, liveLocated, unitMarks, UNIT_FILTERS } from "./unitmarks.js";
+import { foldHit, unitCount } from "./unitfold.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
@@ -13,79 +14,68 @@ import { reportPasses } from "../rules/eventfilter.js";
 /** @typedef {import("../canvas/stage.js").Painter} Painter */
 /** @typedef {import("../canvas/stage.js").Camera} Camera */
 /** @typedef {import("../canvas/hits.js").HitGrid} HitGrid */
+/** @typedef {import("./unitlayout.js").UnitMark} UnitMark */
 /** @typedef {CanvasRenderingContext2D} Pen */
+/** @typedef {Map<MilSymbol, HTMLCanvasElement>} Pictures */
 
 /** CSS pixels per unit of a symbol's own size: a friendly frame is 150 units wide. */
 const UNIT_SCALE = 0.2;
 /** Device pixels per CSS pixel of the kept pictures. */
 const UNIT_SHARPNESS = 2;
-/** Room of one symbol in a row, and how high the row stands above its place. */
-const UNIT_STEP = 34;
-const UNIT_RISE = 27;
-/** The same with names under the symbols. */
-const UNIT_NAMED_RISE = 42;
-/** Places closer than this share a row; a row shows so many and counts the others. */
-const UNIT_REACH = 40;
-const UNIT_ROW = 3;
-/** A row that would cover another is lifted by its own height, at most so many times. */
-const UNIT_LIFT = 44;
-const UNIT_LIFTS = 3;
-/** From this zoom on names stand under the symbols and rows are longer. */
+/** From this zoom on names stand under the symbols that leave them room. */
 const UNIT_NAMES_ZOOM = 11.5;
-const UNIT_LONG_ROW = 6;
 const UNIT_FONT = "12px system-ui, sans-serif";
-/** How far a frame reaches above and below the middle of a symbol; an echelon or a headquarters reaches further. */
-const UNIT_FRAME_RISE = 15;
-const UNIT_FRAME_FALL = 13;
+const UNIT_COUNT_FONT = "700 13px system-ui, sans-serif";
 /** A report older than this is marked with its age in days. */
 const UNIT_STALE_DAYS = 14;
-/** How far the age stands above the middle of a symbol: clear of the echelon over its frame. */
-const UNIT_AGE_RISE = 27;
-/** How far its name stands below it, half its width, and half the height of a line. */
-const UNIT_NAME_FALL = 20;
-const UNIT_HALF = 16;
+/** How far its age, and below it its name, stand below the middle of a symbol, and half the height of a line. */
+const UNIT_AGE_FALL = 16;
+const UNIT_NAME_FALL = 29;
 const UNIT_HALF_LINE = 7;
 const UNIT_OLDEST = 0.45;
 const UNIT_FADE_DAYS = 45;
 /** A trail goes back so many days and places. */
 export const UNIT_TRAIL_DAYS = 180;
 const UNIT_TRAIL_PLACES = 5;
-const UNIT_FILTERS = /** @type {const} */ (["day", "theme", "sides", "publishers", "minGrade", "query", "knownBy"]);
-
-/** @typedef {{reports: Report[], x: number, y: number, top: number}} UnitRow  x, y: its place; top: middle of the symbols */
 
 /** @param {Model} model @param {() => State} state @param {HitGrid} hits @param {() => void} again called when a picture arrives
- * @returns {Painter} */
-export function unitsPainter(model, state, hits, again) {
-  const points = new PointSet();
-  const located = model.reports.filter((report) => report.lon !== null && report.lat !== null);
-  const pointOf = new Map(located.map((report) => [report, points.add(Number(report.lon), Number(report.lat))]));
+ * @param {{unit: string}} pointed the unit under the pointer @returns {Painter} */
+export function unitsPainter(model, state, hits, again, pointed) {
   const pictures = loadSymbols(model, again);
   return {
     key() {
       const now = state();
       const layers = ["units", "trails"].filter((layer) => now.layers.includes(layer));
-      return layers.length ? JSON.stringify([layers, pictures.size, UNIT_FILTERS.map((field) => now[field])]) : "";
+      const shown = [layers, pictures.size, now.theme, joinedUnits(now, pointed), UNIT_FILTERS.map((field) => now[field])];
+      return layers.length ? JSON.stringify(shown) : "";
     },
     paint(pen, camera) {
       hits.clear("units");
       const now = state();
-      const passes = reportPasses(now);
-      const live = located.filter((report) => report.day <= now.day && now.day < report.liveUntil && passes(report));
-      if (now.layers.includes("trails")) paintTrails(pen, camera, model.tokens[now.theme], live, now.day);
+      const ink = model.tokens[now.theme];
+      if (now.layers.includes("trails")) paintTrails(pen, camera, ink, liveLocated(model, now), now.day);
       if (!now.layers.includes("units")) return;
-      const rows = rowsOfUnits(live, points, pointOf, camera);
-      paintContradictions(pen, model.tokens[now.theme], rows);
-      for (const row of rows) paintRow(pen, camera, model.tokens[now.theme], pictures, now, row, hits);
+      const marks = marksInView(unitMarks(model, now, camera.world), camera);
+      for (const mark of marks) paintStems(pen, ink, mark);
+      paintContradictions(pen, ink, marks, joinedUnits(now, pointed));
+      for (const mark of marks) paintMark(pen, ink, model, pictures, now, mark, hits);
+      if (camera.zoom >= UNIT_NAMES_ZOOM) paintNames(pen, ink, marks, hits);
     },
   };
 }
 
+/** Units whose reports are joined: the one chosen and the one pointed at. @param {State} state @param {{unit: string}} pointed
+ * @returns {string[]} */
+function joinedUnits({ selected }, { unit }) {
+  return [...(selected.startsWith("unit:") ? [selected.slice(5)] : []), ...(unit ? [unit] : [])];
+}
+
 /** Symbols drawn small, each there once its picture has loaded: a vector picture would be worked out at every painting.
- * @param {Model} model @param {() => void} again @returns {Map<MilSymbol, HTMLCanvasElement>} */
+ * @param {Model} model @param {() => void} again @returns {Pictures} */
 function loadSymbols(model, again) {
-  /** @type {Map<MilSymbol, HTMLCanvasElement>} */ const pictures = new Map();
-  for (const symbol of new Set(model.units.map((unit) => unit.symbol))) {
+  /** @type {Pictures} */ const pictures = new Map();
+  const symbols = [...model.units, ...model.unitFolds].map(({ symbol }) => symbol);
+  for (const symbol of new Set(symbols)) {
     const picture = new Image();
     picture.onload = () => {
       pictures.set(symbol, smallPicture(picture, symbol));
@@ -106,106 +96,96 @@ function smallPicture(picture, { width, height }) {
   return small;
 }
 
-/** Live reports in rows, one per place or cluster of places, each unit once, from north to south.
- * @param {Report[]} live @param {PointSet} points @param {Map<Report, number>} pointOf @param {Camera} camera @returns {UnitRow[]} */
-function rowsOfUnits(live, points, pointOf, camera) {
-  const clusters = points.clustered(camera.world, UNIT_REACH);
-  /** @type {Map<number, {reports: Report[], point: number}>} */ const rows = new Map();
-  for (const report of [...live].sort((a, b) => b.day - a.day)) {
-    const point = pointOf.get(report) ?? 0;
-    const row = rows.get(clusters[point]);
-    if (!row) {
-      rows.set(clusters[point], { reports: [report], point });
-      continue;
-    }
-    if (row.reports.some(({ unit }) => unit === report.unit)) continue;
-    row.reports.push(report);
-    if (row.point !== point) row.point = clusters[point];
+/** The marks on the canvas, in its own pixels, from north to south. @param {UnitMark[]} marks @param {Camera} camera
+ * @returns {UnitMark[]} */
+function marksInView(marks, { left, top, width, height }) {
+  const within = (/** @type {UnitMark} */ { x, y }) =>
+    x > left - UNIT_HALF && x < left + width + UNIT_HALF && y > top - UNIT_RISE && y < top + height + UNIT_FALL;
+  return marks
+    .filter(within)
+    .map((mark) => ({
+      ...mark,
+      x: mark.x - left,
+      y: mark.y - top,
+      spots: mark.spots.map((spot) => ({ ...spot, x: spot.x - left, y: spot.y - top })),
+    }))
+    .sort((a, b) => a.y - b.y);
+}
+
+/** A thin line from each place to its symbol. @param {Pen} pen @param {Object<string, string>} ink @param {UnitMark} mark */
+function paintStems(pen, ink, { kind, spots, x, y }) {
+  pen.lineWidth = kind === "unit" ? 1.4 : 1;
+  pen.strokeStyle = pen.fillStyle = ink.text;
+  for (const spot of spots) {
+    pen.beginPath();
+    pen.moveTo(x, y);
+    pen.lineTo(spot.x, spot.y);
+    pen.stroke();
+    pen.beginPath();
+    pen.arc(spot.x, spot.y, 2, 0, 2 * Math.PI);
+    pen.fill();
   }
-  const rise = camera.zoom >= UNIT_NAMES_ZOOM ? UNIT_NAMED_RISE : UNIT_RISE;
-  const placed = [...rows.values()].map(({ reports, point }) => {
-    const y = points.y[point] * camera.world - camera.top;
-    return { reports, x: points.x[point] * camera.world - camera.left, y, top: y - rise };
-  });
-  return keptApart(placed.sort((a, b) => b.y - a.y)).reverse();
 }
 
-/** The same rows, each lifted on a longer stem until it covers none of those south of it.
- * @param {UnitRow[]} rows from south to north @returns {UnitRow[]} */
-function keptApart(rows) {
-  rows.forEach((row, at) => {
-    const south = rows.slice(0, at);
-    for (let lift = 0; lift < UNIT_LIFTS && south.some((other) => covers(row, other)); lift += 1) row.top -= UNIT_LIFT;
-  });
-  return rows;
-}
-
-/** @param {UnitRow} row @param {UnitRow} other @returns {boolean} */
-function covers(row, other) {
-  return Math.abs(row.top - other.top) < UNIT_LIFT && Math.abs(row.x - other.x) < (rowWidth(row) + rowWidth(other)) / 2;
-}
-
-/** Width of a row without names, with its badge. @param {UnitRow} row @returns {number} */
-function rowWidth({ reports }) {
-  return UNIT_STEP * Math.min(reports.length, UNIT_ROW + 1);
-}
-
-/** @param {Pen} pen @param {Camera} camera @param {Object<string, string>} ink @param {Map<MilSymbol, HTMLCanvasElement>} pictures
- * @param {State} state @param {UnitRow} row @param {HitGrid} hits */
-function paintRow(pen, camera, ink, pictures, state, { reports, x, y, top }, hits) {
-  const close = camera.zoom >= UNIT_NAMES_ZOOM;
-  const shown = reports.slice(0, close ? UNIT_LONG_ROW : UNIT_ROW);
-  pen.font = UNIT_FONT;
-  const rooms = shown.map(({ unit }) => (close ? Math.max(UNIT_STEP, pen.measureText(unit.short).width + 8) : UNIT_STEP));
-  let edge = x - rooms.reduce((sum, room) => sum + room, 0) / 2;
-  paintStem(pen, ink, x, top, y);
-  shown.forEach((report, at) => {
-    const middle = edge + rooms[at] / 2;
-    edge += rooms[at];
-    paintSymbol(pen, ink, pictures, report, state.day, middle, top);
-    if (close) haloText(pen, ink, report.unit.short, middle, top + UNIT_NAME_FALL);
-    const hit = { selected: `unit:${report.unit.id}`, name: report.unit.name };
-    const half = close ? rooms[at] / 2 : UNIT_HALF;
-    const { anchorY, height } = report.unit.symbol;
-    const stale = state.day - report.day >= UNIT_STALE_DAYS;
-    const rise = Math.max(UNIT_FRAME_RISE, anchorY * UNIT_SCALE, stale ? UNIT_AGE_RISE + UNIT_HALF_LINE : 0);
-    const fall = Math.max(UNIT_FRAME_FALL, (height - anchorY) * UNIT_SCALE, close ? UNIT_NAME_FALL + UNIT_HALF_LINE : 0);
-    hits.add("units", { left: middle - half, right: middle + half, top: top - rise, bottom: top + fall, hits: () => [hit] });
-  });
-  const rest = reports.slice(shown.length);
-  if (!rest.length) return;
-  edge += 10;
-  drawBadge(pen, ink, `+${rest.length}`, edge, top);
+/** @param {Pen} pen @param {Object<string, string>} ink @param {Model} model @param {Pictures} pictures @param {State} state
+ * @param {UnitMark} mark @param {HitGrid} hits */
+function paintMark(pen, ink, model, pictures, state, mark, hits) {
+  const { kind, spots, x, y } = mark;
+  const [{ report }] = spots;
+  if (kind === "unit") paintSymbol(pen, ink, pictures, report, state.day, x, y);
+  else if (kind === "fold") paintFold(pen, pictures, foldSymbol(model, mark), mark, state.day);
+  else drawBadge(pen, ink, String(unitCount(mark)), x, y);
   hits.add("units", {
-    left: edge - 14, right: edge + 14, top: top - 10, bottom: top + 10,
-    hits: () => rest.map(({ unit }) => ({ selected: `unit:${unit.id}`, name: unit.name })),
+    left: x - UNIT_HALF, right: x + UNIT_HALF, top: y - UNIT_RISE, bottom: y + UNIT_FALL,
+    hits: () => [kind === "unit" ? { selected: `unit:${report.unit.id}`, name: report.unit.name } : foldHit(mark)],
   });
 }
 
-/** A thin stem from the row down to its place. @param {Pen} pen @param {Object<string, string>} ink @param {number} x @param {number} top
- * @param {number} y */
-function paintStem(pen, ink, x, top, y) {
-  pen.beginPath();
-  pen.moveTo(x, top + 12);
-  pen.lineTo(x, y - 3);
-  pen.lineWidth = 1.4;
-  pen.strokeStyle = ink.text;
-  pen.stroke();
+/** @param {Pen} pen @param {Object<string, string>} ink @param {Pictures} pictures @param {Report} report @param {number} day
+ * @param {number} x @param {number} y middle of the symbol */
+function paintSymbol(pen, ink, pictures, report, day, x, y) {
+  const age = day - report.day;
+  paintPicture(pen, pictures, report.unit.symbol, age, x, y);
+  if (age >= UNIT_STALE_DAYS) haloText(pen, ink, `${age} d`, x, y + UNIT_AGE_FALL);
 }
 
-/** @param {Pen} pen @param {Object<string, string>} ink @param {Map<MilSymbol, HTMLCanvasElement>} pictures
- * @param {Report} report @param {number} day @param {number} x @param {number} y middle of the symbol */
-function paintSymbol(pen, ink, pictures, report, day, x, y) {
-  const { symbol } = report.unit;
-  const age = day - report.day;
+/** An empty frame with the number of units it stands for, as pale as the newest of their reports.
+ * @param {Pen} pen @param {Pictures} pictures @param {MilSymbol|null} symbol
+ * @param {UnitMark} mark @param {number} day */
+function paintFold(pen, pictures, symbol, mark, day) {
+  const { spots, x, y } = mark;
+  if (symbol) paintPicture(pen, pictures, symbol, day - Math.max(...spots.map(({ report }) => report.day)), x, y);
+  pen.font = UNIT_COUNT_FONT;
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.fillStyle = "#000";
+  pen.fillText(String(unitCount(mark)), x, y + 0.5);
+}
+
+/** @param {Pen} pen @param {Pictures} pictures @param {MilSymbol} symbol @param {number} age @param {number} x @param {number} y */
+function paintPicture(pen, pictures, symbol, age, x, y) {
   const picture = pictures.get(symbol);
+  if (!picture) return;
   pen.globalAlpha = 1 - (1 - UNIT_OLDEST) * Math.min(1, age / UNIT_FADE_DAYS);
-  if (picture) {
-    const [wide, high] = [symbol.width * UNIT_SCALE, symbol.height * UNIT_SCALE];
-    pen.drawImage(picture, x - symbol.anchorX * UNIT_SCALE, y - symbol.anchorY * UNIT_SCALE, wide, high);
-  }
+  const [wide, high] = [symbol.width * UNIT_SCALE, symbol.height * UNIT_SCALE];
+  pen.drawImage(picture, x - symbol.anchorX * UNIT_SCALE, y - symbol.anchorY * UNIT_SCALE, wide, high);
   pen.globalAlpha = 1;
-  if (age >= UNIT_STALE_DAYS) haloText(pen, ink, `${age} d`, x, y - UNIT_AGE_RISE);
+}
+
+/** Names under the symbols of single units, where they cover nothing else of this canvas.
+ * @param {Pen} pen @param {Object<string, string>} ink @param {UnitMark[]} marks @param {HitGrid} hits */
+function paintNames(pen, ink, marks, hits) {
+  pen.font = UNIT_FONT;
+  for (const { kind, spots, x, y } of marks) {
+    if (kind !== "unit") continue;
+    const { unit } = spots[0].report;
+    const half = pen.measureText(unit.short).width / 2 + 2;
+    const middle = y + UNIT_NAME_FALL;
+    const box = { left: x - half, right: x + half, top: middle - UNIT_HALF_LINE, bottom: middle + UNIT_HALF_LINE };
+    if (hits.covers("units", box)) continue;
+    haloText(pen, ink, unit.short, x, middle);
+    hits.add("units", { ...box, hits: () => [{ selected: `unit:${unit.id}`, name: unit.name }] });
+  }
 }
 
 /** @param {Pen} pen @param {Object<string, string>} ink @param {string} text @param {number} x @param {number} y */
@@ -221,28 +201,22 @@ function haloText(pen, ink, text, x, y) {
   pen.fillText(text, x, y);
 }
 
-/** Dashed lines between the places at which one unit is reported at the same time.
- * @param {Pen} pen @param {Object<string, string>} ink @param {UnitRow[]} rows */
-function paintContradictions(pen, ink, rows) {
-  /** @type {Map<string, UnitRow[]>} */ const byUnit = new Map();
-  for (const row of rows) {
-    for (const { unit, conflict } of row.reports) {
-      if (conflict) byUnit.set(unit.id, [...(byUnit.get(unit.id) ?? []), row]);
-    }
-  }
+/** Dashed lines between the marks of contradictory reports of some units.
+ * @param {Pen} pen @param {Object<string, string>} ink @param {UnitMark[]} marks @param {string[]} units their ids */
+function paintContradictions(pen, ink, marks, units) {
   pen.setLineDash([5, 4]);
-  pen.lineWidth = 1.3;
-  pen.globalAlpha = 0.6;
+  pen.lineWidth = 1.6;
   pen.strokeStyle = ink.text;
-  for (const [first, ...others] of byUnit.values()) {
+  for (const id of units) {
+    const parted = (/** @type {UnitMark} */ { spots }) => spots.some(({ report }) => report.conflict && report.unit.id === id);
+    const [first, ...others] = marks.filter(parted);
     for (const other of others) {
       pen.beginPath();
-      pen.moveTo(first.x, first.top);
-      pen.lineTo(other.x, other.top);
+      pen.moveTo(first.x, first.y);
+      pen.lineTo(other.x, other.y);
       pen.stroke();
     }
   }
-  pen.globalAlpha = 1;
   pen.setLineDash([]);
 }
 
@@ -274,6 +248,6 @@ function paintTrails(pen, camera, ink, live, day) {
 }
 
 /** @param {Camera} camera @param {Report} report @returns {[number, number]} */
-function placeOnCanvas(camera, { place }) {
-  return place ? canvasPoint(camera, place.lon, place.lat) : [0, 0];
+function placeOnCanvas(camera, { lon, lat }) {
+  return canvasPoint(camera, lon ?? 0, lat ?? 0);
 }

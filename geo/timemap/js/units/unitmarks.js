@@ -1,0 +1,82 @@
+// Which symbols of units a day shows at a zoom: reports live then, at most one of a unit at a place, laid out.
+
+import { PointSet } from "../canvas/clusters.js";
+import { reportPasses } from "../rules/eventfilter.js";
+import { layoutUnits, UNIT_REACH } from "./unitlayout.js";
+
+/** @typedef {import("../core/types.js").Model} Model */
+/** @typedef {import("../core/types.js").State} State */
+/** @typedef {import("../core/types.js").Report} Report */
+/** @typedef {import("../core/types.js").MilSymbol} MilSymbol */
+/** @typedef {import("./unitlayout.js").UnitMark} UnitMark */
+
+/** Fields that decide which reports are shown, besides the day. */
+export const UNIT_FILTERS = /** @type {const} */ (["day", "sides", "publishers", "minGrade", "query", "knownBy"]);
+/** Days in two pictures at once, and the one before for a hand that hesitates. */
+const UNIT_MARKS_KEPT = 4;
+
+/** @typedef {{located: Report[], points: PointSet, pointOf: Map<Report, number>, ranks: Int32Array,
+ *   kept: Map<string, UnitMark[]>}} UnitTable */
+
+/** @type {WeakMap<Model, UnitTable>} */
+const unitTables = new WeakMap();
+
+/** Reports with a point and, for each, the number of its point. @param {Model} model @returns {UnitTable} */
+function unitTable(model) {
+  const known = unitTables.get(model);
+  if (known) return known;
+  const points = new PointSet();
+  const located = model.reports.filter((report) => report.lon !== null && report.lat !== null);
+  const pointOf = new Map(located.map((report) => [report, points.add(Number(report.lon), Number(report.lat))]));
+  const table = { located, points, pointOf, ranks: pointRanks(points), kept: new Map() };
+  unitTables.set(model, table);
+  return table;
+}
+
+/** The place of every point in the order of weight: what is often spoken of is seated first, on every day alike.
+ * @param {PointSet} points @returns {Int32Array} */
+function pointRanks({ weights }) {
+  const ranks = new Int32Array(weights.length);
+  const order = weights.map((_, at) => at).sort((a, b) => weights[b] - weights[a] || a - b);
+  order.forEach((point, rank) => (ranks[point] = rank));
+  return ranks;
+}
+
+/** Reports with a point that are live on the day and pass, newest first. @param {Model} model @param {State} state
+ * @returns {Report[]} */
+export function liveLocated(model, state) {
+  const passes = reportPasses(state);
+  const live = unitTable(model).located.filter(({ day, liveUntil }) => day <= state.day && state.day < liveUntil);
+  return live.filter(passes).sort((a, b) => b.day - a.day);
+}
+
+/** The marks of a day, in pixels of the world. @param {Model} model @param {State} state @param {number} world its width
+ * @returns {UnitMark[]} */
+export function unitMarks(model, state, world) {
+  const table = unitTable(model);
+  const key = JSON.stringify([world, UNIT_FILTERS.map((field) => state[field])]);
+  const known = table.kept.get(key);
+  if (known) return known;
+  const clusters = table.points.clustered(world, UNIT_REACH);
+  const seen = new Set();
+  const spots = [];
+  for (const report of liveLocated(model, state)) {
+    const point = table.pointOf.get(report) ?? 0;
+    const once = `${clusters[point]} ${report.unit.id}`;
+    if (seen.has(once)) continue;
+    seen.add(once);
+    spots.push({ report, cluster: clusters[point], x: table.points.x[point] * world, y: table.points.y[point] * world });
+  }
+  const marks = layoutUnits(spots, (cluster) => table.ranks[cluster]);
+  if (table.kept.size >= UNIT_MARKS_KEPT) table.kept.delete([...table.kept.keys()][0]);
+  table.kept.set(key, marks);
+  return marks;
+}
+
+/** The empty frame that stands for several units of one side: that of the highest echelon among them.
+ * @param {Model} model @param {UnitMark} mark @returns {MilSymbol|null} */
+export function foldSymbol({ unitFolds }, { spots }) {
+  const { side } = spots[0].report.unit;
+  const echelons = new Set(spots.map(({ report }) => report.unit.echelon));
+  return unitFolds.find((fold) => fold.side === side && echelons.has(fold.echelon))?.symbol ?? null;
+}
