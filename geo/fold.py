@@ -2,9 +2,9 @@
 
 Fold, in this order: lower case; each Cyrillic letter by LATIN; accents dropped (NFD without marks); anything
 but a-z and 0-9 becomes a space; then the pairs of ALIKE replaced in turn, so that spellings that
-transliteration systems disagree on fall together; doubled letters become one (of i also three); spaces at the
-ends go. A word is found in the folded text or in the plain one, before the pairs are replaced: "sudz" begins
-Sudzha although "dzh" folds away.
+transliteration systems disagree on fall together; the ends that Ukrainian and Russian give one name; doubled
+letters become one (of i also three); spaces at the ends go. A word is found in the folded text or in the
+plain one, before the pairs are replaced: "sudz" begins Sudzha although "dzh" folds away.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ LATIN = {
 """Russian and Ukrainian letters in one Latin spelling; signs that carry no sound are dropped."""
 
 ALIKE = (
+    ("schtsch", "sh"),
+    ("dsch", "dj"),
+    ("tsch", "ch"),
+    ("sch", "sh"),
     ("shch", "sh"),
     ("dzh", "dj"),
     ("kh", "h"),
@@ -40,10 +44,14 @@ ALIKE = (
     ("io", "e"),
     ("ie", "e"),
 )
-"""Spellings taken for one: Glushkovo and Hlushkovo, Daryino and Darino, Sudja and Sudzha."""
+"""Spellings taken for one: Glushkovo and Hlushkovo, Daryino and Darino, Sudja, Sudscha and Sudzha."""
 
 _LATIN = str.maketrans(LATIN)
 _OTHER = re.compile(r"[^a-z0-9]+")
+_ENDING = re.compile(r"(ov|ev|in)e\b")
+_ADJECTIVE = re.compile(r"skoe\b")
+"""Ukrainian and Russian ends of one name: Sverdlykove and Sverdlikovo, Volokonske and Volokonskoye."""
+
 _RUN = re.compile(r"([a-z])\1+")
 
 _TWICE = 2
@@ -58,7 +66,7 @@ def fold(text: str) -> str:
     words = _plain(text)
     for spelling, kept in ALIKE:
         words = words.replace(spelling, kept)
-    return _RUN.sub(_single, words).strip()
+    return _RUN.sub(_single, _ENDING.sub(r"\1o", _ADJECTIVE.sub("ske", words))).strip()
 
 
 def _plain(text: str) -> str:

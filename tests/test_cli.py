@@ -336,3 +336,24 @@ class Done:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_shells_complete_the_command(shell):
     assert "_KURSK_COMPLETE" in run("completion", shell).output
+
+
+def test_a_point_is_explained_by_the_settlements_around_it():
+    answer = json.loads(run("explain", "51.22, 35.3", "--date", "2025-02-01", "--json").output)
+    assert (answer["country"], answer["status"]) == ("RU", "ua")
+    assert len(answer["nearest"]) == 3
+    assert answer["nearest"][0]["km"] <= answer["nearest"][1]["km"]
+    assert answer["nearest"][0]["claims_for"]
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [("55.75, 37.61", "outside the land"), ("51.22, 35.3", "Nearest settlement, 2.7 km away")],
+)
+def test_a_point_is_explained_in_words(point, said):
+    assert said in run("explain", point, "--date", "2025-02-01").output
+
+
+@pytest.mark.parametrize("name", ["Sverdlykove", "Свердликове", "Swerdlikowo"])
+def test_a_place_is_found_by_its_ukrainian_and_german_spelling(dataset, name):
+    assert find_place(dataset, name).place_id == "ru-kursk-sverdlikovo"

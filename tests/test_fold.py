@@ -12,7 +12,11 @@ from geo.fold import fold, found, haystack
 @pytest.mark.parametrize(
     "spellings",
     [
-        ("Sudzha", "SUDZHA", "Суджа", "Sudja"),
+        ("Sudzha", "SUDZHA", "Суджа", "Sudja", "Sudscha"),
+        ("Sverdlikovo", "Свердликово", "Sverdlykove", "Свердликове", "Swerdlikowo"),
+        ("Volokonskoye", "Волоконское", "Волоконське", "Volokonske"),
+        ("Gluschkowo", "Глушково"),
+        ("Borshchen", "Борщень", "Borschtschen"),
         ("Kursk", "Курск", "Курськ"),
         ("Daryino", "Darino", "Дарьино"),
         ("Glushkovo", "Hlushkovo", "Глушково"),

@@ -18,6 +18,7 @@ from geo.cli.change import change_record, change_text
 from geo.cli.geojson import write_collection
 from geo.cli.inputs import DAY, LENS, PERIOD_DAY, Commands, find_place, load
 from geo.cli.output import check_table, counted, rejection_record, say, say_json
+from geo.cli.point import answer_point
 from geo.cli.version import version_option
 from geo.control import derived, explain
 from geo.control.account import Control
@@ -26,6 +27,7 @@ from geo.control.change import between
 from geo.control.evidence import judge
 from geo.ledger import DATA_DIR, Dataset
 from geo.model import Lens
+from geo.select import find_point
 from geo.timemap import document
 
 LOOPBACK = "127.0.0.1"
@@ -136,8 +138,17 @@ def control_command(
 def explain_command(
     place: str, day: date | None, lens: str, known_by: date | None, folder: Path, *, as_json: bool
 ) -> None:
-    """Say who held PLACE, by which rule, and on whose word; PLACE is a name in any script, or an id."""
+    """Say who held PLACE, by which rule, and on whose word.
+
+    PLACE is a name in any script, an id, or a point: degrees, MGRS, UTM, a Plus Code, a link of a map site.
+    """
     dataset = load(folder)
+    point = None if place in dataset.places else find_point(dataset, place)
+    if point is not None:
+        control = load_control(dataset, folder, Lens(lens), known_by)
+        asked = day or control.timeline.last_evidence
+        answer_point(dataset, control, point, asked, as_json=as_json)
+        return
     found = find_place(dataset, place)
     timeline = judge(dataset, Lens(lens), known_by)
     answer = explain.explain(dataset, timeline, found.place_id, day or timeline.last_evidence)

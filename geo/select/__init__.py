@@ -5,7 +5,7 @@ from geo.select.filters import best_reliability, first_known
 from geo.select.fit import changed_since, fit, stamp
 from geo.select.point import event_point, on_map, point_of
 from geo.select.reports import CONFLICT_DAYS, REPORT_LIFE_DAYS, LiveReport, live_reports
-from geo.select.search import Hit, search
+from geo.select.search import Hit, at, find_point, search
 from geo.select.selection import Selection, select
 
 __all__ = [
@@ -14,10 +14,12 @@ __all__ = [
     "Hit",
     "LiveReport",
     "Selection",
+    "at",
     "best_reliability",
     "changed_since",
     "event_point",
     "facets",
+    "find_point",
     "first_known",
     "fit",
     "live_reports",

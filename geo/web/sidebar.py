@@ -12,7 +12,8 @@ from typing import Any
 import streamlit as st
 
 from geo.model import EventStatus, Lens, Side
-from geo.select import event_point, facets, search
+from geo.select import at, event_point, facets, find_point, search
+from geo.select.coordinates import MAX_LENGTH
 from geo.select.filters import index
 from geo.select.tally import tally
 from geo.timeline import FIRST_DAY, day_index
@@ -54,11 +55,12 @@ def _search(asked: Asked) -> None:
     st.text_input(
         "Search",
         key="query",
-        max_chars=80,
+        max_chars=MAX_LENGTH,
         placeholder="Place, unit or words: Sudzha, Суджа",
         help="Finds places, units and events in Latin, Russian or Ukrainian letters; "
-        "events, units and claims that do not match are hidden.",
-        on_change=_taker("query", str),
+        "events, units and claims that do not match are hidden. Coordinates in degrees, MGRS, UTM or Plus "
+        "Code, or a link of a map site, show that point.",
+        on_change=taker("query", _searched),
     )
     if asked.view.query:
         hits = search(asked.dataset, asked.view.query)
@@ -68,6 +70,15 @@ def _search(asked: Asked) -> None:
             empty="No place or unit has this name.",
             on_action=choose,
         )
+
+
+def _searched(text: str) -> None:
+    """Show the point that `text` gives; without one, search for its words."""
+    point = find_point(explorer().dataset, text)
+    if point is None:
+        change(query=text)
+    else:
+        choose(at(point), query="")
 
 
 def _lens(asked: Asked) -> None:

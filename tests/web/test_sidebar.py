@@ -59,3 +59,11 @@ def test_no_list_takes_more_than_a_link_carries(opened):
 
 def test_the_evidence_layer_counts_places_with_a_claim_known_by_then():
     assert 0 < sidebar.spoken_of(VIEW.day, date(2024, 8, 20)) < sidebar.spoken_of(VIEW.day, None)
+
+
+def test_a_point_in_the_search_is_shown_and_hides_nothing(opened):
+    page = opened("d=2025-02-01")
+    page.app.text_input(key="query").set_value("51,22 35,30").run()
+    assert page.session.view.selected == "at:51.22,35.3"
+    assert page.session.view.query == ""
+    assert page.session.view.center == (51.22, 35.3)

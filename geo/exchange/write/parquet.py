@@ -1,4 +1,4 @@
-"""GeoParquet 1.1: typed columns, geometry as WKB in its default CRS (WGS 84, lon lat); what the file is of stands in its metadata."""
+"""GeoParquet 1.1: typed columns, geometry as WKB, lon lat on WGS 84; what it is of is in its metadata."""
 
 from __future__ import annotations
 

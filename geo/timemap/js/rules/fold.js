@@ -22,6 +22,10 @@ const FOLD_TO = "abvggdeeziiiiklmnoprstufie";
 
 /** Spellings taken for one, replaced in this order. */
 const FOLD_ALIKE = [
+  ["schtsch", "sh"],
+  ["dsch", "dj"],
+  ["tsch", "ch"],
+  ["sch", "sh"],
   ["shch", "sh"],
   ["dzh", "dj"],
   ["kh", "h"],
@@ -54,7 +58,8 @@ function foldPlain(text) {
  * @param {string} text @returns {string} */
 export function foldText(text) {
   const alike = FOLD_ALIKE.reduce((text, [from, to]) => text.replaceAll(from, to), foldPlain(text));
-  return alike.replace(/([a-z])\1+/g, (run, letter) => (run.length > (letter === "i" ? 3 : 2) ? run : letter));
+  const ended = alike.replace(/skoe\b/g, "ske").replace(/(ov|ev|in)e\b/g, "$1o");
+  return ended.replace(/([a-z])\1+/g, (run, letter) => (run.length > (letter === "i" ? 3 : 2) ? run : letter));
 }
 
 /** Texts folded and plain in one string, one per line. @param {string[]} texts @returns {string} */
