@@ -25,13 +25,10 @@ def event_point(dataset: Dataset, event: Event) -> Point | None:
 
 
 def point_of(dataset: Dataset, selected: str, day: date) -> Point | None:
-    """Where a View's `selected` lies on `day`: a point, place or event, or a unit by its last live report."""
+    """Where a View's `selected` lies on `day`: a place, an event, or a unit by its last live report there."""
     kind, _, record_id = selected.partition(":")
     if kind == "place":
         return _place_point(dataset, record_id)
-    if kind == "at":
-        lat, lon = (float(part) for part in record_id.split(","))
-        return lat, lon
     if kind == "event" and record_id in dataset.events:
         return event_point(dataset, dataset.events[record_id])
     return _unit_point(dataset, record_id, day_index(day)) if kind == "unit" else None

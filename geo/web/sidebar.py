@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from geo.model import EventStatus, Lens, Side
-from geo.select import at, event_point, facets, find_point, search
+from geo.select import at, event_point, facets, find_point, on_map, search
 from geo.select.coordinates import MAX_LENGTH
 from geo.select.filters import index
 from geo.select.tally import tally
@@ -74,11 +74,12 @@ def _search(asked: Asked) -> None:
 
 def _searched(text: str) -> None:
     """Show the point that `text` gives; without one, search for its words."""
-    point = find_point(explorer().dataset, text)
+    dataset = explorer().dataset
+    point = find_point(dataset, text)
     if point is None:
         change(query=text)
     else:
-        choose(at(point), query="")
+        change(query="", selected=at(point), **({"center": point} if on_map(dataset, point) else {}))
 
 
 def _lens(asked: Asked) -> None:
