@@ -34,6 +34,9 @@ class Status(StrEnum):
 READING_REACH_M = 6_000
 """Distances to a mapper's edges are read up to here; deeper, a place is in the midst of its side's ground."""
 
+SETTLED_DAYS = 3
+"""A post on a mapper's map that stands for fewer days is a correction, or a mark made in passing."""
+
 PEACETIME = {Country.RU: Status.RU, Country.UA: Status.UA}
 """Status of a place before any claim about it."""
 
@@ -103,6 +106,61 @@ class Extent(StrEnum):
     FULL = "full"
     OCCUPIED = "occupied"
     """only ground in Ukraine drawn as occupied: nothing of contested ground, nothing of Russia"""
+
+
+class Whose(StrEnum):
+    """Whose people or things a sighting shows."""
+
+    UA = "ua"
+    RU = "ru"
+    KP = "kp"
+    RU_OR_KP = "ru_or_kp"
+    """Russian or North Korean, the mapper does not decide"""
+    CIVILIAN = "civilian"
+
+
+class What(StrEnum):
+    """What a sighting shows at its point."""
+
+    AIR_DEFENCE = "air_defence"
+    AIRCRAFT = "aircraft"
+    ARMOUR = "armour"
+    ARTILLERY = "artillery"
+    BUILDING = "building"
+    DRONE = "drone"
+    INFANTRY = "infantry"
+    INFRASTRUCTURE = "infrastructure"
+    LOGISTICS = "logistics"
+    POSITION = "position"
+    VEHICLE = "vehicle"
+
+
+class SightingKind(StrEnum):
+    """What happens in a sighting."""
+
+    AIR_STRIKE = "air_strike"
+    ARTILLERY = "artillery"
+    CAPTURE_OF_PERSONNEL = "capture_of_personnel"
+    DRONE_INTERCEPTION = "drone_interception"
+    DRONE_STRIKE = "drone_strike"
+    EQUIPMENT_LOSS = "equipment_loss"
+    FLAG = "flag"
+    GROUND_ASSAULT = "ground_assault"
+    MINE_BLAST = "mine_blast"
+    MISSILE_STRIKE = "missile_strike"
+    PRESENCE = "presence"
+    STRIKE = "strike"
+
+
+ON_THE_GROUND = frozenset(
+    {
+        SightingKind.PRESENCE,
+        SightingKind.FLAG,
+        SightingKind.GROUND_ASSAULT,
+        SightingKind.CAPTURE_OF_PERSONNEL,
+    }
+)
+"""Kinds that speak of people on the ground; strikes behind a line show the struck side there."""
 
 
 class DatePrecision(StrEnum):
@@ -272,7 +330,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A formation; `sidc` is its 20-digit MIL-STD-2525D symbol code."""
+    """A formation; `sidc` is its 20-digit MIL-STD-2525D symbol code, `aliases` its names on a map."""
 
     unit_id: str
     name: str
@@ -283,6 +341,7 @@ class Unit:
     parent: str
     sidc: str
     source_url: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,6 +360,96 @@ class Position:
     claimant: Claimant
     source_id: str
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedUnit:
+    """A unit as the line about a sighting names it; empty or None where it does not say.
+
+    Whether it acts or is hit is not told. `unit_id` is the one unit of this number, arm and size.
+    """
+
+    number: int
+    arm: str
+    echelon: str
+    unit_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A placed piece of footage: somebody's people or things were at a point, not who held it. WGS 84.
+
+    `whose`, `what`, `kind` and `units` were read off the mapper's one line by key words.
+
+    Attributes
+    ----------
+    day
+        The day `mapper` put it on the map: nothing is known of it before.
+    mapper_side
+        The mapper's own grouping.
+    happened
+        The day it shows, where it is said to be older than its posting; of a month the first day.
+    hedged
+        Whether the mapper hedges: claimed, likely, unclear.
+    place_id, place_km
+        The nearest place, None where that is farther than 10 km, and its distance in km.
+    source_ids
+        The footage, and whoever placed it.
+    """
+
+    sighting_id: str
+    day: date
+    lat: float
+    lon: float
+    mapper: Claimant
+    mapper_side: Side
+    whose: Whose
+    what: What | None
+    kind: SightingKind
+    civilian_harm: bool
+    happened: date | None
+    happened_precision: DatePrecision | None
+    hedged: bool
+    oblast: str
+    place_id: str | None
+    place_km: float
+    units: tuple[NamedUnit, ...]
+    source_ids: tuple[str, ...]
+
+    @property
+    def shown(self) -> tuple[date, DatePrecision]:
+        """The day or month it shows: that of its posting unless said to be older; maybe before the period."""
+        if self.happened is None or self.happened_precision is None:
+            return self.day, DatePrecision.DAY
+        return self.happened, self.happened_precision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """Where a mapper's map shows a unit from `day` to `day_end`, both included. WGS 84.
+
+    It is the mapper's judgement, not a report from the unit. `map_unit` is the unit's number on the map and
+    `drawn_as` its name there; several may be one unit of ours.
+    """
+
+    post_id: str
+    unit_id: str
+    map_unit: int
+    drawn_as: str
+    day: date
+    day_end: date
+    lat: float
+    lon: float
+    oblast: str
+    place_id: str | None
+    place_km: float
+    claimant: Claimant
+    source_id: str
+
+    @property
+    def passing(self) -> bool:
+        """Whether it stood less than `SETTLED_DAYS` days: a correction, or a mark made in passing."""
+        return (self.day_end - self.day).days + 1 < SETTLED_DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

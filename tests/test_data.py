@@ -11,11 +11,14 @@ from pathlib import Path
 
 import pytest
 import shapely
+from pyproj import Geod
 
 from geo.ledger import DATA_DIR
-from geo.model import Claimant, Country, Extent, Side, Strength
+from geo.model import Claimant, Country, DatePrecision, Extent, Side, Strength
 from geo.timeline import day_index, span
+from geo.timemap import symbols
 
+GEOD = Geod(ellps="WGS84")
 FACTS = next(filter(Path.is_dir, (each / "shared/facts" for each in DATA_DIR.parents)), None)
 """What the ledgers were built from, where it lies beside the project."""
 
@@ -41,7 +44,8 @@ def test_no_row_of_the_ledgers_is_lost(dataset):
     first = Counter(claim_id[0] for claim_id in dataset.claims)
     assert first == {"c": 1354, "u": 17, "m": 1768, "o": 1640}
     counted = (dataset.places, dataset.events, dataset.units, dataset.positions, dataset.area_figures)
-    assert [len(each) for each in counted] == [507, 413, 111, 524, 110]
+    assert [len(each) for each in counted] == [507, 413, 316, 524, 110]
+    assert (len(dataset.sightings), len(dataset.posts)) == (3853, 1140)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +54,8 @@ def test_no_row_of_the_ledgers_is_lost(dataset):
         ("publisher_hosts.csv", 849),
         ("map_days.csv", 351 + 25 + 146),
         ("sidc.csv", 336),
+        ("sighting_sources.csv", 4052),
+        ("sighting_units.csv", 1463),
         ("boundaries/ua_adm3_to_raion.csv", 807),
     ],
 )
@@ -130,6 +136,132 @@ def test_readings_are_those_of_the_facts(dataset):
         for each in facts_of("map_readings.csv")
     ]
     assert not facts or Counter(read) == Counter(facts)
+
+
+def test_sightings_are_those_of_the_facts(dataset):
+    seen = [
+        (each.sighting_id, str(each.day), each.lat, each.lon, str(each.whose), str(each.kind), each.place_km)
+        for each in dataset.sightings.values()
+    ]
+    assert [round(sum(each[at] for each in seen), 3) for at in (2, 3, 6)] == [197084.37, 135546.495, 9085.5]
+    facts = [
+        (each["geolocation_id"], each["date"], float(each["lat"]), float(each["lon"]), each["whose"],
+         each["kind"], float(each["place_km"]))
+        for each in facts_of("geolocations.csv")
+    ]  # fmt: skip
+    assert not facts or seen == facts
+
+
+def test_sightings_keep_every_link_and_every_unit_named(dataset):
+    links = {
+        each.sighting_id: [dataset.sources[source_id].url for source_id in each.source_ids]
+        for each in dataset.sightings.values()
+    }
+    named = {
+        each.sighting_id: ";".join(
+            f"{unit.number} {unit.arm or '?'} {unit.echelon or '?'}" for unit in each.units
+        )
+        for each in dataset.sightings.values()
+    }
+    assert (sum(map(len, links.values())), sum(map(bool, named.values()))) == (4052, 1300)
+    for each in facts_of("geolocations.csv"):
+        assert links[each["geolocation_id"]] == each["urls"].split()
+        assert named[each["geolocation_id"]] == each["units"]
+
+
+@pytest.mark.parametrize(
+    ("field", "counts"),
+    [
+        ("whose", {"ru": 2192, "ua": 1528, "civilian": 103, "ru_or_kp": 18, "kp": 12}),
+        ("happened_precision", {None: 3688, "day": 113, "month": 52}),
+        ("hedged", {False: 3551, True: 302}),
+        ("civilian_harm", {False: 3750, True: 103}),
+        ("mapper", {"map_owlmaps": 3853}),
+    ],
+)
+def test_what_sightings_say(dataset, field, counts):
+    assert Counter(getattr(each, field) for each in dataset.sightings.values()) == counts
+
+
+def test_older_footage_stands_on_the_day_it_shows(dataset):
+    shown = [each.shown for each in dataset.sightings.values() if each.happened]
+    assert len(shown) == 165
+    assert all(each.shown[0] <= each.day for each in dataset.sightings.values())
+    assert {day.day for day, precision in shown if precision is DatePrecision.MONTH} == {1}
+
+
+@pytest.mark.parametrize(
+    ("sighting_id", "named"),
+    [
+        ("g00077", ["ua-61-mb", None]),
+        ("g00104", [None]),
+        ("g00121", ["ru-810-nib"]),
+        ("g00128", ["ua-225-ar"]),
+        ("g00283", ["ua-17-hmb"]),
+    ],
+)
+def test_units_named_in_footage_are_linked_where_only_one_is_meant(dataset, sighting_id, named):
+    """The 99th and 252nd have no arm; the 225th was a battalion, the 17th tank brigade is mechanized."""
+    assert [each.unit_id for each in dataset.sightings[sighting_id].units] == named
+
+
+def test_most_units_named_in_footage_are_of_the_ledger(dataset):
+    named = [unit for each in dataset.sightings.values() for unit in each.units]
+    linked = [unit for unit in named if unit.unit_id]
+    assert (len(named), len(linked)) == (1463, 1138)
+    assert all(unit.arm for unit in linked)
+    assert all(str(unit.number) in dataset.units[unit.unit_id].name for unit in linked)
+
+
+def test_posts_are_those_of_the_facts(dataset):
+    posts = [
+        (each.map_unit, each.drawn_as, str(each.day), str(each.day_end), each.lat, each.lon)
+        for each in dataset.posts.values()
+    ]
+    assert [round(sum(each[at] for each in posts), 3) for at in (0, 4, 5)] == [1607343, 58278.33, 40089.633]
+    facts = [
+        (int(each["unit_owl"]), " ".join(each["name"].split()), each["date"], each["last_day"],
+         float(each["lat"]), float(each["lon"]))
+        for each in facts_of("map_units.csv")
+    ]  # fmt: skip
+    assert not facts or posts == facts
+
+
+def test_units_on_the_map_join_those_of_the_press(dataset):
+    drawn = {each.map_unit: each.unit_id for each in dataset.posts.values()}
+    pressed = {each.unit_id for each in dataset.units.values() if "owlmaps" not in each.source_url}
+    assert (len(drawn), len(pressed), len(set(drawn.values()) - pressed)) == (314, 111, 205)
+    facts = facts_of("map_units.csv")
+    given = {int(each["unit_owl"]): each["unit_id"] for each in facts if each["unit_id"]}
+    assert given.items() <= drawn.items()
+
+
+def test_units_keep_the_names_the_map_gives_them(dataset):
+    unknown = [
+        each.post_id
+        for each in dataset.posts.values()
+        for unit in [dataset.units[each.unit_id]]
+        if each.drawn_as not in (unit.name, *unit.aliases)
+    ]
+    assert unknown == []
+    assert len({each.name for each in dataset.units.values()}) == len(dataset.units)
+
+
+def test_posts_that_pass_are_told_from_those_that_stand(dataset):
+    assert sum(each.passing for each in dataset.posts.values()) == 204
+
+
+def test_every_symbol_code_is_drawn(dataset):
+    codes = {each.sidc for each in dataset.units.values()}
+    assert symbols.build(codes).keys() == codes
+
+
+def test_footage_accounts_are_graded_as_one_class(dataset):
+    pages = {source_id for each in dataset.sightings.values() for source_id in each.source_ids}
+    publishers = Counter(dataset.sources[source_id].publisher_id for source_id in pages)
+    assert publishers == {"footage-accounts": 3186, "warspotting": 15}
+    assert dataset.publishers["footage-accounts"].reliability == "C"
+    assert "no authority" in dataset.publishers["footage-accounts"].reason
 
 
 def test_every_source_has_a_graded_publisher(dataset):
@@ -234,6 +366,17 @@ def test_every_decided_namesake_says_why():
         if (each["place_certainty"] == "certain") is bool(each["place_reason"])
     ]
     assert unexplained == []
+
+
+@pytest.mark.parametrize("table", ["sightings", "posts"])
+def test_the_nearest_place_is_as_far_as_said(dataset, table):
+    wrong = []
+    for each in getattr(dataset, table).values():
+        place = dataset.places.get(each.place_id)
+        far = place and GEOD.inv(each.lon, each.lat, place.lon, place.lat)[2] / 1000
+        if far and abs(far - each.place_km) > 0.1:
+            wrong.append(each)
+    assert wrong == []
 
 
 @pytest.mark.parametrize("table", ["events", "positions"])

@@ -81,6 +81,17 @@ BROKEN_CELLS = [
     ("claims.csv", "date", "2023-08-06", "outside 2024-08-01 to 2049-12-31", "in the year"),
     ("positions.csv", "date", "0001-01-01", "outside 2024-08-01 to 2049-12-31", "in the year"),
     ("events.csv", "lat", "51.2", "only one of lat and lon", "both or neither"),
+    ("sightings.csv", "lat", "35.01", "outside Sumy Oblast", "swapped lat and lon"),
+    ("sightings.csv", "oblast", "Sumy", "none of the region", "Sumy Oblast"),
+    ("sightings.csv", "whose", "kp?", "not one of the known values", "use kp"),
+    ("sightings.csv", "mapper", "map_nobody", "not in mappers.csv", "correct it"),
+    ("sightings.csv", "date", "2204-08-06", "outside 2024-08-01 to 2049-12-31", "in the year"),
+    ("sightings.csv", "happened_precision", "day", "does not fit happened", "both or neither"),
+    ("sighting_units.csv", "unit_id", "ua-22-xx", "not in units.csv", "did you mean ua-22-mb"),
+    ("posts.csv", "date_end", "2024-08-05", "before its first day 2024-08-06", "swap"),
+    ("posts.csv", "claimant", "map_nobody", "not in mappers.csv", "correct it"),
+    ("posts.csv", "unit_id", "ua-103", "not in units.csv", "did you mean ua-103-tdf?"),
+    ("posts.csv", "lat", "35.1", "outside Sumy Oblast", "swapped lat and lon"),
     ("sources.csv", "url", "javascript:alert(1)", "form of this column", "https?://"),
     ("units.csv", "sidc", "1234", "form of this column", "[0-9]{20}"),
 ]
@@ -226,10 +237,36 @@ def test_windows_line_ends_are_accepted_and_noted(folder):
     assert load(folder).claims == load().claims
 
 
-def test_event_without_source_is_rejected(folder):
-    edit(folder / "event_sources.csv", lambda raw: b"\n".join(raw.split(b"\n")[:-2]) + b"\n")
+@pytest.mark.parametrize(
+    ("sources", "file", "reason", "remedy"),
+    [
+        ("event_sources.csv", "events.csv", "has no source", "add one to event_sources.csv"),
+        (
+            "sighting_sources.csv",
+            "sightings.csv",
+            "has no link to footage",
+            "add one to sighting_sources.csv",
+        ),
+    ],
+)
+def test_a_record_without_source_is_rejected_and_the_rest_goes_on(folder, sources, file, reason, remedy):
+    before = check(folder).counts
+    edit(folder / sources, lambda raw: b"\n".join(raw.split(b"\n")[:-2]) + b"\n")
     (found,) = check(folder).rejected
-    assert (found.file, found.reason) == ("events.csv", "has no source")
+    assert (found.file, found.reason, found.remedy) == (file, reason, remedy)
+    assert check(folder).counts[file.removesuffix(".csv")] == before[file.removesuffix(".csv")] - 1
+
+
+@pytest.mark.parametrize(
+    ("happened", "reason"),
+    [("2024-08-07", "after its posting on 2024-08-06"), ("2004-08-06", "before 2022-02-24")],
+)
+def test_footage_of_an_impossible_day_is_rejected(folder, happened, reason):
+    edit(folder / "sightings.csv", cell(2, "happened", happened))
+    edit(folder / "sightings.csv", cell(2, "happened_precision", "day"))
+    (found,) = check(folder).rejected
+    assert (found.row, found.column) == (2, "happened")
+    assert reason in found.reason
 
 
 @pytest.mark.parametrize(
@@ -306,6 +343,8 @@ def test_each_kind_of_record_has_a_last_day_and_the_latest_ends_the_evidence():
         "events": "2026-03-19",
         "claims": "2026-03-09",
         "reports": "2026-02-05",
+        "sightings": "2026-08-05",
+        "posts": "2026-08-21",
         "map_deepstate": "2026-08-21",
         "map_owlmaps": "2026-08-21",
     }
@@ -313,7 +352,8 @@ def test_each_kind_of_record_has_a_last_day_and_the_latest_ends_the_evidence():
 
 
 def test_without_any_record_the_last_day_is_the_first():
-    nothing = {"claims": {}, "events": {}, "positions": {}, "mappers": {}}
+    kinds = ("claims", "events", "positions", "sightings", "posts", "mappers")
+    nothing = {kind: {} for kind in kinds}
     assert last_day(dataclasses.replace(load(), **nothing)) == FIRST_DAY
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import typing
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -27,9 +27,12 @@ from geo.model import (
     Extent,
     MapDay,
     Mapper,
+    NamedUnit,
     Place,
     Position,
+    Post,
     Publisher,
+    Sighting,
     Source,
     Status,
     Thread,
@@ -56,6 +59,8 @@ class Dataset:
     events: Mapping[str, Event]
     units: Mapping[str, Unit]
     positions: Mapping[str, Position]
+    sightings: Mapping[str, Sighting]
+    posts: Mapping[str, Post]
     area_figures: Mapping[str, AreaFigure]
     threads: Mapping[str, Thread]
     bookmarks: tuple[Bookmark, ...]
@@ -85,8 +90,10 @@ def load(folder: Path = DATA_DIR) -> Dataset:
         sources=_by_id(tables["sources"], lambda row: _make(Source, row)),
         claims=_by_id(tables["claims"], _claim),
         events=_events(tables),
-        units=_by_id(tables["units"], lambda row: _make(Unit, row)),
+        units=_by_id(tables["units"], lambda row: _make(Unit, row, aliases=_aliases(row))),
         positions=_by_id(tables["positions"], lambda row: _make(Position, row, day=row["date"])),
+        sightings=_sightings(tables),
+        posts=_by_id(tables["posts"], lambda row: _make(Post, row, day=row["date"], day_end=row["date_end"])),
         area_figures=_by_id(tables["area_figures"], lambda row: _make(AreaFigure, row, day=row["date"])),
         threads=_threads(tables),
         bookmarks=tuple(_make(Bookmark, row, day=row["date"]) for row in _rows(tables["bookmarks"])),
@@ -99,13 +106,15 @@ def load(folder: Path = DATA_DIR) -> Dataset:
 def last_days(dataset: Dataset) -> Mapping[str, date]:
     """The last day of each kind of record that there is, by its name; readings of maps by their mapper.
 
-    Claims, events and unit reports end on the last day any of them is about, the readings of a map on the
-    last day for which they hold.
+    Claims, events, unit reports and posts end on the last day any of them is about, sightings on the last day
+    one was posted, the readings of a map on the last day for which they hold.
     """
     days: dict[str, list[date]] = {
         "events": [each.day_end or each.day for each in dataset.events.values()],
         "claims": [each.day for each in dataset.claims.values() if each.claimant not in dataset.mappers],
         "reports": [each.day for each in dataset.positions.values()],
+        "sightings": [each.day for each in dataset.sightings.values()],
+        "posts": [each.day_end for each in dataset.posts.values()],
         **{key: [each.last_day] for key, each in dataset.mappers.items()},
     }
     return MappingProxyType({str(kind): max(each) for kind, each in days.items() if each})
@@ -151,10 +160,33 @@ def _mappers(tables: Mapping[str, Rows]) -> Mapping[Claimant, Mapper]:
     return MappingProxyType({each.mapper: each for each in made})
 
 
-def _events(tables: Mapping[str, Rows]) -> Mapping[str, Event]:
+def _sightings(tables: Mapping[str, Rows]) -> Mapping[str, Sighting]:
+    units: dict[str, list[NamedUnit]] = defaultdict(list)
+    for row in sorted(_rows(tables["sighting_units"]), key=lambda row: int(row["rank"])):
+        units[row["sighting_id"]].append(_make(NamedUnit, row))
+    sources = _source_ids(tables["sighting_sources"], "sighting_id")
+    return _by_id(
+        tables["sightings"],
+        lambda row: _make(
+            Sighting,
+            row,
+            day=row["date"],
+            units=tuple(units.get(str(row["sighting_id"]), ())),
+            source_ids=tuple(sources[str(row["sighting_id"])]),
+        ),
+    )
+
+
+def _source_ids(rows: Rows, key: str) -> Mapping[str, list[str]]:
+    """Sources of each record, by its id in the column `key`, in the order of their ranks."""
     sources: dict[str, list[str]] = defaultdict(list)
-    for row in sorted(_rows(tables["event_sources"]), key=lambda row: int(row["rank"])):
-        sources[row["event_id"]].append(row["source_id"])
+    for row in sorted(_rows(rows), key=lambda row: int(row["rank"])):
+        sources[row[key]].append(row["source_id"])
+    return sources
+
+
+def _events(tables: Mapping[str, Rows]) -> Mapping[str, Event]:
+    sources = _source_ids(tables["event_sources"], "event_id")
     return _by_id(
         tables["events"],
         lambda row: _make(
@@ -176,28 +208,32 @@ def _threads(tables: Mapping[str, Rows]) -> Mapping[str, Thread]:
     )
 
 
-def _make(kind: type[Record], row: Row, **given: object) -> Record:
+def _make(kind: Callable[..., Record], row: Row, **given: object) -> Record:
     """A record whose fields are `given`, or the cells of the same name as the field's type wants them."""
-    values = {
-        name: given[name] if name in given else convert(row[name]) for name, convert in _conversions(kind)
-    }
-    return kind(**values)
+    plain, converted = _columns(kind, tuple(given))
+    values = {name: row[name] for name in plain}
+    for name, convert in converted:
+        values[name] = convert(row[name])
+    return kind(**values, **given)
 
 
-_KNOWN: dict[type, tuple[tuple[str, Callable[[Any], Any]], ...]] = {}
+@cache
+def _columns(
+    kind: Callable[..., Any], given: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
+    """Fields of a record, without those `given`, that are cells as they are, and those to be converted."""
+    hints = typing.get_type_hints(kind).items()
+    conversions = {name: _conversion(hint) for name, hint in hints if name not in given}
+    plain = tuple(name for name, convert in conversions.items() if convert is None)
+    return plain, tuple((name, convert) for name, convert in conversions.items() if convert is not None)
 
 
-def _conversions(kind: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    if kind not in _KNOWN:
-        hints = typing.get_type_hints(kind)
-        fields = dataclasses.fields(kind)
-        _KNOWN[kind] = tuple((field.name, _conversion(hints[field.name])) for field in fields)
-    return _KNOWN[kind]
-
-
-def _conversion(hint: object) -> Callable[[Any], Any]:
+def _conversion(hint: object) -> Callable[[Any], Any] | None:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return {member.value: member for member in hint}.__getitem__
     if hint == str | None:
         return lambda cell: cell or None
-    return lambda cell: cell
+    for part in typing.get_args(hint):
+        if isinstance(part, type) and issubclass(part, StrEnum):
+            return {"": None, **{member.value: member for member in part}}.__getitem__
+    return None

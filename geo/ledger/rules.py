@@ -14,8 +14,23 @@ from geo.ledger.table import Rejection, Row, Rows
 from geo.model import Country
 from geo.timeline import DAY_ZERO, LATEST_DAY
 
-DATED = ("claims", "mappers", "map_days", "events", "positions", "area_figures", "bookmarks")
+DATED = (
+    "claims", "mappers", "map_days", "events", "positions", "sightings", "posts", "area_figures", "bookmarks",
+)  # fmt: skip
 """Tables whose rows happen on a day: one wrong year would move the end of the evidence, or overflow it."""
+
+
+SOURCED = (
+    ("events", "event_sources", "has no source"),
+    ("sightings", "sighting_sources", "has no link to footage"),
+)
+"""Tables whose every row needs a row in a table of its sources, and what it lacks else."""
+
+WAR_BEGAN = date(2022, 2, 24)
+"""No footage of this war is older; a sighting may well show something from before the period."""
+
+POINTS = ("sightings", "posts")
+"""Tables whose rows have a point of their own and name the oblast it lies in."""
 
 
 def broken_rules(
@@ -29,12 +44,13 @@ def broken_rules(
     if {"claims", "mappers", "map_days", "places"} <= context.keys():
         for number, row, finding in misreadings(context):
             yield from _rejections(package, "claims", number, row, finding)
-    if {"events", "event_sources"} <= context.keys():
-        yield from _events_without_source(package, context)
+    for name, sources, reason in SOURCED:
+        if {name, sources} <= context.keys():
+            yield from _without_source(package, context, name, sources, reason)
     if {"events", "thread_steps"} <= context.keys():
         yield from _steps_that_go_back(package, context)
-    if geography is not None and "places" in context:
-        yield from _places_abroad(package, context["places"], geography)
+    if geography is not None:
+        yield from _misplaced(package, context, geography)
 
 
 def _rejections(
@@ -74,6 +90,20 @@ def _within_reach(row: Row) -> Finding | None:
     return None
 
 
+def _happened_before(row: Row) -> Finding | None:
+    """Footage shows what happened by the day of its posting."""
+    happened, precision, posted = row["happened"], row["happened_precision"], row["date"]
+    if (happened is None) is bool(precision):
+        return "happened_precision", "does not fit happened", "give both or neither"
+    if happened is None:
+        return None
+    if str(happened) > str(posted):
+        return "happened", f"lies after its posting on {posted}", "correct one of the days, or leave it empty"
+    if str(happened) < str(WAR_BEGAN):
+        return "happened", f"lies before {WAR_BEGAN}", "check for shifted digits in the year"
+    return None
+
+
 def _both_coordinates(row: Row) -> Finding | None:
     if (row["lat"] is None) is (row["lon"] is None):
         return None
@@ -84,16 +114,21 @@ _ROW_RULES: tuple[tuple[str, Callable[[Row], Finding | None]], ...] = (
     ("claims", _placed_or_not),
     ("events", _ends_after_it_began),
     ("events", _both_coordinates),
+    ("posts", _ends_after_it_began),
+    ("sightings", _happened_before),
     *((table, _within_reach) for table in DATED),
 )
 
 
-def _events_without_source(package: Package, tables: Mapping[str, Rows]) -> Iterator[Rejection]:
-    sourced = set(tables["event_sources"].values("event_id"))
-    for number, row in tables["events"].good.items():
-        if row["event_id"] not in sourced:
-            finding = ("event_id", "has no source", f"add one to {package.tables['event_sources'].path}")
-            yield from _rejections(package, "events", number, row, finding)
+def _without_source(
+    package: Package, tables: Mapping[str, Rows], name: str, sources: str, reason: str
+) -> Iterator[Rejection]:
+    key = package.tables[name].primary_key[0]
+    sourced = set(tables[sources].values(key))
+    for number, row in tables[name].good.items():
+        if row[key] not in sourced:
+            finding = (key, reason, f"add one to {package.tables[sources].path}")
+            yield from _rejections(package, name, number, row, finding)
 
 
 def _steps_that_go_back(package: Package, tables: Mapping[str, Rows]) -> Iterator[Rejection]:
@@ -118,6 +153,14 @@ def _steps_that_go_back(package: Package, tables: Mapping[str, Rows]) -> Iterato
             last[row["thread_id"]] = (rank, max(before[1], first[row["event_id"]]))
 
 
+def _misplaced(package: Package, tables: Mapping[str, Rows], geography: Geography) -> Iterator[Rejection]:
+    if "places" in tables:
+        yield from _places_abroad(package, tables["places"], geography)
+    for name in POINTS:
+        if name in tables:
+            yield from _elsewhere(package, name, tables[name], geography)
+
+
 def _places_abroad(package: Package, places: Rows, geography: Geography) -> Iterator[Rejection]:
     for land in geography.land.values():
         shapely.prepare(land)
@@ -130,3 +173,25 @@ def _places_abroad(package: Package, places: Rows, geography: Geography) -> Iter
                 "check for swapped lat and lon, and the country",
             )
             yield from _rejections(package, "places", number, row, finding)
+
+
+def _elsewhere(package: Package, name: str, rows: Rows, geography: Geography) -> Iterator[Rejection]:
+    """Rows whose point does not lie in the oblast they name."""
+    for region in geography.oblasts:
+        here = [(number, row) for number, row in rows.good.items() if row["oblast"] == region.oblast]
+        shapely.prepare(region.geometry)
+        lon, lat = ([row[column] for _, row in here] for column in ("lon", "lat"))
+        inside = shapely.contains_xy(region.geometry, lon, lat)
+        for (number, row), is_inside in zip(here, inside, strict=True):
+            if not is_inside:
+                finding = (
+                    "lat",
+                    f"lies outside {region.oblast}",
+                    "check for swapped lat and lon, and the oblast",
+                )
+                yield from _rejections(package, name, number, row, finding)
+    known = {region.oblast for region in geography.oblasts}
+    for number, row in rows.good.items():
+        if row["oblast"] not in known:
+            finding = ("oblast", "is none of the region", f"use one of {', '.join(sorted(known))}")
+            yield from _rejections(package, name, number, row, finding)

@@ -19,7 +19,8 @@ TYPES = frozenset({"string", "integer", "number", "date", "boolean"})
 TABLES = frozenset(
     {
         "places", "publishers", "sources", "claims", "mappers", "map_days", "events", "event_sources",
-        "units", "positions", "area_figures", "bookmarks", "threads", "thread_steps",
+        "units", "positions", "sightings", "sighting_sources", "sighting_units", "posts", "area_figures",
+        "bookmarks", "threads", "thread_steps",
     }
 )  # fmt: skip
 """Tables a data folder must describe; it may describe more."""

@@ -173,16 +173,16 @@ def _rows(lines: Iterator[list[str]], table: Table) -> tuple[dict[int, Row], lis
     good: dict[int, Row] = {}
     flawed: list[Row] = []
     rejected: list[Rejection] = []
-    readers = [(field, _READERS[field.type]) for field in table.fields]
+    readers = [(field, _Cells(field)) for field in table.fields]
     for number, cells in enumerate(lines, HEADER_ROW + 1):
         if len(cells) != len(readers):
             rejected.append(_ragged(table, number, cells))
             continue
         row: dict[str, Cell] = {}
         before = len(rejected)
-        for (field, read), cell in zip(readers, cells, strict=True):
+        for (field, values), cell in zip(readers, cells, strict=True):
             try:
-                row[field.name] = _value(field, read, cell)
+                row[field.name] = values[cell]
             except _BadCellError as bad:
                 rejected.append(
                     Rejection(
@@ -225,6 +225,18 @@ class _BadCellError(Exception):
     def __init__(self, reason: str, remedy: str) -> None:
         super().__init__(reason)
         self.reason, self.remedy = reason, remedy
+
+
+class _Cells(dict[str, Cell]):
+    """Values of the cells of one column, each read once: most columns repeat few words and days."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+
+    def __missing__(self, cell: str) -> Cell:
+        value = self[cell] = _value(self._field, _READERS[self._field.type], cell)
+        return value
 
 
 def _value(field: Field, read: Callable[[Field, str], Cell], cell: str) -> Cell:

@@ -29,6 +29,7 @@ CREDITS = (
     "Rivers: World Data Bank II",
     "Places: INID settlements, GeoNames (CC BY 4.0), OpenStreetMap (ODbL)",
     "Map readings: DeepStateMap.live and Project Owl (owlmaps.com), read off dated snapshots",
+    "Sightings and unit posts: Project Owl",
     "Map script: Leaflet 1.9.3 (BSD-2-Clause); unit symbols: milsymbol (MIT)",
 )
 """What the licences of the data and the scripts ask to be shown."""

@@ -70,7 +70,13 @@ _OWN = {
 LENSES = {lens: _OWN[lens][0] if lens in _OWN else CLAIMANTS[Claimant(lens)] for lens in Lens}
 """Names of the accounts; one of a mapper is named as the mapper's claims are."""
 LENS_HELP = {lens: _OWN[lens][1] if lens in _OWN else "What one public mapper drew." for lens in Lens}
-KINDS = {"events": "events", "claims": "claims", "reports": "unit reports"}
+KINDS = {
+    "events": "events",
+    "claims": "claims",
+    "reports": "unit reports",
+    "sightings": "sightings",
+    "posts": "unit posts",
+}
 """Kinds of records as `geo.ledger.last_days` names them; readings of a map go by their mapper."""
 RELIABILITIES = {
     "A": "completely reliable",
