@@ -6,7 +6,8 @@ KurskError
 │   └── MissingRecordError  a row points at a record that is not there
 ├── GeometryError        a polygon is invalid, empty, or outside its country
 ├── ViewError            a question the data cannot be asked (day out of range, unknown place or lens)
-└── DocumentError        the map document could not be composed
+├── DocumentError        the map document could not be composed
+└── FigureError          a picture, slide, film or its check cannot be made as asked
 """
 
 from __future__ import annotations
@@ -38,3 +39,7 @@ class ViewError(KurskError):
 
 class DocumentError(KurskError):
     """The map document could not be composed."""
+
+
+class FigureError(KurskError):
+    """A picture, slide, film or its check cannot be made as asked."""

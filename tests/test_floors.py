@@ -27,6 +27,9 @@ ONLY_IN = {
     "jinja2": {"timemap"},
     "matplotlib": {"figure"},
     "pptx": {"figure"},
+    "av": {"figure"},
+    "segno": {"figure"},
+    "fontTools": {"figure"},
 }
 NOWHERE = {"pickle", "marshal", "shelve", "dill", "joblib", "fiona", "osgeo", "pyogrio"}
 COME_ALONG = {"branca", "jinja2", "pyarrow", "starlette"}

@@ -15,6 +15,7 @@ from click.shell_completion import get_completion_class
 from geo import ledger
 from geo.bundle import APP, DATA_VARIABLE
 from geo.cli.change import change_record, change_text
+from geo.cli.figure import COMMANDS
 from geo.cli.geojson import write_collection
 from geo.cli.inputs import DAY, LENS, PERIOD_DAY, Commands, find_place, load
 from geo.cli.output import check_table, counted, rejection_record, say, say_json
@@ -235,6 +236,10 @@ def completion_command(shell: str) -> None:
     if made is None:
         raise click.ClickException(f"click knows no completion for {shell}; choose another shell")
     click.echo(made(main, {}, "kursk", "_KURSK_COMPLETE").source())
+
+
+for command in COMMANDS:
+    main.add_command(command)
 
 
 def load_control(dataset: Dataset, folder: Path, lens: Lens, known_by: date | None) -> Control:

@@ -73,7 +73,7 @@ def places(dataset: Dataset) -> Table:
         "raion": words(row.raion for row in rows),
         "lon": degrees(row.lon for row in rows),
         "lat": degrees(row.lat for row in rows),
-        "rank": numbers(_rank(row) for row in rows),
+        "rank": numbers(rank(row) for row in rows),
     }
 
 
@@ -233,7 +233,7 @@ def _day(day: date | None) -> int | None:
     return None if day is None else day_index(day)
 
 
-def _rank(place: Place) -> int:
+def rank(place: Place) -> int:
     """Return the order of a place's label: 0 city .. 4 hamlet."""
     inhabitants = place.population or 0
     rank = RANKS.get(place.kind, 3)

@@ -1,0 +1,217 @@
+"""The legend: just the classes and marks that are on the map, flowing in as many lines as they need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.figure import words
+from geo.figure.ground import BEFORE_DASH, CONTACT_WIDTH, LOOKS, PASSED, STALE_DASH, Drawn, Look, filled
+from geo.figure.lettering import ASCENT, width, wrapped
+from geo.figure.marks import Marks, mark
+from geo.figure.scene import Box, Group, Item, Shape, Text, line, rectangle
+from geo.figure.symbols import symbol
+from geo.figure.units import Units
+from geo.ledger import Dataset
+from geo.view import View
+
+Sample = Callable[[Box], tuple[Item, ...]]
+
+SAMPLE = 1.9
+"""Width of a sample, as a multiple of the text."""
+
+BETWEEN = 0.9
+"""From one entry to the next on a line, as a multiple of the text."""
+
+LINE = 1.5
+"""Height of a line, as a multiple of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing on the map: its sample, if it has one, and what it is."""
+
+    words: str
+    sample: Sample | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries of one kind under a heading."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+def sections(
+    dataset: Dataset,
+    view: View,
+    ground: Drawn,
+    marks: Marks,
+    units: Units,
+    lines: Iterable[str],
+    told: Section,
+    ink: Mapping[str, str],
+) -> list[Section]:
+    """The legend of what was drawn."""
+    lang = view.lang
+    found = [
+        told,
+        Section(words.phrase("ground", lang), tuple(_ground(ground, lang, ink))),
+        Section(words.phrase("events", lang, _window(view)), tuple(_events(marks, lang, ink))),
+        Section(words.phrase("units", lang), tuple(_units(dataset, units, lang, ink))),
+        Section(words.phrase("lines", lang), tuple(_lines(ground.lines, lines, lang, ink))),
+    ]
+    return [section for section in found if section.entries]
+
+
+def without(section: Section, told: Iterable[str]) -> Section:
+    """A section without the entries that are told elsewhere, where the key figures show the same sample."""
+    known = set(told)
+    return Section(section.heading, tuple(entry for entry in section.entries if entry.words not in known))
+
+
+def _window(view: View) -> str:
+    if not view.window:
+        return words.phrase("cumulative", view.lang)
+    key = "one day" if view.window == 1 else "window"
+    return words.phrase(key, view.lang, view.window)
+
+
+def _ground(ground: Drawn, lang: str, ink: Mapping[str, str]) -> Iterable[Entry]:
+    for status in ground.held:
+        text = words.word(words.STATUSES, status, lang)
+        yield Entry(text, _outline(ink["muted"]) if status == "stale" else ground_sample(status, ink))
+    for side in ground.passed:
+        yield Entry(words.word(words.PASSED, side, lang), _plain(ink[side], PASSED[side]))
+    if ground.disputed:
+        yield Entry(
+            words.word(words.STATUSES, "dispute", lang),
+            _plain(ink["kp"], LOOKS["dispute"]),
+        )
+
+
+def ground_sample(status: str, ink: Mapping[str, str]) -> Sample:
+    """Ground of a status on land, framed."""
+
+    def paint(box: Box) -> tuple[Item, ...]:
+        return (
+            Shape(path=rectangle(box), fill=ink["land-ru"]),
+            *filled(_box(box), ink[status], LOOKS[status]),
+            Shape(path=rectangle(box), stroke=ink[status], width=0.9),
+        )
+
+    return paint
+
+
+def _box(box: Box) -> BaseGeometry:
+    return shapely.box(*box)
+
+
+def _plain(ink: str, look: Look) -> Sample:
+    return lambda box: filled(_box(box), ink, look)
+
+
+def _unit(code: str) -> Sample:
+    return lambda box: symbol(code).at(box.middle[0], box.middle[1], box.height * 1.35, 1.0)
+
+
+def _outline(colour: str) -> Sample:
+    return lambda box: (Shape(path=rectangle(box), stroke=colour, dash=STALE_DASH),)
+
+
+def _events(marks: Marks, lang: str, ink: Mapping[str, str]) -> Iterable[Entry]:
+    events = marks.shown
+    for category in sorted({event.category for event in events}):
+        yield Entry(words.word(words.CATEGORIES, category, lang), _mark(category, "none", "confirmed", ink))
+    for side in (each for each in words.SIDES if any(event.side == each for event in events)):
+        yield Entry(words.word(words.SIDES, side, lang), _mark("", side, "confirmed", ink))
+    for status in (each for each in words.EVENT_STATUSES if any(event.status == each for event in events)):
+        yield Entry(words.word(words.EVENT_STATUSES, status, lang), _mark("", "none", status, ink))
+
+
+def _mark(category: str, side: str, status: str, ink: Mapping[str, str]) -> Sample:
+    return lambda box: mark(category, side, status, box.middle, ink, radius=box.height * 0.5)
+
+
+def _units(dataset: Dataset, units: Units, lang: str, ink: Mapping[str, str]) -> Iterable[Entry]:
+    shown = [dataset.units[report.unit_id] for report in units.shown]
+    for side in (each for each in words.SIDES if any(unit.side == each for unit in shown)):
+        codes = [unit.sidc for unit in shown if unit.side == side]
+        yield Entry(
+            words.word(words.SIDES, side, lang),
+            _unit(min(codes, key=_plainness)),
+        )
+    if units.aged:
+        yield Entry(words.phrase("paler", lang))
+    if units.conflicts:
+        yield Entry(words.word(words.LINES, "conflict", lang), _line(ink["text"], 1.0, (4, 3)))
+    if units.trails:
+        yield Entry(words.word(words.LINES, "trail", lang), _line(ink["muted"], 1.5))
+
+
+def _plainness(code: str) -> tuple[int, float, str]:
+    """How little there is in and around the frame of a symbol, the least first."""
+    drawn = symbol(code)
+    return len(drawn.parts), sum(drawn.reach), code
+
+
+def _lines(fronts: Iterable[str], lines: Iterable[str], lang: str, ink: Mapping[str, str]) -> Iterable[Entry]:
+    looks = {
+        "front": _line(ink["text"], CONTACT_WIDTH),
+        "before": _line(ink["text"], CONTACT_WIDTH, BEFORE_DASH),
+        "border": _line(ink["border"], 1.8),
+        "oblast": _line(ink["oblast"], 1.1),
+        "raion": _line(ink["raion"], 0.9),
+        "river": _line(ink["water"], 1.6),
+    }
+    return [Entry(words.word(words.LINES, kind, lang), looks[kind]) for kind in (*fronts, *lines)]
+
+
+def _line(colour: str, wide: float, dash: tuple[float, ...] = ()) -> Sample:
+    return lambda box: (
+        Shape(
+            path=line([(box.left, box.middle[1]), (box.right, box.middle[1])]),
+            stroke=colour,
+            width=wide,
+            dash=dash,
+        ),
+    )
+
+
+def flow(found: Iterable[Section], box: Box, text: float, ink: Mapping[str, str]) -> tuple[Group, float]:
+    """The legend from the top of `box` down, no wider than it; also the y where it ends, maybe beyond it."""
+    items: list[Item] = []
+    y = box.top
+    for section in found:
+        items.append(
+            Text(
+                x=box.left,
+                y=y + text,
+                text=wrapped(section.heading, text, box.width, 1, bold=True)[0],
+                size=text,
+                ink=ink["text"],
+                bold=True,
+            )
+        )
+        y += LINE * text
+        x = box.left
+        for entry in section.entries:
+            indent = SAMPLE * text + 4 if entry.sample else 0.0
+            wide = indent + width(entry.words, text)
+            if x > box.left and x + wide > box.right:
+                x, y = box.left, y + LINE * text
+            if entry.sample:
+                middle = y + text - ASCENT * text / 2
+                sample = Box(x, middle - 0.5 * text, x + SAMPLE * text, middle + 0.5 * text)
+                items.append(Group(name=f"Sample: {entry.words}", items=entry.sample(sample)))
+            lines = wrapped(entry.words, text, box.right - x - indent, 3)
+            for number, each in enumerate(lines):
+                y += LINE * text * 0.85 if number else 0
+                items.append(Text(x=x + indent, y=y + text, text=each, size=text, ink=ink["text"]))
+            x += wide + BETWEEN * text
+        y += (LINE + 0.3) * text
+    return Group(name="Legend", items=tuple(items)), y - 0.7 * text
