@@ -12,11 +12,12 @@ from click import BadParameter
 from click.testing import CliRunner
 
 from geo.cli import main
-from geo.cli.inputs import PERIOD_DAY, find_place
+from geo.cli.inputs import PERIOD_DAY
 from geo.cli.output import CELL_WIDTH, counted, km2, table
 from geo.errors import ViewError
 from geo.ledger import DATA_DIR
 from geo.model import Lens
+from geo.select import find_place
 from geo.timeline import FIRST_DAY
 from tests.zoo import AWKWARD_DAYS, EDGE_DAYS
 

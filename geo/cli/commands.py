@@ -17,7 +17,7 @@ from geo.bundle import APP, DATA_VARIABLE
 from geo.cli.change import change_record, change_text
 from geo.cli.figure import COMMANDS
 from geo.cli.geojson import write_collection
-from geo.cli.inputs import DAY, LENS, PERIOD_DAY, Commands, find_place, load
+from geo.cli.inputs import DAY, LENS, PERIOD_DAY, Commands, load
 from geo.cli.output import check_table, counted, rejection_record, say, say_json
 from geo.cli.point import answer_point
 from geo.cli.version import version_option
@@ -28,7 +28,7 @@ from geo.control.change import between
 from geo.control.evidence import judge
 from geo.ledger import DATA_DIR, Dataset
 from geo.model import Lens
-from geo.select import find_point
+from geo.select import find_place, find_point
 from geo.timemap import document
 
 LOOPBACK = "127.0.0.1"

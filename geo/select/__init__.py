@@ -3,6 +3,7 @@
 from geo.select.facets import facets
 from geo.select.filters import best_reliability, first_known
 from geo.select.fit import changed_since, fit, stamp
+from geo.select.place import find_place
 from geo.select.point import event_point, on_map, point_of
 from geo.select.reports import CONFLICT_DAYS, REPORT_LIFE_DAYS, LiveReport, live_reports
 from geo.select.search import Hit, at, find_point, search
@@ -19,6 +20,7 @@ __all__ = [
     "changed_since",
     "event_point",
     "facets",
+    "find_place",
     "find_point",
     "first_known",
     "fit",
