@@ -5,7 +5,8 @@ from geo.select.filters import best_reliability, first_known
 from geo.select.fit import changed_since, fit, stamp
 from geo.select.place import find_place
 from geo.select.point import event_point, on_map, point_of
-from geo.select.reports import CONFLICT_DAYS, REPORT_LIFE_DAYS, LiveReport, live_reports
+from geo.select.regions import region_of
+from geo.select.reports import CONFLICT_DAYS, REPORT_LIFE_DAYS, LiveReport, is_located, live_reports
 from geo.select.search import Hit, at, find_point, search
 from geo.select.selection import Selection, select
 
@@ -24,9 +25,11 @@ __all__ = [
     "find_point",
     "first_known",
     "fit",
+    "is_located",
     "live_reports",
     "on_map",
     "point_of",
+    "region_of",
     "search",
     "select",
     "stamp",

@@ -126,6 +126,7 @@ def _events(points: Points) -> dict[str, Any]:
         **dict.fromkeys(("precision", "name", "oblast", "location"), same),
         "side": words(["other"] * count),
         "place": optional([None] * count),
+        "region": optional([None] * count),
         "lon": degrees(points.lon[row] for row in order),
         "lat": degrees(points.lat[row] for row in order),
         "casualties": {},
@@ -158,8 +159,9 @@ def _no_records() -> dict[str, Any]:
         },
         "reports": {
             "id": [], "unit": "", "day": "", "days": "", "place": "", "located": "", "conflict": "",
-            **report_words, "source": "", "note": [],
+            "region": "", **report_words, "source": "", "note": [],
         },
+        "regions": [],
         "bookmarks": [],
         "threads": [],
         "areaFigures": [],

@@ -12,7 +12,7 @@ from geo.errors import DocumentError
 from geo.ledger import Dataset, last_day
 from geo.model import Lens
 from geo.timeline import DAY_ZERO, FIRST_DAY, day_index
-from geo.timemap import basemap, lenses, records
+from geo.timemap import basemap, lenses, records, regions
 from geo.view import FIELDS, View
 
 FORMAT = 1
@@ -44,6 +44,7 @@ def build(
     """
     if not controls:
         raise DocumentError("a map document needs at least one lens; give geo.control.derived.load(dataset)")
+    edges, region_rows = regions.build(dataset)
     return {
         "format": FORMAT,
         "version": dataset.version,
@@ -56,9 +57,10 @@ def build(
         "sources": records.sources(dataset),
         "places": records.places(dataset),
         "claims": records.claims(dataset),
-        "events": records.events(dataset),
+        "events": records.events(dataset, region_rows),
         "units": records.units(dataset),
-        "reports": records.reports(dataset),
+        "reports": records.reports(dataset, region_rows),
+        "regions": edges,
         "bookmarks": records.bookmarks(dataset),
         "threads": records.threads(dataset),
         "areaFigures": records.area_figures(dataset),

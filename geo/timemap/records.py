@@ -97,8 +97,8 @@ def claims(dataset: Dataset) -> Table:
     }
 
 
-def events(dataset: Dataset) -> Table:
-    """Return events sorted by first day; those of oblast precision or without a place have no point."""
+def events(dataset: Dataset, regions: Mapping[str, int]) -> Table:
+    """Return events sorted by first day; those without a point have the row of their region."""
     spans = {row.event_id: span(row.day, row.date_precision, row.day_end) for row in dataset.events.values()}
     rows = sorted(dataset.events.values(), key=lambda row: spans[row.event_id])
     place = row_numbers(dataset.places)
@@ -120,6 +120,7 @@ def events(dataset: Dataset) -> Table:
         "lon": degrees(lon for lon, _ in points),
         "lat": degrees(lat for _, lat in points),
         "location": words(row.location_precision for row in rows),
+        "region": optional(regions.get(row.event_id) for row in rows),
         "casualties": {str(at): row.casualty_note for at, row in enumerate(rows) if row.casualty_note},
         "sources": lists([source[source_id] for source_id in row.source_ids] for row in rows),
         "reliability": "".join(best_reliability(dataset, row) for row in rows),
@@ -127,7 +128,7 @@ def events(dataset: Dataset) -> Table:
 
 
 def units(dataset: Dataset) -> Table:
-    """Return formations, the frames that stand for several of them, and once each the pictures of their symbols.
+    """Return formations, the frames that stand for several, and once each the pictures of their symbols.
 
     `folds`: the empty frame of each side and echelon there is, higher echelons first.
     """
@@ -150,8 +151,11 @@ def units(dataset: Dataset) -> Table:
     }
 
 
-def reports(dataset: Dataset) -> Table:
-    """Return unit reports with the half-open interval in which each is live (`geo.select.live_reports`)."""
+def reports(dataset: Dataset, regions: Mapping[str, int]) -> Table:
+    """Return unit reports with the half-open interval in which each is live (`geo.select.live_reports`).
+
+    Those without a point have the row of their region.
+    """
     live = live_reports(dataset)
     rows = [dataset.positions[each.position_id] for each in live]
     unit, place, source = (row_numbers(table) for table in (dataset.units, dataset.places, dataset.sources))
@@ -165,6 +169,7 @@ def reports(dataset: Dataset) -> Table:
         "name": _other_names(dataset, [(row.place_id, row.place) for row in rows]),
         "oblast": words(row.oblast for row in rows),
         "located": flags(each.located for each in live),
+        "region": optional(regions.get(row.position_id) for row in rows),
         "conflict": flags(each.conflict for each in live),
         "activity": words(row.activity for row in rows),
         "claimant": words(row.claimant for row in rows),
@@ -222,7 +227,7 @@ def observed_days(dataset: Dataset) -> str:
 
 
 def _frames(units: Iterable[Unit]) -> list[tuple[str, str, str]]:
-    """Return side, echelon and the code of the empty frame for each of both that units have, highest first."""
+    """Return side, echelon and code of the empty frame for each pair that units have, highest first."""
     frames = {(unit.side, unit.echelon): symbols.frame_of(unit.sidc) for unit in units}
     codes = [(side, echelon, code) for (side, echelon), code in frames.items()]
     return sorted(codes, key=lambda frame: symbols.echelon_of(frame[2]), reverse=True)

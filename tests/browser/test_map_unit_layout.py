@@ -60,8 +60,8 @@ def test_on_every_tenth_day_no_symbol_covers_another_or_is_far_from_its_place(
 
 
 SEATED = """layoutUnits(value.map(([x, y, side, echelon], at) => (
-  { x, y, cluster: 0, report: { id: `p${at}`, unit: { id: `u${at}`, side, echelon } } })), (cluster) => cluster)
-  .map(({ kind, spots }) => [kind, spots.length]).sort()"""
+  { x, y, cluster: 0, report: { id: `p${at}`, unit: { id: `u${at}`, side, echelon } } })),
+  (cluster) => cluster).map(({ kind, spots }) => [kind, spots.length]).sort()"""
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ FOLD = """(() => {
   const world = 256 * 2 ** value.zoom;
   const fold = unitMarks(model, state, world).filter(({ kind }) => kind === "fold")
     .sort((a, b) => b.spots.length - a.spots.length)[0];
-  return { lon: (fold.x / world) * 360 - 180, count: new Set(fold.spots.map(({ report }) => report.unit)).size,
+  return { lon: (fold.x / world) * 360 - 180, count: unitCount(fold),
     lat: (Math.atan(Math.sinh(Math.PI * (1 - (2 * fold.y) / world))) * 180) / Math.PI };
 })()"""
 

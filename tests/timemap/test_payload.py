@@ -108,6 +108,6 @@ def test_what_stands_outside_the_frame_has_white_under_it(code, outside):
 
 
 def test_records_without_a_place_name_their_own(dataset):
-    table = records.events(dataset)["name"]
+    table = records.events(dataset, {})["name"]
     names = [table["words"][at] for at in unpack(table["at"])]
     assert "Pyongyang" in names

@@ -28,6 +28,12 @@ export function pointInView(box, { lon, lat }) {
   return x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
 }
 
+/** Whether a box of degrees reaches into the view. @param {ViewBox} view @param {import("../core/types.js").Corners} box */
+export function boxInView(view, [west, south, east, north]) {
+  const [x0, y0, x1, y1] = [mercatorX(west), mercatorY(north), mercatorX(east), mercatorY(south)];
+  return x1 > view.x0 && x0 < view.x1 && y1 > view.y0 && y0 < view.y1;
+}
+
 /** Whether any of these lines passes through the view. @param {ViewBox} box @param {Float64Array[]} arcs */
 export function linesInView(box, arcs) {
   return arcs.some((arc) => !placesAlong(box, [arc]).next().done);

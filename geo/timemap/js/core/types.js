@@ -8,6 +8,11 @@
 /** @typedef {{id:string, names:{en:string, uk:string, ru:string}, aliases:string[], kind:string, country:"RU"|"UA",
  *   oblast:string, raion:string, lon:number, lat:number, rank:number}} Place  rank: 0 largest town .. 4 hamlet */
 
+/** @typedef {[number, number, number, number]} Corners */
+/** @typedef {{names:{en:string, uk:string, ru:string}, edge:Array<[number, number]>, box:Corners, oblast:Region|null}} Region
+ *   an oblast or raion that records without a point name; edge: lon, lat of where its badge may stand, best first; box: west, south, east, north;
+ *   oblast: that of a raion */
+
 /** @typedef {{id:string, name:string, reliability:string, reason:string, kind:string}} Publisher */
 /** @typedef {{publisher:Publisher, published:number|null, url:string}} Source */
 
@@ -15,7 +20,7 @@
  *   claimant:string, source:Source, note:string, edgeM:number|null}} Claim */
 
 /** @typedef {{id:string, from:number, until:number, precision:string, title:string, text:string, category:string,
- *   side:string, status:"confirmed"|"claimed"|"disputed", place:Place|null, placeName:string, oblast:string,
+ *   side:string, status:"confirmed"|"claimed"|"disputed", place:Place|null, placeName:string, oblast:string, region:Region|null,
  *   lon:number|null, lat:number|null, locationPrecision:string, casualties:string, sources:Source[],
  *   reliability:string}} MapEvent  reliability: best letter among its sources; lon/lat null: listed, not drawn */
 
@@ -24,7 +29,7 @@
 /** @typedef {{side:string, echelon:string, symbol:MilSymbol}} UnitFold  the empty frame that stands for several units */
 /** @typedef {{url:string, width:number, height:number, anchorX:number, anchorY:number}} MilSymbol  url: data URL of SVG */
 /** @typedef {{id:string, unit:Unit, day:number, liveUntil:number, precision:string, place:Place|null, placeName:string,
- *   oblast:string, lon:number|null, lat:number|null, activity:string, claimant:string, source:Source, note:string,
+ *   oblast:string, region:Region|null, lon:number|null, lat:number|null, activity:string, claimant:string, source:Source, note:string,
  *   conflict:boolean}} Report  live in [day, liveUntil): the unit's last located report; conflict: another, elsewhere, is live too */
 
 /** @typedef {{from:number, status:Status, grade:string, since:number, confidence:number, rule:string, lastEvidence:number|null,
@@ -70,8 +75,8 @@
  *   renew: tells the listeners that what a field stands for has changed, not the field
  *   Subscribers run synchronously and must only mark what is dirty; painting happens once, in the animation frame. */
 
-/** @typedef {{selected:string, name:string, reports?:Report[]}} Hit
- *   selected: "event:ID", "unit:ID" or "place:ID", or "" of a mark that stands for several reports */
+/** @typedef {{selected:string, name:string, reports?:Report[], events?:MapEvent[], region?:Region}} Hit
+ *   selected: "event:ID", "unit:ID" or "place:ID", or "" of a mark that stands for several records; region: the one whose badge it is */
 /** @typedef {{key:string, status:Status, country:"RU"|"UA"}} Holder */
 /** @typedef {{leaflet:L.Map, all:L.Map[], repaint:()=>void, project:(lon:number, lat:number)=>[number, number],
  *   unproject:(x:number, y:number)=>[number, number], hits:(x:number, y:number)=>Hit[],

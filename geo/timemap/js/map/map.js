@@ -12,6 +12,7 @@ import { mercatorX, mercatorY, sequenceHolds } from "../payload/topology.js";
 import { eventsPainter } from "../records/events.js";
 import { evidencePainter } from "../records/evidence.js";
 import { MAX_ZOOM, MIN_ZOOM } from "../rules/viewcheck.js";
+import { regionsPainter } from "../units/regionbadges.js";
 import { unitsPainter } from "../units/units.js";
 import { courseOf } from "./course.js";
 import { homeView } from "./home.js";
@@ -30,8 +31,10 @@ import { isSplit, splitPainter } from "./split.js";
 /** Zoom that shows a settlement and its neighbours. */
 const MAP_CLOSE_ZOOM = 11.5;
 /** Marks that no name may lie under, and how long after the last step names make way for those of the new day. */
-const MAP_NAMED_CLEAR_OF = ["events", "units"];
+const MAP_NAMED_CLEAR_OF = ["events", "units", "regions"];
 const MAP_NAMES_REST_MS = 250;
+/** What the document puts over the edges of the map. */
+const MAP_OVERLAYS = ":scope > .kx-corner, :scope > .kx-legend, :scope > .kx-tools, :scope > .kx-foot, :scope > .kx-bar";
 /** Who the store is told has set a place: the map itself, which is there already. */
 const MAP_ORIGIN = "map";
 
@@ -47,6 +50,7 @@ export function createMap(root, { model, store, view }) {
   const [hits, earlierHits] = [new HitGrid(), new HitGrid()];
   /** @param {(state: () => State, hits: HitGrid) => Painter} make */
   const split = (make) => splitPainter(state, divider, (one, earlier) => make(one, earlier ? earlierHits : hits));
+  /** @type {ReturnType<typeof coveredBoxes>} */ let covered = [];
   const pointed = { unit: "" };
   /** @param {string} unit */
   const pointAt = (unit) => {
@@ -61,6 +65,7 @@ export function createMap(root, { model, store, view }) {
     split((one, grid) => evidencePainter(model, one, grid)),
     split((one, grid) => eventsPainter(model, one, grid)),
     split((one, grid) => unitsPainter(model, one, grid, () => stage.ask(), pointed)),
+    split((one, grid) => regionsPainter(model, one, grid, () => covered)),
   ];
   const stage = new Stage(leaflet, [
     { name: "base", still: true, painters: [basePainter(model, state)] },
@@ -70,6 +75,7 @@ export function createMap(root, { model, store, view }) {
   ]);
   const settleNames = settledPainter(store, MAP_NAMES_REST_MS, () => {
     labels.settle();
+    covered = coveredBoxes(root);
     stage.ask();
   });
   store.subscribe((_, patch, origin) => {
@@ -80,9 +86,11 @@ export function createMap(root, { model, store, view }) {
   });
   if (!view) leaflet.on("moveend", () => fitting() || course.underway() || tellPlace(leaflet, store));
   stage.ask();
+  settleNames();
   const hitsAt = (/** @type {number} */ x, /** @type {number} */ y) =>
     (!view && showsThen(x) ? earlierHits : hits).at(x + stage.camera.pad.x, y + stage.camera.pad.y);
   leaflet.on("mousemove", ({ containerPoint: { x, y } }) => pointAt(unitOf(hitsAt(x, y))));
+  leaflet.on("moveend resize", settleNames);
   leaflet.on("mouseout", () => pointAt(""));
   return {
     leaflet,
@@ -133,6 +141,13 @@ function createLeaflet(root, model, state) {
   const home = homeView(leaflet, model);
   leaflet.setView(state.center ?? home.center, state.center ? (state.zoom ?? 10) : home.zoom, { animate: false });
   return leaflet;
+}
+
+/** What lies over a map at its edges, in its own pixels: a badge stands beside it. @param {HTMLElement} root of the map */
+function coveredBoxes(root) {
+  const { left, top } = root.getBoundingClientRect();
+  const over = [...(root.parentElement?.querySelectorAll(MAP_OVERLAYS) ?? [])].map((node) => node.getBoundingClientRect());
+  return over.map((box) => ({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top }));
 }
 
 /** The unit whose mark lies on top, or "". @param {Hit[]} hits @returns {string} */

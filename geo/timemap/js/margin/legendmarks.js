@@ -88,6 +88,18 @@ export function eventSample(look, opacity = 1) {
   };
 }
 
+/** A badge of a region. @type {SamplePainter} */
+export function badgeSample(pen, _, ink) {
+  pen.beginPath();
+  pen.roundRect(1, 3, SAMPLE_WIDTH - 2, SAMPLE_HEIGHT - 6, 6);
+  pen.fillStyle = ink.surface;
+  pen.fill();
+  pen.strokeStyle = ink.muted;
+  pen.lineWidth = 1.4;
+  pen.setLineDash([2, 3]);
+  pen.stroke();
+}
+
 /** A settlement with claims. @param {number} opacity of its filling @returns {SamplePainter} */
 export function dotSample(opacity) {
   return (pen, _, ink) => {

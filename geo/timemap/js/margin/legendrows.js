@@ -1,15 +1,16 @@
 // What the legend lists: every kind of mark that lies in the map's view, and no other.
 
-import { groundBeyond, groundInView, linesInView, pointInView } from "../canvas/inview.js";
+import { boxInView, groundBeyond, groundInView, linesInView, pointInView } from "../canvas/inview.js";
 import { EVENT_STATUS_WORDS, SIDE_WORDS, STATUS_WORDS, sentenceCase, wordFor } from "../core/words.js";
 import { frameOn, frontArcs, statusOfKey } from "../ground/ground.js";
 import { disputedGround, passedGround, shownChange } from "../ground/surface.js";
 import { BASE_RAION_ZOOM, baseLines } from "../land/base.js";
 import { EVIDENCE_AGES, evidenceAges } from "../records/evidence.js";
 import { eventInWindow, eventPasses, reportPasses } from "../rules/eventfilter.js";
+import { regionBadges } from "../units/regionbadges.js";
 import { UNIT_TRAIL_DAYS } from "../units/units.js";
 import { foldSymbol, unitMarks } from "../units/unitmarks.js";
-import { disputeSample, dotSample, eventSample, groundSample, lineSample, passedSample, staleSample } from "./legendmarks.js";
+import { badgeSample, disputeSample, dotSample, eventSample, groundSample, lineSample, passedSample, staleSample } from "./legendmarks.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
@@ -127,6 +128,7 @@ function unitRows(model, state, box) {
   if (fold) rows.push({ words: "With a number: so many units", image: foldSymbol(model, fold)?.url });
   if (seen.some((report) => report.conflict))
     rows.push({ words: "Contradictory reports, joined for the unit pointed at", paint: lineSample("text", 1.5, [5, 4]) });
+  if (regionBadges(model, state, box.zoom).some(({ region }) => boxInView(box, region.box))) rows.push({ words: "Reported in the region, place not told", paint: badgeSample });
   const trails = state.layers.includes("trails") ? live.map(({ unit }) => trailOf(unit, state.day)) : [];
   if (trails.some((steps) => steps.length > 1 && steps.some((step) => pointInView(box, step))))
     rows.push({ words: "Earlier places of a unit", paint: lineSample("muted", 1.5) });

@@ -3,18 +3,21 @@
 
 import { dayShort } from "../core/days.js";
 import { restPainter } from "../core/frame.js";
-import { CLAIMANT_WORDS, wordFor } from "../core/words.js";
+import { CLAIMANT_WORDS, SIDE_WORDS, wordFor } from "../core/words.js";
 import { buttonOf, element, showElement } from "../kit/dom.js";
 import { ICONS } from "../kit/icons.js";
 import { overlayPainter } from "../map/overlay.js";
+import { regionBadges } from "../units/regionbadges.js";
 import { ageText } from "./inspectrecord.js";
 
 /** @typedef {import("../core/types.js").Hit} Hit */
 /** @typedef {import("../core/types.js").Report} Report */
+/** @typedef {import("../core/types.js").MapEvent} MapEvent */
+/** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").Unit} Unit */
 /** @typedef {import("../core/types.js").State} State */
 /** @typedef {import("../kit/tools.js").Context} Context */
-/** @typedef {{title: string, reports: Report[], at: [number, number], pinned: boolean}} Fanned */
+/** @typedef {{hit: Hit, reports: Report[], events: MapEvent[], at: [number, number], pinned: boolean}} Fanned */
 
 /** Room between the mark and the list, CSS pixels. */
 const FAN_GAP_PX = 26;
@@ -60,27 +63,41 @@ export function mountFan(root, { model, store, map }) {
   function fill() {
     if (!shown) return;
     const now = store.get();
-    list.replaceChildren(...shown.reports.map((report) => fanLine(now, report)));
+    list.replaceChildren(
+      ...shown.reports.map((report) => reportLine(now, report)),
+      ...shown.events.map((event) => eventLine(event)),
+    );
     rays();
   }
   /** @param {State} state @param {Report} report @returns {HTMLElement} */
-  function fanLine(state, report) {
+  function reportLine(state, report) {
     const { symbol, short, name, id } = report.unit;
     const picture = element("img", {
       src: symbol.url, alt: "", width: Math.round(symbol.width * FAN_SYMBOL_SCALE), height: Math.round(symbol.height * FAN_SYMBOL_SCALE),
     });
     const where = report.placeName || report.oblast;
     const told = `${where ? `${where}, ` : ""}${dayShort(model, report.day)} (${ageText(state.day - report.day)}), ${wordFor(CLAIMANT_WORDS, report.claimant)}`;
-    const button = element(
-      "button",
-      { type: "button", class: "kx-fan-unit", title: name },
-      picture,
-      element("span", {}, element("b", {}, short), element("small", {}, told)),
-    );
-    button.addEventListener("click", () => store.set({ selected: `unit:${id}` }, "fan"));
+    const button = fanButton(picture, short, told, `unit:${id}`);
+    button.title = name;
     for (const event of ["pointerenter", "focus"]) button.addEventListener(event, () => map.pointAt(id));
     for (const event of ["pointerleave", "blur"]) button.addEventListener(event, () => map.pointAt(""));
     return element("li", {}, button);
+  }
+  /** @param {MapEvent} event @returns {HTMLElement} */
+  function eventLine(event) {
+    const told = `${event.placeName || event.oblast}, ${dayShort(model, event.from)}, act of ${wordFor(SIDE_WORDS, event.side)}`;
+    return element("li", {}, fanButton(element("span", { "aria-hidden": "true" }, "\u2022"), event.title, told, `event:${event.id}`));
+  }
+  /** @param {Node} picture @param {string} name @param {string} told @param {string} selected */
+  function fanButton(picture, name, told, selected) {
+    const button = element(
+      "button",
+      { type: "button", class: "kx-fan-unit" },
+      picture,
+      element("span", {}, element("b", {}, name), element("small", {}, told)),
+    );
+    button.addEventListener("click", () => store.set({ selected }, "fan"));
+    return button;
   }
 
   node.addEventListener("keydown", (event) => {
@@ -94,7 +111,7 @@ export function mountFan(root, { model, store, map }) {
   });
   const follow = restPainter(store, () => {
     if (!shown) return;
-    shown.reports = reportsOn(model.reports, shown.reports, store.get().day);
+    Object.assign(shown, fannedOn(model, store.get(), map.leaflet.getZoom(), shown));
     fill();
   });
   store.subscribe((_, patch) => {
@@ -105,7 +122,7 @@ export function mountFan(root, { model, store, map }) {
   return {
     close,
     open(hit, at) {
-      shown = { title: hit.name, reports: sortedReports(hit.reports ?? []), at, pinned: false };
+      shown = { hit, reports: sortedReports(hit.reports ?? [], !!hit.region), events: [...(hit.events ?? [])].reverse(), at, pinned: false };
       heading.textContent = hit.name;
       pin.setAttribute("aria-pressed", "false");
       showElement(node, true);
@@ -117,9 +134,19 @@ export function mountFan(root, { model, store, map }) {
   };
 }
 
-/** By unit, each once at a place, in an order that does not depend on the day. @param {Report[]} reports @returns {Report[]} */
-function sortedReports(reports) {
-  return [...new Set(reports)].sort((a, b) => a.unit.short.localeCompare(b.unit.short) || b.day - a.day);
+/** By unit, in an order that does not depend on the day; those of a region by day, the newest first.
+ * @param {Report[]} reports @param {boolean} byDay @returns {Report[]} */
+function sortedReports(reports, byDay) {
+  const named = [...new Set(reports)].sort((a, b) => a.unit.short.localeCompare(b.unit.short) || b.day - a.day);
+  return byDay ? named.sort((a, b) => b.day - a.day) : named;
+}
+
+/** What a pinned list holds on the day of the state: the badge of its region, or the last reports of its units.
+ * @param {Model} model @param {State} state @param {number} zoom @param {Fanned} fanned @returns {{reports: Report[], events: MapEvent[]}} */
+function fannedOn(model, state, zoom, { hit, reports }) {
+  if (!hit.region) return { reports: reportsOn(model.reports, reports, state.day), events: [] };
+  const badge = regionBadges(model, state, zoom).find(({ region }) => region === hit.region);
+  return { reports: sortedReports(badge?.reports ?? [], true), events: [...(badge?.events ?? [])].reverse() };
 }
 
 /** The last report of each of the same units on another day: live then, else the newest before it, else the first. Pure.
@@ -133,7 +160,7 @@ export function reportsOn(all, before, day) {
     const nearer = !known || (report.day <= day ? known.day > day || report.day > known.day : known.day > day && report.day < known.day);
     if (nearer) last.set(report.unit, report);
   }
-  return sortedReports([...last.values()]);
+  return sortedReports([...last.values()], false);
 }
 
 /** Lines from where the mark was pressed to the place of each report that has one. @param {Fanned} fanned @returns {L.Layer[]} */

@@ -6,11 +6,13 @@ import { unpackDeltas } from "./packed.js";
 
 /** @typedef {import("../core/types.js").MapEvent} MapEvent */
 /** @typedef {import("../core/types.js").Place} Place */
+/** @typedef {import("../core/types.js").Region} Region */
 /** @typedef {import("../core/types.js").Source} Source */
 
 /** @typedef {{payload: any, from: Int32Array, until: Int32Array, lon: Float64Array, lat: Float64Array, precision: string[],
  *   category: string[], side: string[], status: string[], oblast: string[], location: string[], name: string[],
- *   place: Array<number|null>, sources: number[][], places: Place[], allSources: Source[]}} EventTable */
+ *   place: Array<number|null>, region: Array<number|null>, regions: Region[], sources: number[][], places: Place[],
+ *   allSources: Source[]}} EventTable */
 
 /** One event: its fields are read from the table when asked for. */
 class EventRow {
@@ -35,6 +37,10 @@ class EventRow {
   get locationPrecision() { return this.table.location[this.row]; }
   get casualties() { return this.table.payload.casualties[this.row] ?? ""; }
   get reliability() { return this.table.payload.reliability[this.row]; }
+  get region() {
+    const at = this.table.region[this.row];
+    return at === null ? null : this.table.regions[at];
+  }
   get placeName() { return this.table.name[this.row] || (this.place?.names.en ?? ""); }
   get sources() { return this.table.sources[this.row].map((at) => this.table.allSources[at]); }
   get place() {
@@ -43,8 +49,8 @@ class EventRow {
   }
 }
 
-/** @param {any} payload @param {Place[]} places @param {Source[]} allSources @returns {MapEvent[]} */
-export function createEvents(payload, places, allSources) {
+/** @param {any} payload @param {Place[]} places @param {Region[]} regions @param {Source[]} allSources @returns {MapEvent[]} */
+export function createEvents(payload, places, regions, allSources) {
   const from = Int32Array.from(unpackDeltas(payload.from));
   const days = readNumbers(payload.days);
   const [precision, category, side, status, oblast, location, name] = [
@@ -54,7 +60,7 @@ export function createEvents(payload, places, allSources) {
   const table = {
     payload, from, until: from.map((day, row) => day + days[row]), lon: readDegrees(payload.lon), lat: readDegrees(payload.lat),
     precision, category, side, status, oblast, location, name,
-    place: readOptional(payload.place), sources: readLists(payload.sources), places, allSources,
+    place: readOptional(payload.place), region: readOptional(payload.region), regions, sources: readLists(payload.sources), places, allSources,
   };
   return payload.id.map((/** @type {string} */ _, /** @type {number} */ row) => new EventRow(table, row));
 }

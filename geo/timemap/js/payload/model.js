@@ -21,11 +21,12 @@ export function decodeModel(payload) {
   const publishers = decodePublishers(payload.publishers);
   const sources = decodeSources(payload.sources, publishers);
   const places = decodePlaces(payload.places);
+  const regions = decodeRegions(payload.regions);
   const claims = decodeClaims(payload.claims, places, sources);
-  const events = createEvents(payload.events, places, sources);
+  const events = createEvents(payload.events, places, regions, sources);
   const symbols = decodeSymbols(payload.units);
   const units = decodeUnits(payload.units, symbols);
-  const reports = decodeReports(payload.reports, units, places, sources);
+  const reports = decodeReports(payload.reports, units, places, regions, sources);
   const lenses = payload.lenses.map((/** @type {any} */ lens) => decodeLens(lens, places, claims));
   const { firstDay, lastDay } = payload;
   return {
@@ -158,12 +159,23 @@ function decodeUnits(table, symbols) {
   }));
 }
 
-/** @param {any} table @param {Unit[]} units @param {Place[]} places @param {Source[]} sources @returns {Report[]} */
-function decodeReports(table, units, places, sources) {
+/** @param {any[]} rows @returns {import("../core/types.js").Region[]} */
+function decodeRegions(rows) {
+  /** @type {import("../core/types.js").Region[]} */ const regions = rows.map(({ names: [en, uk, ru], lon, lat, box }) => {
+    const [lons, lats] = [readDegrees(lon), readDegrees(lat)];
+    return { names: { en, uk, ru }, edge: [...lons].map((east, at) => [east, lats[at]]), box, oblast: null };
+  });
+  rows.forEach(({ oblast }, at) => (regions[at].oblast = oblast === null ? null : regions[oblast]));
+  return regions;
+}
+
+/** @param {any} table @param {Unit[]} units @param {Place[]} places @param {import("../core/types.js").Region[]} regions
+ * @param {Source[]} sources @returns {Report[]} */
+function decodeReports(table, units, places, regions, sources) {
   const day = unpackDeltas(table.day);
   const [unit, days] = [table.unit, table.days].map(readNumbers);
   const source = unpackDeltas(table.source);
-  const place = readOptional(table.place);
+  const [place, region] = [table.place, table.region].map(readOptional);
   const [located, conflict] = [readFlags(table.located), readFlags(table.conflict)];
   const [precision, name, oblast, activity, claimant] = [
     table.precision, table.name, table.oblast, table.activity, table.claimant,
@@ -179,6 +191,7 @@ function decodeReports(table, units, places, sources) {
       place: where,
       placeName: name[at] || (where ? where.names.en : ""),
       oblast: oblast[at],
+      region: region[at] === null ? null : regions[Number(region[at])],
       lon: where && located[at] ? where.lon : null,
       lat: where && located[at] ? where.lat : null,
       activity: activity[at],

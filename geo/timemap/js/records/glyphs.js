@@ -87,7 +87,7 @@ function paintOutline(pen, ink, { side, status }) {
 
 /** The outline of a side, without its colour: a square for Ukraine and a diamond for Russia, as the frames of units, a
  * ring for all others. @param {CanvasRenderingContext2D} pen @param {string} side @param {number} grow */
-function outlineMark(pen, side, grow) {
+export function outlineMark(pen, side, grow) {
   const turn = side === "ru" ? Math.PI / 4 : 0;
   const half = (turn ? GLYPH_DIAMOND : GLYPH_SQUARE) + grow;
   pen.beginPath();
