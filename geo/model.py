@@ -152,6 +152,35 @@ class SightingKind(StrEnum):
     STRIKE = "strike"
 
 
+class TroopsOf(StrEnum):
+    """Whose people a troop figure counts."""
+
+    UA = "ua"
+    RU = "ru"
+    KP = "kp"
+    RU_AND_KP = "ru_and_kp"
+    """Russians and North Koreans in one figure"""
+
+
+class TroopCount(StrEnum):
+    """What a troop figure says of those it counts."""
+
+    PLANNED = "planned"
+    """to be sent"""
+    SENT = "sent"
+    """sent or moved there, wherever they are now"""
+    PRESENT = "present"
+    """in the oblast or near the front"""
+    ATTACKING = "attacking"
+    SURROUNDED = "surrounded"
+    RETURNED = "returned"
+    CASUALTIES = "casualties"
+    """killed and wounded together, sometimes with missing and captured"""
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    CAPTURED = "captured"
+
+
 ON_THE_GROUND = frozenset(
     {
         SightingKind.PRESENCE,
@@ -466,6 +495,42 @@ class AreaFigure:
     claimant_detail: str
     source_id: str
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TroopFigure:
+    """A number of people that somebody gave, as the event it is taken from states it.
+
+    Attributes
+    ----------
+    day
+        The day it was given.
+    whose, what, counted
+        Whose people, what is said of them, and exactly which are counted.
+    scope
+        `total` of all of them by that day, or `part`: one action, one group, or a share of a total.
+    low, high
+        "at least" has no `high`, "up to" no `low`; a plain figure is both.
+    unit
+        What is counted: people, unless only some of them or a sign of them.
+    event_id, source_id
+        The record that states it, and a page of that record.
+    """
+
+    figure_id: str
+    day: date
+    whose: TroopsOf
+    what: TroopCount
+    scope: str
+    low: int | None
+    high: int | None
+    unit: str
+    counted: str
+    qualifier: str
+    claimant: Claimant
+    claimant_detail: str
+    event_id: str
+    source_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

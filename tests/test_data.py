@@ -54,6 +54,7 @@ def test_no_row_of_the_ledgers_is_lost(dataset):
         ("publisher_hosts.csv", 849),
         ("map_days.csv", 351 + 25 + 146),
         ("sidc.csv", 336),
+        ("troop_figures.csv", 100),
         ("sighting_sources.csv", 4052),
         ("sighting_units.csv", 1463),
         ("boundaries/ua_adm3_to_raion.csv", 807),
@@ -305,6 +306,55 @@ def test_spellings_of_one_publisher_are_merged(one, another):
 def test_publishers_that_only_sound_alike_are_not(one, another):
     owner = {each["label"]: each["publisher_id"] for each in rows("publisher_hosts.csv")}
     assert owner[one] != owner[another]
+
+
+def test_every_troop_figure_stands_in_the_record_it_cites(dataset):
+    for each in dataset.troop_figures.values():
+        event = dataset.events[each.event_id]
+        text = f"{event.title} {event.description} {event.casualty_note}"
+        stated = {int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*", text)}
+        assert {each.low, each.high} - {None} <= stated
+        assert each.source_id in event.source_ids
+
+
+def test_troop_figures_are_dated_by_their_event_or_a_page_of_it(dataset):
+    for each in dataset.troop_figures.values():
+        event = dataset.events[each.event_id]
+        pages = [dataset.sources[source_id].published for source_id in event.source_ids]
+        assert event.day <= each.day <= max(event.day_end or event.day, *(day for day in pages if day))
+
+
+def test_every_number_of_north_koreans_in_the_ledger_of_events_has_been_read(dataset):
+    """Events about them that state a number from a thousand up."""
+    read = {each.event_id for each in dataset.troop_figures.values()}
+    numbered = {
+        key
+        for key, event in dataset.events.items()
+        if event.category in ("foreign_troops", "statement")
+        and "North Korean" in event.title
+        and re.search(r"\b\d{1,2},\d{3}\b", event.title + event.description + event.casualty_note)
+    }
+    assert numbered - read == {"nk-sappers-42400ha-2025-12-13"}, "hectares and found items, no people"
+
+
+@pytest.mark.parametrize(
+    ("day", "claimant", "what", "low", "high"),
+    [
+        ("2024-10-31", "us_official", "present", 8000, 8000),
+        ("2024-11-04", "us_official", "present", 10000, None),
+        ("2024-11-04", "us_official", "sent", 11000, 12000),
+        ("2025-01-13", "nis", "killed", 300, 300),
+        ("2025-04-30", "nis", "casualties", 4700, 4700),
+        ("2025-06-15", "other", "casualties", 6000, None),
+    ],
+)
+def test_troop_figures_by_claimant(dataset, day, claimant, what, low, high):
+    told = [
+        (each.low, each.high)
+        for each in dataset.troop_figures.values()
+        if (str(each.day), each.claimant, each.what, each.whose) == (day, claimant, what, "kp")
+    ]
+    assert told == [(low, high)]
 
 
 def test_raions_and_oblasts_are_spelt_as_in_the_boundaries(dataset):

@@ -92,6 +92,9 @@ BROKEN_CELLS = [
     ("posts.csv", "claimant", "map_nobody", "not in mappers.csv", "correct it"),
     ("posts.csv", "unit_id", "ua-103", "not in units.csv", "did you mean ua-103-tdf?"),
     ("posts.csv", "lat", "35.1", "outside Sumy Oblast", "swapped lat and lon"),
+    ("troop_figures.csv", "high", "1001", "does not stand in gerasimov-", "as the record has it"),
+    ("troop_figures.csv", "source_id", "s0001", "is no source of", "event_sources.csv"),
+    ("troop_figures.csv", "event_id", "nothing", "not in events.csv", "correct it"),
     ("sources.csv", "url", "javascript:alert(1)", "form of this column", "https?://"),
     ("units.csv", "sidc", "1234", "form of this column", "[0-9]{20}"),
 ]
@@ -255,6 +258,17 @@ def test_a_record_without_source_is_rejected_and_the_rest_goes_on(folder, source
     (found,) = check(folder).rejected
     assert (found.file, found.reason, found.remedy) == (file, reason, remedy)
     assert check(folder).counts[file.removesuffix(".csv")] == before[file.removesuffix(".csv")] - 1
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "reason"),
+    [("", "", "is empty, and so is high"), ("1500", "7", "is more than high 7")],
+)
+def test_a_figure_that_says_nothing_or_goes_backwards_is_rejected(folder, low, high, reason):
+    edit(folder / "troop_figures.csv", cell(2, "low", low))
+    edit(folder / "troop_figures.csv", cell(2, "high", high))
+    (found,) = check(folder).rejected
+    assert (found.file, found.row, found.column, found.reason) == ("troop_figures.csv", 2, "low", reason)
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ from geo.model import (
     Status,
     Thread,
     ThreadStep,
+    TroopFigure,
     Unit,
 )
 from geo.timeline import FIRST_DAY
@@ -62,6 +63,7 @@ class Dataset:
     sightings: Mapping[str, Sighting]
     posts: Mapping[str, Post]
     area_figures: Mapping[str, AreaFigure]
+    troop_figures: Mapping[str, TroopFigure]
     threads: Mapping[str, Thread]
     bookmarks: tuple[Bookmark, ...]
     mappers: Mapping[Claimant, Mapper]
@@ -95,6 +97,7 @@ def load(folder: Path = DATA_DIR) -> Dataset:
         sightings=_sightings(tables),
         posts=_by_id(tables["posts"], lambda row: _make(Post, row, day=row["date"], day_end=row["date_end"])),
         area_figures=_by_id(tables["area_figures"], lambda row: _make(AreaFigure, row, day=row["date"])),
+        troop_figures=_by_id(tables["troop_figures"], lambda row: _make(TroopFigure, row, day=row["date"])),
         threads=_threads(tables),
         bookmarks=tuple(_make(Bookmark, row, day=row["date"]) for row in _rows(tables["bookmarks"])),
         mappers=_mappers(tables),

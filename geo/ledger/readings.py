@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from geo.ledger.table import Cell, Row, Rows
+from geo.ledger.table import Cell, Finding, Row, Rows
 from geo.model import PEACETIME, Country, Extent, Status, Strength
-
-Finding = tuple[str, str, str]
-"""Column, reason, remedy."""
 
 NOT_RU = "not_ru"
 """Cell of a status for what a map leaves out that draws only occupied ground."""

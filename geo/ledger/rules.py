@@ -7,15 +7,17 @@ from datetime import date
 
 import shapely
 
+from geo.ledger.figures import misquoted
 from geo.ledger.geography import Geography
-from geo.ledger.readings import Finding, misreadings
+from geo.ledger.readings import misreadings
 from geo.ledger.schema import Package
-from geo.ledger.table import Rejection, Row, Rows
+from geo.ledger.table import Finding, Rejection, Row, Rows
 from geo.model import Country
 from geo.timeline import DAY_ZERO, LATEST_DAY
 
 DATED = (
-    "claims", "mappers", "map_days", "events", "positions", "sightings", "posts", "area_figures", "bookmarks",
+    "claims", "mappers", "map_days", "events", "positions", "sightings", "posts", "area_figures",
+    "troop_figures", "bookmarks",
 )  # fmt: skip
 """Tables whose rows happen on a day: one wrong year would move the end of the evidence, or overflow it."""
 
@@ -41,9 +43,10 @@ def broken_rules(
     for name, rule in _ROW_RULES:
         for number, row in context[name].good.items() if name in context else ():
             yield from _rejections(package, name, number, row, rule(row))
-    if {"claims", "mappers", "map_days", "places"} <= context.keys():
-        for number, row, finding in misreadings(context):
-            yield from _rejections(package, "claims", number, row, finding)
+    for name, others, rule_of_tables in _TABLE_RULES:
+        if {name, *others} <= context.keys():
+            for number, row, finding in rule_of_tables(context):
+                yield from _rejections(package, name, number, row, finding)
     for name, sources, reason in SOURCED:
         if {name, sources} <= context.keys():
             yield from _without_source(package, context, name, sources, reason)
@@ -118,6 +121,13 @@ _ROW_RULES: tuple[tuple[str, Callable[[Row], Finding | None]], ...] = (
     ("sightings", _happened_before),
     *((table, _within_reach) for table in DATED),
 )
+
+
+_TABLE_RULES = (
+    ("claims", ("mappers", "map_days", "places"), misreadings),
+    ("troop_figures", ("events", "event_sources"), misquoted),
+)
+"""Tables, what else their rule reads, and the rule."""
 
 
 def _without_source(

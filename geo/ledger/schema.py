@@ -20,7 +20,7 @@ TABLES = frozenset(
     {
         "places", "publishers", "sources", "claims", "mappers", "map_days", "events", "event_sources",
         "units", "positions", "sightings", "sighting_sources", "sighting_units", "posts", "area_figures",
-        "bookmarks", "threads", "thread_steps",
+        "troop_figures", "bookmarks", "threads", "thread_steps",
     }
 )  # fmt: skip
 """Tables a data folder must describe; it may describe more."""

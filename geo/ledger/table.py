@@ -17,6 +17,9 @@ from geo.ledger.schema import Field, Table
 Cell = str | int | float | bool | date | None
 Row = Mapping[str, Cell]
 
+Finding = tuple[str, str, str]
+"""What a rule finds wrong with a row: column, reason, remedy."""
+
 HEADER_ROW = 1
 _NUMERAL = re.compile(r"[-+.0-9A-Za-z]+")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
