@@ -1,6 +1,6 @@
 """Text folded for search: Суджа, Sudzha and SUDZHA are one word. The page's script folds the same way.
 
-Fold, in this order: lower case; each Cyrillic letter by LATIN; accents dropped (NFD without marks); anything
+Fold, in this order: lower case; each Cyrillic letter by LATIN; accents dropped (NFD without MARKS); anything
 but a-z and 0-9 becomes a space; then the pairs of ALIKE replaced in turn, so that spellings that
 transliteration systems disagree on fall together; the ends that Ukrainian and Russian give one name; doubled
 letters become one (of i also three); spaces at the ends go. A word is found in the folded text or in the
@@ -46,18 +46,26 @@ ALIKE = (
 )
 """Spellings taken for one: Glushkovo and Hlushkovo, Daryino and Darino, Sudja, Sudscha and Sudzha."""
 
-_LATIN = str.maketrans(LATIN)
-_OTHER = re.compile(r"[^a-z0-9]+")
-_ENDING = re.compile(r"(ov|ev|in)e\b")
-_ADJECTIVE = re.compile(r"skoe\b")
+ENDS = (("skoe", "ske"), ("ove", "ovo"), ("eve", "evo"), ("ine", "ino"))
 """Ukrainian and Russian ends of one name: Sverdlykove and Sverdlikovo, Volokonske and Volokonskoye."""
 
+MARKS = (
+    r"\u0300-\u034e\u0350-\u036f\u0483-\u0487\u1ab0-\u1abd\u1dc0-\u1dff"
+    r"\u20d0-\u20dc\u20e1\u20e5-\u20f0\ufe20-\ufe2f"
+)
+"""Marks that combine with the letter before them, in scripts that records use: a list of our own, for what a
+Python and a browser know of Unicode differs. Any other mark parts words, as every foreign sign does."""
+
+_LATIN = str.maketrans(LATIN)
+_ENDS = tuple((re.compile(rf"{end}\b"), kept) for end, kept in ENDS)
+_MARKS = re.compile(f"[{MARKS}]")
+_OTHER = re.compile(r"[^a-z0-9]+")
 _RUN = re.compile(r"([a-z])\1+")
 
-_TWICE = 2
+TWICE = 2
 """Longest run of a letter that folds to one: longer ones spell no name, and folded would match everything."""
 
-_THRICE = 3
+THRICE = 3
 """The same for i, which ій and ії bring together."""
 
 
@@ -66,19 +74,20 @@ def fold(text: str) -> str:
     words = _plain(text)
     for spelling, kept in ALIKE:
         words = words.replace(spelling, kept)
-    return _RUN.sub(_single, _ENDING.sub(r"\1o", _ADJECTIVE.sub("ske", words))).strip()
+    for end, kept in _ENDS:
+        words = end.sub(kept, words)
+    return _RUN.sub(_single, words).strip()
 
 
 def _plain(text: str) -> str:
     """`text` in Latin letters, as it is typed."""
     latin = unicodedata.normalize("NFC", text).lower().translate(_LATIN)
-    bare = "".join(char for char in unicodedata.normalize("NFD", latin) if not unicodedata.combining(char))
-    return _OTHER.sub(" ", bare).strip()
+    return _OTHER.sub(" ", _MARKS.sub("", unicodedata.normalize("NFD", latin))).strip()
 
 
 def _single(run: re.Match[str]) -> str:
     letter = run[1]
-    return letter if len(run[0]) <= (_THRICE if letter == "i" else _TWICE) else run[0]
+    return letter if len(run[0]) <= (THRICE if letter == "i" else TWICE) else run[0]
 
 
 def haystack(texts: Iterable[str]) -> str:

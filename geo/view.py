@@ -62,7 +62,10 @@ MAX_WINDOW = 999
 """Days of the longest trailing window; longer ones are cumulative."""
 
 MIN_ZOOM, MAX_ZOOM = 7, 15
-"""How far the map zooms (viewcheck.js): from the whole land to single streets."""
+"""How far the map zooms: from the whole land to single streets."""
+
+MAX_LAT, MAX_LON = 85, 180
+"""Degrees that a point of a view reaches: the edges of Web Mercator."""
 
 DEFAULT_DAY = date(2024, 8, 21)
 """What opens without a link: the incursion near its widest, with all lenses and layers at work."""
@@ -340,7 +343,7 @@ def _center(value: tuple[float, float] | None) -> tuple[float, float] | None:
     if value is None:
         return None
     lat, lon = (round(float(degrees), 5) + 0.0 for degrees in value)
-    if not (abs(lat) <= 85 and abs(lon) <= 180):
+    if not (abs(lat) <= MAX_LAT and abs(lon) <= MAX_LON):
         raise ViewError(f"{value} is no place on the map (lat, lon in degrees)")
     return lat, lon
 

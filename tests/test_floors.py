@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.timemap import shared
 from geo.timemap.document import STYLES
 from geo.timemap.script import ROOMS, SCRIPTS
 
@@ -124,6 +125,7 @@ def test_no_text_is_run_as_code(module):
 MOST_FILES = 30
 """Files of script or style in one folder: more than a reader takes in at a glance."""
 JS = {path.relative_to(SCRIPTS).as_posix(): path.read_text("utf-8") for path in sorted(SCRIPTS.rglob("*.js"))}
+JS[shared.SHARED] = shared.module()
 SHEETS = {path.relative_to(STYLES).as_posix() for path in STYLES.rglob("*.css")}
 PAGES = {room: (SCRIPTS / room / "README.md").read_text("utf-8") for room in ROOMS}
 
@@ -153,7 +155,8 @@ def test_every_script_and_sheet_has_a_room():
 def test_the_page_of_a_room_names_what_it_owns(room):
     listed = re.findall(r"^- `([^`]+)`", PAGES[room], re.M)
     sheets = {f"css/{sheet}" for sheet in SHEETS if sheet.startswith(f"{room}/")}
-    assert sorted(listed) == sorted({path.name for path in (SCRIPTS / room).glob("*.js")} | sheets)
+    scripts = {path.name for path in (SCRIPTS / room).iterdir() if path.suffix in {".js", ".ts"}}
+    assert sorted(listed) == sorted(scripts | sheets)
     assert len(listed) <= MOST_FILES
 
 

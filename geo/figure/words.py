@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from geo.timemap.lenses import NAMES
 from geo.view import LANGUAGES
+from geo.words import LENSES as NAMES
 
 _BLANK = re.compile(r"\{([0-9])\}")
 

@@ -1,4 +1,4 @@
-"""Which records pass a View's filters; the page's script has the same rules (docs/architecture.md)."""
+"""Which records pass a View's filters; the page's script has the same rules (docs/rules.md)."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import shapely
 from geo.ledger import Dataset
 from geo.model import Event, LocationPrecision
 from geo.select.filters import index
+from geo.select.reports import LiveReport
 from geo.timeline import day_index
 
 Point = tuple[float, float]
@@ -46,13 +47,16 @@ def _place_point(dataset: Dataset, place_id: str | None) -> Point | None:
     return None if place is None else (place.lat, place.lon)
 
 
-def _unit_point(dataset: Dataset, unit_id: str, day: int) -> Point | None:
+def last_placed(dataset: Dataset, unit_id: str, day: int) -> LiveReport | None:
+    """The live report by which a unit stands somewhere on `day` (an index): the latest one."""
     live = [
         report
         for report in index(dataset).reports
         if report.unit_id == unit_id and report.located and report.live_from <= day < report.live_until
     ]
-    if not live:
-        return None
-    last = max(live, key=lambda report: (report.live_from, report.position_id))
-    return _place_point(dataset, dataset.positions[last.position_id].place_id)
+    return max(live, key=lambda report: (report.live_from, report.position_id), default=None)
+
+
+def _unit_point(dataset: Dataset, unit_id: str, day: int) -> Point | None:
+    last = last_placed(dataset, unit_id, day)
+    return None if last is None else _place_point(dataset, dataset.positions[last.position_id].place_id)

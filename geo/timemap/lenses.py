@@ -12,23 +12,11 @@ from geo.control.account import Control
 from geo.control.evidence import RULES
 from geo.control.judgement import Judgement
 from geo.ledger import Dataset
-from geo.model import Lens
 from geo.timeline import day_index
 from geo.timemap.columns import lists, numbers, optional, steps, words
 from geo.timemap.compact import compact
 from geo.timemap.records import row_numbers
-
-NAMES: Mapping[Lens, tuple[str, str]] = {
-    Lens.ASSESSED: (
-        "Assessed",
-        "Independent observation and admissions weigh most; a side's own successes wait for others.",
-    ),
-    Lens.PRESS: ("Press only", "The same rules without any map observation."),
-    Lens.UA_OFFICIAL: ("Ukrainian officials", "What Ukrainian officials said."),
-    Lens.RU_OFFICIAL: ("Russian officials", "What Russian officials said."),
-    Lens.MAP_DEEPSTATE: ("DeepState map", "What one public mapper drew, as read off dated snapshots."),
-}
-"""Name and one-line description of each lens, as the page shows them."""
+from geo.words import LENSES
 
 PERCENT = 100
 """Confidence travels in whole percent."""
@@ -39,7 +27,7 @@ def build(dataset: Dataset, control: Control) -> dict[str, Any]:
     timeline, series = control.timeline, control.series
     border = dataset.geography.border
     encoded = topology.encode(series.frames, along=border)
-    name, about = NAMES[series.lens]
+    name, about = LENSES[series.lens]
     return {
         "id": series.lens,
         "name": name,

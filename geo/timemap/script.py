@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from geo.errors import DocumentError
+from geo.timemap import shared
 
 SCRIPTS = Path(__file__).parent / "js"
 
@@ -41,14 +42,16 @@ _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*\n|/\*(?:(?!\*/).)*\*/[ \t]*\n)", re.M
 _TOP_NAME = re.compile(r"^(?:async )?(?:function\*?|class|const|let)\s+(\w+)", re.MULTILINE)
 
 
-def joined_script(entry: str, folder: Path = SCRIPTS) -> str:
-    """Return the module `entry` and all it imports as one module without imports or comment lines.
+def joined_script(*entries: str, folder: Path = SCRIPTS) -> str:
+    """Return the modules `entries` and all they import as one module without imports or comment lines.
 
-    `entry` is a path below `folder`, such as `rules/fold.js`. All modules share one scope, so every top-level
-    name must be unique. Raises DocumentError when one is missing, two import each other, or two share a name.
+    Entries are paths below `folder`, such as `rules/fold.js`; one module is generated (`geo.timemap.shared`).
+    All share one scope, so every top-level name must be unique. Raises DocumentError when one is missing, two
+    import each other, or two share a name.
     """
     sources: dict[str, str] = {}
-    _collect(entry, folder, sources)
+    for entry in entries:
+        _collect(entry, folder, sources)
     needs = {name: _needed(name, text) for name, text in sources.items()}
     try:
         order = list(TopologicalSorter(needs).static_order())
@@ -64,7 +67,7 @@ def _collect(name: str, folder: Path, sources: dict[str, str]) -> None:
     if name in sources:
         return
     try:
-        sources[name] = (folder / name).read_text("utf-8")
+        sources[name] = shared.module() if name == shared.SHARED else (folder / name).read_text("utf-8")
     except FileNotFoundError as error:
         raise DocumentError(f"script {name} is missing in {folder.name}/") from error
     for needed in _needed(name, sources[name]):

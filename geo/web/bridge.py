@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.errors import ViewError
 from geo.timeline import day_at, day_index
-from geo.view import View
+from geo.view import MAX_TEXT, View
 
 DAY_SPAN = 40_000
 """Days either side of day zero that a message may name; far beyond any view, well inside the calendar."""
@@ -56,20 +56,35 @@ def merged(view: View, patch: object) -> View:
     if not isinstance(patch, Mapping):
         return view
     for name, value in patch.items():
-        field = NAMES.get(name) if isinstance(name, str) else None
-        if field is None:
+        if name not in NAMES:
             continue
         try:
-            view = replace(view, **{field: _READ.get(field, _text)(value)})
+            view = taken(view, name, value)
         except (ViewError, ValueError, TypeError, OverflowError):
             continue
     return view
+
+
+def taken(view: View, name: str, value: object) -> View:
+    """`view` with one field as the script names and writes it.
+
+    Raises ViewError, ValueError, TypeError or OverflowError where the field cannot hold the value.
+    """
+    field = NAMES[name]
+    return replace(view, **{field: _READ.get(field, _text)(value)})
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError("not text")
     return value
+
+
+def _query(value: object) -> str:
+    text = _text(value)
+    if len(text) > MAX_TEXT:
+        raise ViewError(f"a search text has at most {MAX_TEXT} characters")
+    return text
 
 
 def _whole(value: object) -> int:
@@ -125,6 +140,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "known_by": _optional_day,
     "compare": _optional_day,
     "window": _whole,
+    "query": _query,
     "layers": _words,
     "categories": _words,
     "sides": _words,

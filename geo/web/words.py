@@ -1,15 +1,39 @@
-"""The page's words: one neutral label for every value, and how days and figures are written."""
+"""The page's words: those of `geo.words`, and what only the page says."""
 
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
-from geo.model import Claimant, Country, EventStatus, Lens, Side, Status, Strength
+from geo.model import Status
+from geo.words import CLAIMANTS as CLAIMANTS
+from geo.words import COUNTRIES as COUNTRIES
+from geo.words import CREDIBILITIES as CREDIBILITIES
+from geo.words import EVENT_STATUSES as EVENT_STATUSES
+from geo.words import LANGUAGES as LANGUAGES
+from geo.words import LAYERS as _LAYERS
+from geo.words import LENSES as _LENSES
+from geo.words import MINUS as MINUS
+from geo.words import NOT_HELD as NOT_HELD
+from geo.words import RELIABILITIES as RELIABILITIES
+from geo.words import SIDES as SIDES
+from geo.words import STATUSES as STATUSES
+from geo.words import STRENGTHS as STRENGTHS
+from geo.words import WINDOWS as WINDOWS
+from geo.words import category as category
+from geo.words import grade as grade
+from geo.words import km2 as km2
+from geo.words import signed as signed
 
-STATUSES = {Status.UA: "held by Ukraine", Status.RU: "held by Russia", Status.CONTESTED: "contested"}
-NOT_HELD = "not drawn as held"
-"""What a map says of a place that draws only held ground, and not there: contested or not is not said."""
+LENSES = {lens: name for lens, (name, _) in _LENSES.items()}
+LENS_HELP = {lens: about for lens, (_, about) in _LENSES.items()}
+KINDS = {
+    "events": "events",
+    "claims": "claims",
+    "reports": "unit reports",
+    "sightings": "sightings",
+    "posts": "unit posts",
+}
+"""Kinds of records as `geo.ledger.last_days` names them; readings of a map go by their mapper."""
 SILENT = "no statement"
 """What an account says of a place of which nobody spoke; its status of peacetime is a default, not a word."""
 
@@ -24,77 +48,6 @@ def said(status: Status | None) -> str:
     return STATUSES[status] if status else SILENT
 
 
-SIDES = {
-    Side.UA: "Ukraine",
-    Side.RU: "Russia",
-    Side.KP: "North Korea",
-    Side.OTHER: "another party",
-    Side.NONE: "no side named",
-}
-EVENT_STATUSES = {
-    EventStatus.CONFIRMED: "confirmed",
-    EventStatus.CLAIMED: "claimed by one side",
-    EventStatus.DISPUTED: "disputed",
-}
-STRENGTHS = {
-    Strength.HOLDS: "says it is held",
-    Strength.PARTIAL: "says part of it is held, or shows it as grey zone",
-    Strength.FIGHTING: "reports fighting in or near it",
-    Strength.PRESENCE: "names troops there (no evidence of control)",
-    Strength.NOT_HELD: "does not draw it as held; contested or not, it does not say",
-}
-CLAIMANTS = {
-    Claimant.RU_OFFICIAL: "Russian official",
-    Claimant.UA_OFFICIAL: "Ukrainian official",
-    Claimant.LOCAL_OFFICIAL: "local official",
-    Claimant.US_OFFICIAL: "US official",
-    Claimant.NIS: "National Intelligence Service (Republic of Korea)",
-    Claimant.MILBLOGGER: "military blogger",
-    Claimant.DEEPSTATE: "DeepState, as quoted",
-    Claimant.MAP_DEEPSTATE: "DeepState map",
-    Claimant.MAP_OWLMAPS: "Project Owl map",
-    Claimant.ISW: "Institute for the Study of War",
-    Claimant.MEDIA: "media",
-    Claimant.GEOLOCATED: "geolocated footage",
-    Claimant.OTHER: "other",
-}
-_OWN = {
-    Lens.ASSESSED: (
-        "Assessed",
-        "Independent observation and admissions weigh most; a side's own successes wait for others.",
-    ),
-    Lens.PRESS: ("Press only", "The assessed rule without any map observation."),
-    Lens.UA_OFFICIAL: ("Ukrainian officials", "What Ukrainian officials said."),
-    Lens.RU_OFFICIAL: ("Russian officials", "What Russian officials said."),
-}
-LENSES = {lens: _OWN[lens][0] if lens in _OWN else CLAIMANTS[Claimant(lens)] for lens in Lens}
-"""Names of the accounts; one of a mapper is named as the mapper's claims are."""
-LENS_HELP = {lens: _OWN[lens][1] if lens in _OWN else "What one public mapper drew." for lens in Lens}
-KINDS = {
-    "events": "events",
-    "claims": "claims",
-    "reports": "unit reports",
-    "sightings": "sightings",
-    "posts": "unit posts",
-}
-"""Kinds of records as `geo.ledger.last_days` names them; readings of a map go by their mapper."""
-RELIABILITIES = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "cannot be judged",
-}
-CREDIBILITIES = {
-    "1": "confirmed by other sources",
-    "2": "probably true",
-    "3": "possibly true",
-    "4": "doubtful",
-    "5": "improbable",
-    "6": "cannot be judged",
-}
-COUNTRIES = {Country.RU: "Russia", Country.UA: "Ukraine"}
 PANELS = {
     "events": "Events",
     "units": "Units",
@@ -107,22 +60,7 @@ PANELS = {
     "data": "Data",
     "method": "Method and sources",
 }
-LAYERS = {
-    "control": "Control",
-    "front": "Front line",
-    "change": "Changed ground",
-    "dispute": "Disputed ground",
-    "events": "Events",
-    "units": "Units",
-    "trails": "Unit trails",
-    "evidence": "Evidence",
-    "boundaries": "Boundaries",
-    "rivers": "Rivers",
-    "labels": "Place names",
-    "graticule": "Graticule",
-}
-LANGUAGES = {"en": "English", "uk": "Українська", "ru": "Русский"}
-WINDOWS = {1: "1 day", 3: "3 days", 7: "7 days", 14: "14 days", 30: "30 days", 0: "since the start"}
+LAYERS = {layer: name for layer, (name, _) in _LAYERS.items()}
 GROUND = {
     "RU:ua": "In Russia, held by Ukraine",
     "RU:contested": "In Russia, contested",
@@ -131,40 +69,12 @@ GROUND = {
 }
 """What each frame key means; only ground that differs from peacetime is counted."""
 
-MINUS = "\u2212"
-
 PENDING = "The surfaces as known on that day are being worked out; this fills in by itself in a moment."
-
-
-def category(key: str) -> str:
-    """An event's category as words: "ground_assault" is "Ground assault"."""
-    return key.replace("_", " ").capitalize()
-
-
-def grade(code: str) -> str:
-    """An Admiralty grade in words: "B2: usually reliable source, probably true"."""
-    source = f"{code}: {RELIABILITIES.get(code[:1], 'unknown')} source"
-    return f"{source}, {CREDIBILITIES[code[1]]}" if code[1:] in CREDIBILITIES else source
 
 
 def day(when: date | None) -> str:
     """ISO date with its weekday, "Wed 2024-10-30"; "undated" for None."""
     return "undated" if when is None else f"{when:%a} {when.isoformat()}"
-
-
-def km2(value: float) -> str:
-    """Square kilometres as the map writes them: at most one decimal below 10, none above, halves upwards."""
-    places = Decimal("0.1") if abs(value) < 9.95 else Decimal(1)
-    shown = Decimal(str(value)).quantize(places, ROUND_HALF_UP)
-    return f"{shown:,}".removesuffix(".0")
-
-
-def signed(value: float) -> str:
-    """A difference with its sign, as `km2` writes it; "±0" for none."""
-    text = km2(abs(value))
-    if text == "0":
-        return "±0"
-    return f"+{text}" if value > 0 else f"{MINUS}{text}"
 
 
 def count(number: int, one: str, many: str = "") -> str:

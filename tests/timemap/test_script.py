@@ -22,12 +22,12 @@ def test_dependencies_come_first_and_once(tmp_path):
         a='import { b } from "./b.js";\nexport function a() { return b; }\n',
         b="// a comment\nexport const b = 1;\n",
     )
-    assert joined_script("main.js", tmp_path) == "const b = 1;\nfunction a() { return b; }\na(b);"
+    assert joined_script("main.js", folder=tmp_path) == "const b = 1;\nfunction a() { return b; }\na(b);"
 
 
 def test_imports_over_several_lines_are_taken_out(tmp_path):
     write(tmp_path, main='import {\n  a,\n  b,\n} from "./a.js";\na(b);', a="export const a = 1, b = 2;")
-    assert joined_script("main.js", tmp_path) == "const a = 1, b = 2;\na(b);"
+    assert joined_script("main.js", folder=tmp_path) == "const a = 1, b = 2;\na(b);"
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_imports_over_several_lines_are_taken_out(tmp_path):
 )
 def test_what_cannot_be_joined_is_named(tmp_path, files, message):
     with pytest.raises(DocumentError, match=message):
-        joined_script("main.js", write(tmp_path, **files))
+        joined_script("main.js", folder=write(tmp_path, **files))
 
 
 def test_scripts_of_other_folders_are_found(tmp_path):
@@ -48,7 +48,7 @@ def test_scripts_of_other_folders_are_found(tmp_path):
         (tmp_path / room).mkdir()
     write(tmp_path / "low", a='import { b } from "./b.js";\nexport const a = b;', b="export const b = 1;")
     write(tmp_path / "high", main='import { a } from "../low/a.js";\na();')
-    assert joined_script("high/main.js", tmp_path) == "const b = 1;\nconst a = b;\na();"
+    assert joined_script("high/main.js", folder=tmp_path) == "const b = 1;\nconst a = b;\na();"
 
 
 def test_the_document_uses_every_script():

@@ -6,14 +6,7 @@ import re
 
 import pytest
 
-from geo.model import Lens
-from geo.timemap.lenses import NAMES
-from geo.web import page, words
-
-
-@pytest.mark.parametrize("lens", Lens)
-def test_the_map_and_the_page_name_an_account_alike(lens):
-    assert NAMES[lens][0] == words.LENSES[lens]
+from geo.web import page
 
 
 @pytest.mark.parametrize("panel", page.PANELS)

@@ -1,12 +1,11 @@
 // How many trailing days of events are shown: presets beside the handles on the track.
 
-import { windowText } from "../core/days.js";
+import { WINDOW_WORDS, windowText } from "../core/days.js";
 import { element } from "../kit/dom.js";
 
 /** @typedef {import("../core/types.js").Store} Store */
 
-/** Offered lengths in days; 0 is cumulative. */
-const WINDOW_PRESETS = Object.freeze([1, 3, 7, 14, 30, 0]);
+const WINDOW_PRESETS = [...WINDOW_WORDS.keys()];
 
 /** The preset buttons; `show(window)` marks the present one, and writes any other length beside them.
  * @param {Store} store @returns {{node: HTMLElement, show: (window: number) => void}} */

@@ -2,6 +2,7 @@
 
 import { dayLong, dayShort, windowText } from "../core/days.js";
 import { framePainter } from "../core/frame.js";
+import { SHARED } from "../core/shared.js";
 import { buttonOf, element, showElement, writeText } from "../kit/dom.js";
 import { ICONS } from "../kit/icons.js";
 import { addTool } from "../kit/tools.js";
@@ -15,14 +16,8 @@ import { sourcesShown, sourcesText } from "./sourcesshown.js";
 const DISCLAIMER =
   "Boundaries and names imply no position on sovereignty; the state border is the internationally recognised one.";
 
-/** @type {Object<string, string>} */
-const TLP_NAMES = {
-  clear: "TLP:CLEAR",
-  green: "TLP:GREEN",
-  amber: "TLP:AMBER",
-  "amber-strict": "TLP:AMBER+STRICT",
-  red: "TLP:RED",
-};
+/** Names of the handling marks. */
+const TLP_NAMES = new Map(SHARED.handling);
 
 /** Put the frame and its button into the document. @param {HTMLElement} root @param {Context} ctx */
 export function mountBrief(root, { model, store, map }) {
@@ -64,7 +59,7 @@ export function mountBrief(root, { model, store, map }) {
     }
     if (!on) return;
     writeText(date, `Situation as of ${dayLong(model, state.day)}, ${eventsText(model, state)}`);
-    writeText(mark, TLP_NAMES[state.tlp] ?? "");
+    writeText(mark, state.tlp ? (TLP_NAMES.get(state.tlp) ?? "") : "");
     mark.dataset.tlp = state.tlp;
     showElement(mark, state.tlp !== "");
     const sight = map.leaflet.getBounds();

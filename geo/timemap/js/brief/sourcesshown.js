@@ -2,6 +2,7 @@
 
 import { dayShort } from "../core/days.js";
 import { eventInWindow, eventPasses, reportPasses } from "../rules/eventfilter.js";
+import { isLive } from "../rules/live.js";
 import { judgementOn } from "../rules/totals.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
@@ -26,7 +27,7 @@ export function sourcesShown(model, state, inSight) {
       .filter((event) => eventInWindow(state, event) && inSight(event) && passes(event))
       .flatMap(({ sources }) => sources),
     ...reports
-      .filter((report) => report.day <= day && day < report.liveUntil && inSight(report) && reported(report))
+      .filter((report) => isLive(report, day) && inSight(report) && reported(report))
       .map(({ source }) => source),
   ];
 }

@@ -1,5 +1,7 @@
 // Days as people write them. A day is a whole number: days since Model.dayZero (UTC).
 
+import { SHARED } from "./shared.js";
+
 const DAY_MS = 86400000;
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MONTHS = [
@@ -68,8 +70,10 @@ export function clampDay(model, day) {
   return Math.min(model.lastDay, Math.max(model.firstDay, Math.round(day)));
 }
 
+/** Offered lengths of the trailing window with their words; 0 is cumulative. */
+export const WINDOW_WORDS = new Map(SHARED.windows);
+
 /** "1 day", "7 days", "all days so far" @param {number} window trailing days, 0 is cumulative */
 export function windowText(window) {
-  if (window === 0) return "all days so far";
-  return window === 1 ? "1 day" : `${window} days`;
+  return WINDOW_WORDS.get(window) ?? `${window} days`;
 }

@@ -7,6 +7,7 @@ import { disputedGround, passedGround, shownChange } from "../ground/surface.js"
 import { BASE_RAION_ZOOM, baseLines } from "../land/base.js";
 import { EVIDENCE_AGES, evidenceAges } from "../records/evidence.js";
 import { eventInWindow, eventPasses, reportPasses } from "../rules/eventfilter.js";
+import { isLive } from "../rules/live.js";
 import { regionBadges } from "../units/regionbadges.js";
 import { UNIT_TRAIL_DAYS } from "../units/units.js";
 import { foldSymbol, unitMarks } from "../units/unitmarks.js";
@@ -118,7 +119,7 @@ function eventRows(model, state, box) {
 /** @param {Model} model @param {State} state @param {ViewBox} box @returns {LegendRow[]} */
 function unitRows(model, state, box) {
   const passes = reportPasses(state);
-  const live = model.reports.filter((report) => report.day <= state.day && state.day < report.liveUntil && passes(report));
+  const live = model.reports.filter((report) => isLive(report, state.day) && passes(report));
   const seen = state.layers.includes("units") ? live.filter((report) => pointInView(box, report)) : [];
   const sides = [...new Set(seen.map(({ unit }) => unit.side))];
   /** @type {LegendRow[]} */

@@ -5,6 +5,7 @@ import { dayFromIso } from "../core/days.js";
 import { handOf } from "../core/frame.js";
 import { lensVariants } from "../payload/lensvariants.js";
 import { eventInWindow, eventPasses, reportPasses } from "../rules/eventfilter.js";
+import { isLive } from "../rules/live.js";
 import { km2On } from "../rules/totals.js";
 import { checkedView, dayRule } from "../rules/viewcheck.js";
 
@@ -30,7 +31,7 @@ function bridgeAnswer(model, state) {
   const passes = eventPasses(state);
   const reported = reportPasses(state);
   const events = model.events.filter((event) => eventInWindow(state, event) && passes(event));
-  const live = model.reports.filter((r) => r.day <= state.day && state.day < r.liveUntil && reported(r));
+  const live = model.reports.filter((r) => isLive(r, state.day) && reported(r));
   return {
     day: state.day,
     window: state.window,

@@ -9,6 +9,7 @@ import { overlayPainter } from "../map/overlay.js";
 import { thenState } from "../map/split.js";
 import { degreesText } from "../margin/coords.js";
 import { eventInWindow, eventPasses } from "../rules/eventfilter.js";
+import { lastPlaced } from "../rules/live.js";
 import { mountFan } from "./fan.js";
 import { placeReport, pointReport } from "./inspectground.js";
 import { eventReport, unitReport } from "./inspectrecord.js";
@@ -149,7 +150,7 @@ function inspected(ctx, state, select) {
   }
   if (kind === "unit") {
     const unit = model.units.find((one) => one.id === id);
-    const live = unit?.reports.filter((report) => report.day <= state.day && state.day < report.liveUntil).pop();
+    const live = lastPlaced(unit, state.day);
     return unit ? { title: unit.name, parts: unitReport(model, state, unit), at: live ? pointOf(live) : null } : null;
   }
   const [lat, lon] = id.split(",").map(Number);

@@ -4,6 +4,7 @@ import { dayShort } from "../core/days.js";
 import { CLAIMANT_WORDS, EVENT_STATUS_WORDS, SIDE_WORDS, sentenceCase, wordFor } from "../core/words.js";
 import { element } from "../kit/dom.js";
 import { gradeMark, sourceLine, sourceList } from "../records/citation.js";
+import { isLive } from "../rules/live.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
@@ -31,7 +32,7 @@ export function eventReport(model, event) {
  * @param {Model} model @param {State} state @param {Unit} unit @returns {Node[]} */
 export function unitReport(model, state, unit) {
   const reports = [...unit.reports].sort((a, b) => b.day - a.day);
-  const live = reports.filter((report) => report.day <= state.day && state.day < report.liveUntil);
+  const live = reports.filter((report) => isLive(report, state.day));
   const others = reports.filter((report) => !live.includes(report));
   const symbol = element("img", {
     class: "kx-symbol",

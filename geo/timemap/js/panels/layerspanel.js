@@ -2,6 +2,7 @@
 
 import { dayShort } from "../core/days.js";
 import { framePainter } from "../core/frame.js";
+import { SHARED } from "../core/shared.js";
 import { EVENT_STATUS_WORDS, RELIABILITY_WORDS, SIDE_WORDS, sentenceCase, wordFor } from "../core/words.js";
 import { element, writeText } from "../kit/dom.js";
 import { ICONS } from "../kit/icons.js";
@@ -10,37 +11,6 @@ import { addTool, dockPanel, focusPanel } from "../kit/tools.js";
 /** @typedef {import("../core/types.js").State} State */
 /** @typedef {import("../kit/tools.js").Context} Context */
 /** @typedef {{node: HTMLElement, show: (state: State) => void}} Choice */
-
-/** @type {ReadonlyArray<readonly [string, string, string]>} id, name, what it shows */
-const LAYER_ROWS = [
-  ["control", "Control", "ground by who was reported to hold it"],
-  ["front", "Line of contact", "the edge between held and other ground"],
-  ["change", "Changed ground", "ground that changed within the window"],
-  ["dispute", "Disputed ground", "where the accounts of the two sides part"],
-  ["events", "Events", "of the window, by category"],
-  ["units", "Units", "at their last reported place"],
-  ["trails", "Trails", "earlier reported places of units"],
-  ["evidence", "Evidence", "settlements with claims, by age of the last"],
-  ["boundaries", "Boundaries", "oblasts and raions"],
-  ["rivers", "Rivers", "Seym and other large rivers"],
-  ["labels", "Names", "of settlements"],
-  ["graticule", "Graticule", "lines of latitude and longitude"],
-];
-/** @type {ReadonlyArray<readonly [string, string]>} */
-const LANGUAGE_ROWS = [
-  ["en", "English"],
-  ["uk", "Українська"],
-  ["ru", "Русский"],
-];
-/** @type {ReadonlyArray<readonly [string, string]>} Traffic Light Protocol 2.0 */
-const TLP_ROWS = [
-  ["", "none"],
-  ["clear", "TLP:CLEAR"],
-  ["green", "TLP:GREEN"],
-  ["amber", "TLP:AMBER"],
-  ["amber-strict", "TLP:AMBER+STRICT"],
-  ["red", "TLP:RED"],
-];
 
 /** Put the panel and its button into the document. @param {HTMLElement} root @param {Context} ctx */
 export function mountLayersPanel(root, { model, store }) {
@@ -64,14 +34,14 @@ export function mountLayersPanel(root, { model, store }) {
   const layers = choiceGroup(
     "Layers",
     "checkbox",
-    LAYER_ROWS.map(([id, name, note]) => ({ id, name, note })),
+    SHARED.layers.map(([id, name, note]) => ({ id, name, note })),
     (state) => state.layers,
     (chosen) => set({ layers: chosen }),
   );
   const language = choiceGroup(
     "Names in",
     "radio",
-    LANGUAGE_ROWS.map(([id, name]) => ({ id, name })),
+    SHARED.languages.map(([id, name]) => ({ id, name })),
     (state) => [state.lang],
     ([lang]) => set({ lang: /** @type {State["lang"]} */ (lang) }),
   );
@@ -113,7 +83,7 @@ export function mountLayersPanel(root, { model, store }) {
   );
   const tlp = choiceSelect(
     "Handling mark of the brief",
-    TLP_ROWS,
+    SHARED.handling,
     (state) => state.tlp,
     (mark) => set({ tlp: mark }),
   );

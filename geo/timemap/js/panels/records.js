@@ -7,6 +7,7 @@ import { element, showElement, writeText } from "../kit/dom.js";
 import { mapCorner } from "../kit/regions.js";
 import { dockPanel, focusPanel } from "../kit/tools.js";
 import { eventInWindow, eventPasses, reportPasses } from "../rules/eventfilter.js";
+import { isLive } from "../rules/live.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
@@ -22,7 +23,7 @@ const RECORDS_SHOWN = 300;
 function recordEntries(model, state) {
   const [passes, reported] = [eventPasses(state), reportPasses(state)];
   const events = model.events.filter((event) => eventInWindow(state, event) && passes(event));
-  const reports = model.reports.filter((r) => r.day <= state.day && state.day < r.liveUntil && reported(r));
+  const reports = model.reports.filter((r) => isLive(r, state.day) && reported(r));
   return {
     events: events.reverse().map((event) => ({
       selected: `event:${event.id}`,

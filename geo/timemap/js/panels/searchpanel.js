@@ -4,6 +4,7 @@ import { clampDay } from "../core/days.js";
 import { element, writeText } from "../kit/dom.js";
 import { ICONS } from "../kit/icons.js";
 import { addTool, dockPanel } from "../kit/tools.js";
+import { lastPlaced } from "../rules/live.js";
 import { searchFor, searchIndex } from "../rules/search.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
@@ -115,7 +116,7 @@ export function foundView(model, state, selected) {
   const id = selected.slice(selected.indexOf(":") + 1);
   const event = selected.startsWith("event:") ? model.events.find((one) => one.id === id) : undefined;
   const unit = model.units.find((one) => selected === `unit:${one.id}`);
-  const live = unit?.reports.filter((report) => report.day <= state.day && state.day < report.liveUntil).pop();
+  const live = lastPlaced(unit, state.day);
   const at = event ?? live ?? model.placeById.get(id);
   return {
     selected,

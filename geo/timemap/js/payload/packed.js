@@ -1,8 +1,8 @@
 // Whole numbers written as printable text by geo.codec: one short code per number.
 
-const PACKED_ESCAPED = "\"&'<>\\`$%#{}";
-const PACKED_ALPHABET = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at))
-  .filter((char) => !PACKED_ESCAPED.includes(char));
+import { SHARED } from "../core/shared.js";
+
+const PACKED_ALPHABET = [...SHARED.digits];
 const PACKED_BASE = PACKED_ALPHABET.length / 2;
 const PACKED_DIGIT = new Uint8Array(128).fill(255);
 PACKED_ALPHABET.forEach((char, digit) => {

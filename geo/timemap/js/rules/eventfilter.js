@@ -1,4 +1,4 @@
-// Which events, reports and claims pass the filters of the state: the same rules as geo.select.
+// Which events and unit reports pass the filters of the state: the same rules as geo.select.
 
 import { foldFound, foldTerms, foldTexts } from "./fold.js";
 

@@ -1,50 +1,14 @@
 // Text folded for search, the same way as geo.fold: Суджа, Sudzha and SUDZHA are one word.
 
-/** @type {Object<string, string>} */
-const FOLD_LATIN = {
-  ж: "zh",
-  х: "kh",
-  ц: "ts",
-  ч: "ch",
-  ш: "sh",
-  щ: "shch",
-  є: "ie",
-  ю: "iu",
-  я: "ia",
-  "\u02bc": "",
-  "\u2019": "",
-  "'": "",
-  ъ: "",
-  ь: "",
-};
-const FOLD_FROM = "абвгґдеёзиійїклмнопрстуфыэ";
-const FOLD_TO = "abvggdeeziiiiklmnoprstufie";
+import { SHARED } from "../core/shared.js";
 
-/** Spellings taken for one, replaced in this order. */
-const FOLD_ALIKE = [
-  ["schtsch", "sh"],
-  ["dsch", "dj"],
-  ["tsch", "ch"],
-  ["sch", "sh"],
-  ["shch", "sh"],
-  ["dzh", "dj"],
-  ["kh", "h"],
-  ["g", "h"],
-  ["w", "v"],
-  ["y", "i"],
-  ["j", "i"],
-  ["io", "e"],
-  ["ie", "e"],
-];
-
-/** Marks that combine with a letter before them (Unicode combining class above 0) in scripts that records use. */
-const FOLD_MARKS =
-  /[\u0300-\u034e\u0350-\u036f\u0483-\u0487\u1ab0-\u1abd\u1dc0-\u1dff\u20d0-\u20dc\u20e1\u20e5-\u20f0\ufe20-\ufe2f]/g;
+const { letters: FOLD_LETTERS, alike: FOLD_ALIKE, twice: FOLD_TWICE, thrice: FOLD_THRICE } = SHARED.fold;
+const FOLD_ENDS = SHARED.fold.ends.map(([end, to]) => /** @type {const} */ ([new RegExp(`${end}\\b`, "g"), to]));
+const FOLD_MARKS = new RegExp(`[${SHARED.fold.marks}]`, "g");
 
 /** @param {string} letter @returns {string} */
 function foldLetter(letter) {
-  const at = FOLD_FROM.indexOf(letter);
-  return at >= 0 ? FOLD_TO[at] : (FOLD_LATIN[letter] ?? letter);
+  return FOLD_LETTERS[letter] ?? letter;
 }
 
 /** A text in Latin letters, as it is typed. @param {string} text @returns {string} */
@@ -58,8 +22,9 @@ function foldPlain(text) {
  * @param {string} text @returns {string} */
 export function foldText(text) {
   const alike = FOLD_ALIKE.reduce((text, [from, to]) => text.replaceAll(from, to), foldPlain(text));
-  const ended = alike.replace(/skoe\b/g, "ske").replace(/(ov|ev|in)e\b/g, "$1o");
-  return ended.replace(/([a-z])\1+/g, (run, letter) => (run.length > (letter === "i" ? 3 : 2) ? run : letter));
+  const ended = FOLD_ENDS.reduce((text, [end, to]) => text.replace(end, to), alike);
+  const longest = (/** @type {string} */ letter) => (letter === "i" ? FOLD_THRICE : FOLD_TWICE);
+  return ended.replace(/([a-z])\1+/g, (run, letter) => (run.length > longest(letter) ? run : letter));
 }
 
 /** Texts folded and plain in one string, one per line. @param {string[]} texts @returns {string} */

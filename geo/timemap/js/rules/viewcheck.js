@@ -1,31 +1,16 @@
-// Reading a view that came from outside: every field is checked on its own, as geo.view does.
+// Reading a view that came from outside: every field is checked on its own, by the rules that geo.view writes.
+
+import { SHARED } from "../core/shared.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
+/** @typedef {import("../core/shared.js").FieldRule} FieldRule */
 
-/** Longest text, list and record id that a view holds (geo.view). */
-const VIEW_TEXT = 80;
-const VIEW_LIST = 24;
-const VIEW_ID = 120;
-const VIEW_WINDOW = 999;
-/** How far the map zooms (map.js); web zoom levels. */
-export const MIN_ZOOM = 7;
-export const MAX_ZOOM = 15;
-const VIEW_LAYERS = [
-  "control",
-  "front",
-  "change",
-  "dispute",
-  "events",
-  "units",
-  "trails",
-  "evidence",
-  "boundaries",
-  "rivers",
-  "labels",
-  "graticule",
-];
-const VIEW_POINT = /^at:(-?\d{1,2}(?:\.\d{1,5})?),(-?\d{1,3}(?:\.\d{1,5})?)$/;
+/** How far the map zooms; web zoom levels. */
+export const { from: MIN_ZOOM = 0, to: MAX_ZOOM = 0 } = SHARED.view.zoom;
+/** Longest name of a field that is repeated in an answer. */
+const VIEW_NAME = 80;
+const VIEW_POINT = /^at:(-?[0-9]{1,2}(?:\.[0-9]{1,5})?),(-?[0-9]{1,3}(?:\.[0-9]{1,5})?)$/;
 const VIEW_WORD = /^[a-z0-9][a-z0-9._-]*$/;
 
 /** What a field may hold, and the same in words. @typedef {{good: (value: unknown) => boolean, needs: string}} Rule */
@@ -34,80 +19,66 @@ const VIEW_WORD = /^[a-z0-9][a-z0-9._-]*$/;
 const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
 /** @param {unknown} value @param {number} low @param {number} high */
 const isWithin = (value, low, high) => isNumber(value) && value >= low && value <= high;
-/** @param {(value: unknown) => boolean} good @returns {(value: unknown) => boolean} */
-const isListOf = (good) => (value) => Array.isArray(value) && value.length <= VIEW_LIST && value.every(good);
-const isWord = (/** @type {unknown} */ value) =>
-  typeof value === "string" && value.length <= VIEW_ID && VIEW_WORD.test(value);
+/** @param {unknown} value @param {number} longest characters @returns {value is string} */
+const isText = (value, longest) => typeof value === "string" && [...value].length <= longest;
+/** @param {number} most @param {(value: unknown) => boolean} good @returns {(value: unknown) => boolean} */
+const isListOf = (most, good) => (value) => Array.isArray(value) && new Set(value).size <= most && value.every(good);
 
 /** @param {readonly string[]} allowed @returns {Rule} */
 const oneOf = (allowed) => ({
   good: (value) => typeof value === "string" && allowed.includes(value),
   needs: `one of ${allowed.map((word) => word || '""').join(", ")}`,
 });
-/** @param {Rule} rule @returns {Rule} */
-const orNull = ({ good, needs }) => ({ good: (value) => value === null || good(value), needs: `${needs}, or null` });
 /** @param {number} low @param {number} high @returns {Rule} */
 const wholeFrom = (low, high) => ({
   good: (value) => Number.isInteger(value) && isWithin(value, low, high),
   needs: `a whole number from ${low} to ${high}`,
 });
-/** @param {readonly string[]} allowed @returns {Rule} */
-const someOf = (allowed) => ({ good: isListOf(oneOf(allowed).good), needs: `a list of ${allowed.join(", ")}` });
-/** @type {Rule} */
-const WORDS = { good: isListOf(isWord), needs: `a list of at most ${VIEW_LIST} ids` };
 
 /** A day of the data. @param {Model} model @returns {Rule} */
 export const dayRule = ({ firstDay, lastDay }) => wholeFrom(firstDay, lastDay);
 
-/** The rule of each field of the state. @param {Model} model @returns {Object<string, Rule>} */
-function fieldRules(model) {
-  const day = dayRule(model);
-  const [[south, west], [north, east]] = model.limits;
-  return {
-    day,
-    compare: orNull(day),
-    knownBy: orNull(day),
-    window: wholeFrom(0, VIEW_WINDOW),
-    lens: oneOf([...model.lensById.keys()]),
-    compareMode: oneOf(["diff", "swipe", "side"]),
-    layers: someOf(VIEW_LAYERS),
-    categories: WORDS,
-    sides: WORDS,
-    publishers: WORDS,
-    statuses: someOf(["confirmed", "claimed", "disputed"]),
-    minGrade: oneOf(["A", "B", "C", "D", "E", "F"]),
-    query: {
-      good: (value) => typeof value === "string" && value.length <= VIEW_TEXT,
-      needs: `text of at most ${VIEW_TEXT} characters`,
-    },
-    selected: {
-      good: (value) => typeof value === "string" && isThere(model, value),
-      needs: 'event:ID, unit:ID or place:ID of a record of this map, at:LAT,LON in degrees, or ""',
-    },
-    center: orNull({
-      good: (value) =>
-        Array.isArray(value) &&
-        value.length === 2 &&
-        isWithin(value[0], south, north) &&
-        isWithin(value[1], west, east),
-      needs: `[lat, lon] from ${south}, ${west} to ${north}, ${east}`,
-    }),
-    zoom: orNull({
-      good: (value) => isWithin(value, MIN_ZOOM, MAX_ZOOM),
-      needs: `a number from ${MIN_ZOOM} to ${MAX_ZOOM}`,
-    }),
-    lang: oneOf(["en", "uk", "ru"]),
-    theme: oneOf(["light", "dark"]),
-    brief: { good: (value) => typeof value === "boolean", needs: "true or false" },
-    thread: oneOf(["", ...model.threads.map(({ id }) => id)]),
-    tlp: oneOf(["", "clear", "green", "amber", "amber-strict", "red"]),
-  };
+/** What each kind of field may hold on a map. @type {Record<FieldRule["kind"], (model: Model, field: FieldRule) => Rule>} */
+const VIEW_KINDS = {
+  day: dayRule,
+  whole: (_, { from = 0, to = 0 }) => wholeFrom(from, to),
+  number: (_, { from = 0, to = 0 }) => ({ good: (value) => isWithin(value, from, to), needs: `a number from ${from} to ${to}` }),
+  lens: ({ lensById }) => oneOf([...lensById.keys()]),
+  thread: ({ threads }) => oneOf(["", ...threads.map(({ id }) => id)]),
+  one: (_, { of = [] }) => oneOf(of),
+  some: (_, { of = [] }) => ({ good: isListOf(of.length, oneOf(of).good), needs: `a list of ${of.join(", ")}` }),
+  words: (_, { most = 0, longest = 0 }) => ({
+    good: isListOf(most, (value) => isText(value, longest) && VIEW_WORD.test(value)),
+    needs: `a list of at most ${most} ids`,
+  }),
+  text: (_, { longest = 0 }) => ({ good: (value) => isText(value, longest), needs: `text of at most ${longest} characters` }),
+  record: (model, { longest = 0, lat = 0, lon = 0 }) => ({
+    good: (value) => isText(value, longest) && (isPoint(value, lat, lon) || isThere(model, value)),
+    needs: 'event:ID, unit:ID or place:ID of a record of this map, at:LAT,LON in degrees, or ""',
+  }),
+  point: ({ limits: [[south, west], [north, east]] }) => ({
+    good: (value) =>
+      Array.isArray(value) && value.length === 2 && isWithin(value[0], south, north) && isWithin(value[1], west, east),
+    needs: `[lat, lon] from ${south}, ${west} to ${north}, ${east}`,
+  }),
+  flag: () => ({ good: (value) => typeof value === "boolean", needs: "true or false" }),
+};
+
+/** The rule of a field on a map. @param {Model} model @param {FieldRule} field @returns {Rule} */
+function fieldRule(model, field) {
+  const { good, needs } = VIEW_KINDS[field.kind](model, field);
+  return field.orNull ? { good: (value) => value === null || good(value), needs: `${needs}, or null` } : { good, needs };
 }
 
-/** Whether a selection names a record that the map has, or a point on the globe. @param {Model} model @param {string} selected */
-function isThere({ events, units, placeById }, selected) {
+/** Whether a selection is a point of the globe. @param {string} selected @param {number} lat @param {number} lon how far it
+ * reaches, degrees */
+function isPoint(selected, lat, lon) {
   const point = VIEW_POINT.exec(selected);
-  if (point) return Math.abs(Number(point[1])) <= 90 && Math.abs(Number(point[2])) <= 180;
+  return point !== null && Math.abs(Number(point[1])) <= lat && Math.abs(Number(point[2])) <= lon;
+}
+
+/** Whether a selection names a record that the map has. @param {Model} model @param {string} selected */
+function isThere({ events, units, placeById }, selected) {
   const colon = selected.indexOf(":");
   const [kind, id] = [selected.slice(0, colon), selected.slice(colon + 1)];
   if (kind === "event") return events.some((event) => event.id === id);
@@ -121,13 +92,16 @@ export function checkedView(model, value) {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return { view: {}, problems: ["view needs to be an object of fields"] };
   }
-  const rules = fieldRules(model);
   /** @type {Object<string, unknown>} */ const view = {};
   /** @type {string[]} */ const problems = [];
   for (const [name, given] of Object.entries(value)) {
-    if (!Object.hasOwn(rules, name)) problems.push(`a view has no field ${name.slice(0, VIEW_TEXT)}`);
-    else if (!rules[name].good(given)) problems.push(`${name} needs ${rules[name].needs}`);
-    else view[name] = given;
+    if (!Object.hasOwn(SHARED.view, name)) {
+      problems.push(`a view has no field ${name.slice(0, VIEW_NAME)}`);
+      continue;
+    }
+    const { good, needs } = fieldRule(model, SHARED.view[name]);
+    if (good(given)) view[name] = given;
+    else problems.push(`${name} needs ${needs}`);
   }
   return { view: /** @type {Partial<State>} */ (view), problems };
 }

@@ -2,6 +2,7 @@
 
 import { PointSet } from "../canvas/clusters.js";
 import { reportPasses } from "../rules/eventfilter.js";
+import { isLive } from "../rules/live.js";
 import { layoutUnits, UNIT_REACH } from "./unitlayout.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
@@ -46,7 +47,7 @@ function pointRanks({ weights }) {
  * @returns {Report[]} */
 export function liveLocated(model, state) {
   const passes = reportPasses(state);
-  const live = unitTable(model).located.filter(({ day, liveUntil }) => day <= state.day && state.day < liveUntil);
+  const live = unitTable(model).located.filter((report) => isLive(report, state.day));
   return live.filter(passes).sort((a, b) => b.day - a.day);
 }
 

@@ -1,11 +1,11 @@
 // Units at their last reported place: APP-6 symbols beside the place, fading with the age of the report, marked when old;
 // lines between contradictory reports of the unit that is pressed or pointed at; trails of earlier places.
 
-import { drawBadge } from "../records/glyphs.js";
 import { canvasPoint } from "../canvas/stage.js";
+import { drawBadge } from "../records/glyphs.js";
+import { foldHit, unitCount } from "./unitfold.js";
 import { UNIT_FALL, UNIT_HALF, UNIT_RISE } from "./unitlayout.js";
 import { foldSymbol, liveLocated, unitMarks, UNIT_FILTERS } from "./unitmarks.js";
-import { foldHit, unitCount } from "./unitfold.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */

@@ -1,0 +1,51 @@
+// Types of shared.js, which Python writes when the document is built (geo/timemap/shared.py).
+
+/** Text by key, in the order in which it is shown. */
+type Words = Readonly<Record<string, string>>;
+
+/** What a field of a view may hold. */
+export type FieldRule = Readonly<{
+  kind: "day" | "whole" | "number" | "lens" | "thread" | "one" | "some" | "words" | "text" | "record" | "point" | "flag";
+  orNull?: boolean;
+  from?: number;
+  to?: number;
+  of?: readonly string[];
+  most?: number;
+  longest?: number;
+  lat?: number;
+  lon?: number;
+}>;
+
+export const SHARED: Readonly<{
+  /** Digits of packed numbers: the first half ends a number. */
+  digits: string;
+  fold: Readonly<{
+    letters: Words;
+    alike: ReadonlyArray<readonly [string, string]>;
+    ends: ReadonlyArray<readonly [string, string]>;
+    marks: string;
+    twice: number;
+    thrice: number;
+  }>;
+  /** Letters of reliability, best first. */
+  grades: readonly string[];
+  view: Readonly<Record<string, FieldRule>>;
+  words: Readonly<{
+    status: Words;
+    side: Words;
+    country: Words;
+    eventStatus: Words;
+    strength: Words;
+    claimant: Words;
+    reliability: Words;
+    credibility: Words;
+  }>;
+  /** Key, name, and what the layer shows. */
+  layers: ReadonlyArray<readonly [string, string, string]>;
+  languages: ReadonlyArray<readonly [string, string]>;
+  /** Trailing days (0 is cumulative) and how they are called. */
+  windows: ReadonlyArray<readonly [number, string]>;
+  handling: ReadonlyArray<readonly [string, string]>;
+  /** Areas below this are written with a decimal, km2. */
+  smallKm2: number;
+}>;

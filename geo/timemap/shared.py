@@ -1,0 +1,103 @@
+"""What Python decides and the page's script reads: one generated module, `core/shared.js`.
+
+Words, limits, choices and tables stand in Python alone; the script imports what is written here when the
+document is built. `js/core/shared.d.ts` says its types.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from geo import codec, fold, view, words
+from geo.model import EventStatus, Side
+
+SHARED = "core/shared.js"
+"""Where the script finds the generated module."""
+
+
+def module() -> str:
+    """Return the module's text: one frozen object, `SHARED`."""
+    text = json.dumps(tables(), ensure_ascii=True, separators=(",", ":"))
+    return f"export const SHARED = Object.freeze({text});\n"
+
+
+def tables() -> dict[str, Any]:
+    """Return all that is shared, as JSON."""
+    return {
+        "digits": codec.ALPHABET,
+        "fold": {
+            "letters": fold.LATIN,
+            "alike": fold.ALIKE,
+            "ends": fold.ENDS,
+            "marks": fold.MARKS,
+            "twice": fold.TWICE,
+            "thrice": fold.THRICE,
+        },
+        "grades": view.GRADES,
+        "view": fields(),
+        "words": {
+            "status": words.STATUSES,
+            "side": words.SIDES,
+            "country": words.COUNTRIES,
+            "eventStatus": words.EVENT_STATUSES,
+            "strength": words.STRENGTHS,
+            "claimant": words.CLAIMANTS,
+            "reliability": words.RELIABILITIES,
+            "credibility": words.CREDIBILITIES,
+        },
+        "layers": [[layer, *words.LAYERS[layer]] for layer in view.LAYERS],
+        "languages": list(words.LANGUAGES.items()),
+        "windows": list(words.WINDOWS.items()),
+        "handling": list(words.HANDLING.items()),
+        "smallKm2": words.SMALL_KM2,
+    }
+
+
+def fields() -> dict[str, dict[str, Any]]:
+    """Return what each field of a view may hold, by the script's name of it.
+
+    `kind` is one of those that `rules/viewcheck.js` reads; days, lenses, threads and records are those of the
+    map that is asked.
+    """
+    word_list = {"kind": "words", "most": view.MAX_WORDS, "longest": view.MAX_WORD}
+    day = {"kind": "day", "orNull": True}
+    return {
+        "day": {"kind": "day"},
+        "compare": day,
+        "knownBy": day,
+        "window": {"kind": "whole", "from": 0, "to": view.MAX_WINDOW},
+        "lens": {"kind": "lens"},
+        "compareMode": _one_of(view.COMPARE_MODES),
+        "layers": _some_of(view.LAYERS),
+        "categories": word_list,
+        "publishers": word_list,
+        "sides": _some_of(Side),
+        "statuses": _some_of(EventStatus),
+        "minGrade": _one_of(view.GRADES),
+        "query": {"kind": "text", "longest": view.MAX_TEXT},
+        "selected": {
+            "kind": "record",
+            "longest": view.MAX_RECORD_ID,
+            "lat": view.MAX_LAT,
+            "lon": view.MAX_LON,
+        },
+        "center": {"kind": "point", "orNull": True},
+        "zoom": {"kind": "number", "from": view.MIN_ZOOM, "to": view.MAX_ZOOM, "orNull": True},
+        "lang": _one_of(view.LANGUAGES),
+        "theme": _one_of(view.THEMES),
+        "brief": {"kind": "flag"},
+        "thread": {"kind": "thread"},
+        "tlp": _one_of(view.HANDLING_MARKS),
+    }
+
+
+def _one_of(choices: Iterable[str]) -> dict[str, Any]:
+    """Return the rule of a field that holds one of some words."""
+    return {"kind": "one", "of": list(choices)}
+
+
+def _some_of(choices: Iterable[str]) -> dict[str, Any]:
+    """Return the rule of a field that holds a list of some words, each of them at most once."""
+    return {"kind": "some", "of": list(choices)}

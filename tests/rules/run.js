@@ -1,0 +1,77 @@
+// What the script answers to each case: the functions that the map itself asks. Joined after the script's modules;
+// reads {world, cases: {rule: [given, ...]}} and writes {rule: [answer, ...]}.
+
+/** Every record that a selection in the table of views names. */
+const RECORDS = { events: [{ id: "raid" }], units: [{ id: "ua-1" }], threads: [{ id: "story" }] };
+
+/** The answers to the cases of all rules. @param {any} asked @returns {any} */
+function answersOf({ world, lenses, lastDay, cases }) {
+  const model = decodeModel(world);
+  const index = searchIndex(model);
+  const globe = {
+    ...RECORDS,
+    firstDay: 0,
+    lastDay,
+    limits: [[-85, -180], [85, 180]],
+    lensById: new Map(lenses.map((id) => [id, {}])),
+    placeById: new Map([["sudzha", {}]]),
+  };
+  const ids = (records) => records.map(({ id }) => id);
+  const rules = {
+    fold: (text) => ({ folded: foldText(text), terms: foldTerms(text) }),
+    found: ({ query, texts }) => foldFound(foldTerms(query), foldTexts(texts)),
+    packed(text) {
+      try {
+        return { numbers: unpackNumbers(text), steps: unpackDeltas(text) };
+      } catch (error) {
+        if (error instanceof RangeError) return null;
+        throw error;
+      }
+    },
+    compact({ keys, arcs, frames }) {
+      const sequences = decodeFrames(frames, keys.length);
+      const walks = decodeWalks(arcs, sequences);
+      return { arcs: walks.map((arc) => [...arc]), frames: sequences.map((frame) => frame.map((one) => [...one])) };
+    },
+    dates(text) {
+      const day = dayFromIso(model, text);
+      return day !== null && day >= 0 && day <= lastDay && dayIso(model, day) === text ? day : null;
+    },
+    window: ({ from, until, day, window }) => eventInWindow({ day, window }, { from, until }),
+    filters(patch) {
+      const state = { ...world.view, ...patch };
+      const [passes, reported] = [eventPasses(state), reportPasses(state)];
+      const live = model.reports.filter((report) => isLive(report, state.day) && reported(report));
+      return {
+        events: ids(model.events.filter((event) => eventInWindow(state, event) && passes(event))).sort(),
+        reports: ids(live.filter(({ lat }) => lat !== null)).sort(),
+        listed: ids(live.filter(({ lat }) => lat === null)).sort(),
+      };
+    },
+    live({ payload, day }) {
+      const [unit] = decodeModel(payload).units;
+      const live = unit.reports.filter((report) => isLive(report, day));
+      return { live: ids(live), conflict: ids(live.filter(({ conflict }) => conflict)), last: lastPlaced(unit, day)?.id ?? null };
+    },
+    search: (query) =>
+      searchFor(index, query).hits.map(({ selected }) => selected).filter((selected) => !selected.startsWith("event:")),
+    holds({ days, day, lastDay: until }) {
+      const dated = days.map((each) => ({ day: each, from: each }));
+      const lens = { frames: dated, lastDay: until, judgements: new Map([["p", dated]]) };
+      return {
+        frame: frameOn(lens, day),
+        judged: judgementOn(lens, "p", day)?.from ?? null,
+        next: nextChange(lens, day),
+        previous: previousChange(lens, day),
+      };
+    },
+    view: ({ field, value }) => field in checkedView(globe, { [field]: value }).view,
+    km2: (km2) => [km2Text(km2), signedKm2Text(km2)],
+    labels: (key) => [gradeWords(key), sentenceCase(wordFor({}, key))],
+  };
+  return Object.fromEntries(Object.entries(cases).map(([rule, given]) => [rule, given.map((one) => rules[rule](one))]));
+}
+
+const { readFileSync, writeFileSync } = await import("node:fs");
+const [, , asked, answered] = process.argv;
+writeFileSync(answered, JSON.stringify(answersOf(JSON.parse(readFileSync(asked, "utf8")))));
