@@ -98,7 +98,10 @@ HANDLING_MARKS = ("", "clear", "green", "amber", "amber-strict", "red")
 
 PANELS = (
     "events",
+    "sightings",
+    "sightings.list",
     "units",
+    "units.posts",
     "claims",
     "change",
     "dispute",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from geo.model import Claimant, Country, EventStatus, Lens, Side, Status, Strength
+from geo.model import Claimant, Country, EventStatus, Lens, Side, Status, Strength, Whose
 
 STATUSES = {Status.UA: "held by Ukraine", Status.RU: "held by Russia", Status.CONTESTED: "contested"}
 NOT_HELD = "not drawn as held"
@@ -21,6 +21,14 @@ SIDES = {
     Side.OTHER: "another party",
     Side.NONE: "no side named",
 }
+WHOSE = {
+    Whose.UA: "Ukraine",
+    Whose.RU: "Russia",
+    Whose.KP: "North Korea",
+    Whose.RU_OR_KP: "Russia or North Korea",
+    Whose.CIVILIAN: "civilians",
+}
+"""Whose people or things a sighting shows."""
 EVENT_STATUSES = {
     EventStatus.CONFIRMED: "confirmed",
     EventStatus.CLAIMED: "claimed by one side",

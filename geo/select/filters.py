@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from geo.fold import found, haystack
 from geo.ledger import Dataset, last_day
-from geo.model import Claim, Event, Place, Position, Source
+from geo.model import Claim, DatePrecision, Event, Place, Position, Post, Sighting, Source
 from geo.select.reports import LiveReport, live_reports
 from geo.timeline import day_index, span, window
 from geo.view import GRADES, View
@@ -51,6 +51,8 @@ class Index:
     events: dict[str, Facts]
     positions: dict[str, Facts]
     claims: dict[str, Facts]
+    sightings: dict[str, Facts]
+    posts: dict[str, Facts]
     reports: tuple[LiveReport, ...]
     last_day: date
     categories: tuple[str, ...]
@@ -69,6 +71,8 @@ def index(dataset: Dataset) -> Index:
         {event.event_id: _event_facts(dataset, event) for event in dataset.events.values()},
         {position.position_id: _position_facts(dataset, position) for position in dataset.positions.values()},
         {claim.claim_id: _claim_facts(dataset, claim) for claim in dataset.claims.values()},
+        {each.sighting_id: _sighting_facts(dataset, each) for each in dataset.sightings.values()},
+        {each.post_id: _post_facts(dataset, each) for each in dataset.posts.values()},
         tuple(live_reports(dataset)),
         last_day(dataset),
         tuple(sorted({event.category for event in dataset.events.values()})),
@@ -96,6 +100,25 @@ def _claim_facts(dataset: Dataset, claim: Claim) -> Facts:
     start = day_index(claim.day)
     texts = [claim.place, claim.note, *place_names(dataset, claim.place_id)]
     return _facts(dataset, (start, start + 1), (claim.source_id,), texts)
+
+
+def _sighting_facts(dataset: Dataset, sighting: Sighting) -> Facts:
+    """It stands on the day that it shows, and is known from the day on which it was put on the map."""
+    names = [dataset.units[unit.unit_id].name for unit in sighting.units if unit.unit_id is not None]
+    numbers = [f"{unit.number} {unit.arm} {unit.echelon}".replace("_", " ") for unit in sighting.units]
+    kind, what = sighting.kind.replace("_", " "), (sighting.what or "").replace("_", " ")
+    texts = [kind, what, sighting.oblast, *numbers, *names, *place_names(dataset, sighting.place_id)]
+    found = _facts(dataset, span(*sighting.shown), sighting.source_ids, texts)
+    return replace(found, known=day_index(sighting.day))
+
+
+def _post_facts(dataset: Dataset, post: Post) -> Facts:
+    """It stands from its first day to its last, and is known from its first."""
+    unit = dataset.units[post.unit_id]
+    texts = [unit.name, unit.short_name, *unit.aliases, post.drawn_as, post.oblast]
+    names = place_names(dataset, post.place_id)
+    interval = span(post.day, DatePrecision.DAY, post.day_end)
+    return replace(_facts(dataset, interval, (post.source_id,), [*texts, *names]), known=day_index(post.day))
 
 
 def _facts(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.control.judgement import Judgement
 from geo.errors import ViewError
 from geo.ledger import Dataset
-from geo.model import Claim, Event, Lens
+from geo.model import Claim, Event, Lens, Post, Sighting
 from geo.select import filters
 from geo.select.reports import LiveReport
 from geo.select.tally import Judged, tally
@@ -32,6 +32,10 @@ class Selection:
         Live reports on the day that pass: those drawn at a place, and those only listed. By unit, then day.
     claims
         Claims dated in the window that pass, by day, then id.
+    sightings
+        Sightings whose shown day lies in the window that pass, by day of posting, then id.
+    posts
+        Posts of units on a mapper's map that stand on the day and pass, by unit, then day.
     current
         Whether the lens has evidence from the day or later; if not, `km2` and `settlements` are empty.
     km2
@@ -47,6 +51,8 @@ class Selection:
     reports: tuple[LiveReport, ...]
     listed: tuple[LiveReport, ...]
     claims: tuple[Claim, ...]
+    sightings: tuple[Sighting, ...]
+    posts: tuple[Post, ...]
     current: bool
     km2: Mapping[str, float]
     settlements: Mapping[str, int]
@@ -72,6 +78,8 @@ def select(dataset: Dataset, controls: Mapping[Lens, Control], view: View) -> Se
         reports=tuple(report for report in live if report.located),
         listed=tuple(report for report in live if not report.located),
         claims=claims(dataset, view),
+        sightings=sightings(dataset, view),
+        posts=posts(dataset, view),
         current=control.timeline.is_current(view.day),
         km2=sums.km2_on(view.day),
         settlements=sums.settlements_on(view.day),
@@ -120,3 +128,19 @@ def claims(dataset: Dataset, view: View) -> tuple[Claim, ...]:
     in_window = filters.inside(filters.index(dataset).claims, filters.window_of(view))
     passing = (dataset.claims[claim_id] for claim_id, facts in in_window if filters.sourced(facts, view))
     return tuple(sorted(passing, key=lambda claim: (claim.day, claim.claim_id)))
+
+
+def sightings(dataset: Dataset, view: View) -> tuple[Sighting, ...]:
+    """Sightings of the window that pass what every kind is asked, by day of posting, then id."""
+    in_window = filters.inside(filters.index(dataset).sightings, filters.window_of(view))
+    passing = (dataset.sightings[each] for each, facts in in_window if filters.sourced(facts, view))
+    return tuple(sorted(passing, key=lambda sighting: (sighting.day, sighting.sighting_id)))
+
+
+def posts(dataset: Dataset, view: View) -> tuple[Post, ...]:
+    """Posts that stand on the day and pass sides (of the unit) and what every kind is asked."""
+    day = day_index(view.day)
+    standing = filters.inside(filters.index(dataset).posts, (day, day + 1))
+    passing = (dataset.posts[each] for each, facts in standing if filters.sourced(facts, view))
+    sided = (post for post in passing if not view.sides or dataset.units[post.unit_id].side in view.sides)
+    return tuple(sorted(sided, key=lambda post: (post.unit_id, post.day, post.post_id)))

@@ -21,6 +21,7 @@ from geo.web.panels import (
     events,
     figures,
     method,
+    sightings,
     threads,
     units,
 )
@@ -32,6 +33,7 @@ STYLE = Path(__file__).parent / "assets/page.css"
 
 PANELS: dict[str, Callable[[Asked], None]] = {
     "events": events.show,
+    "sightings": sightings.show,
     "units": units.show,
     "claims": claims.show,
     "change": change.show,

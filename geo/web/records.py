@@ -7,8 +7,18 @@ from datetime import date
 
 from geo.control.judgement import PEACETIME_DAY, Judgement
 from geo.ledger import Dataset
-from geo.model import Claim, DatePrecision, Event, EventStatus, LocationPrecision, Place, Position, Source
-from geo.select import LiveReport, best_reliability, event_point
+from geo.model import (
+    Claim,
+    DatePrecision,
+    Event,
+    EventStatus,
+    LocationPrecision,
+    Place,
+    Position,
+    Post,
+    Source,
+)
+from geo.select import LiveReport, apart_km, best_reliability, contradicts, event_point
 from geo.timeline import day_index
 from geo.view import View
 from geo.web import words
@@ -95,14 +105,18 @@ def _event_where(dataset: Dataset, event: Event, view: View) -> str:
     return where(dataset, event.place_id, event.place or event.oblast, view.lang)
 
 
-def unit_card(dataset: Dataset, reports: Sequence[LiveReport], view: View) -> Card:
-    """A unit by its live `reports`, the one that stands first: its age, and what the others say beside it."""
+def unit_card(
+    dataset: Dataset, reports: Sequence[LiveReport], view: View, posts: Sequence[Post] = ()
+) -> Card:
+    """A unit by its live `reports`, the one that stands first, and what others and maps say beside it."""
     first, *others = reports
     unit = dataset.units[first.unit_id]
     position = dataset.positions[first.position_id]
     tags = [Tag(text=words.SIDES[unit.side], tone=str(unit.side)), Tag(text=unit.echelon or unit.branch)]
     if first.conflict:
         tags.append(Tag(text="contradictory reports", tone="contested"))
+    if any(contradicts(dataset, first, post) for post in posts):
+        tags.append(Tag(text="a map has it elsewhere", tone="contested"))
     if not first.located:
         tags.append(Tag(text="no exact place", tone="poor"))
     source_ids = dict.fromkeys(dataset.positions[report.position_id].source_id for report in reports)
@@ -110,6 +124,7 @@ def unit_card(dataset: Dataset, reports: Sequence[LiveReport], view: View) -> Ca
     days = max(day_index(view.day) - first.live_from, 0)
     lines = [_said(dataset, position, view), position.note]
     lines += [_beside(dataset, first, other, view) for other in others]
+    lines += [_drawn(dataset, first, post, view) for post in posts]
     if first.conflict and not any(other.conflict for other in others):
         lines.append("The report that contradicts it is of a later day, or does not pass the filters.")
     return Card(
@@ -136,6 +151,28 @@ def _beside(dataset: Dataset, first: LiveReport, other: LiveReport, view: View) 
     when = position_when(position.day, position.date_precision)
     how = "Contradicted by" if first.conflict and other.conflict else "Also reported"
     return f"{how}, {when}: {_said(dataset, position, view)}. {position.note}".rstrip()
+
+
+def _drawn(dataset: Dataset, first: LiveReport, post: Post, view: View) -> str:
+    """Where a mapper's map has the unit, since when, and how it stands to the report shown first."""
+    how = "Contradicted by" if contradicts(dataset, first, post) else "Also on"
+    away = apart_km(dataset, first, post)
+    apart = f", {away:.0f} km from the reported place" if away is not None else ""
+    passing = "; in passing, less than three days" if post.passing else ""
+    place = post_where(dataset, post, view.lang)
+    return f"{how} the {words.CLAIMANTS[post.claimant]}: {place}{apart}, {post_when(post)}{passing}."
+
+
+def post_where(dataset: Dataset, post: Post, lang: str) -> str:
+    """The place nearest to a post with its distance, or the oblast where none is within reach."""
+    if post.place_id is None:
+        return post.oblast
+    return f"{post.place_km:.1f} km from {place_name(dataset.places[post.place_id], lang)}"
+
+
+def post_when(post: Post) -> str:
+    """From which day to which a post stands on its map."""
+    return f"{post.day.isoformat()} to {post.day_end.isoformat()}"
 
 
 def position_when(day: date, precision: DatePrecision) -> str:

@@ -55,6 +55,8 @@ class Session:
         The query parameters last read or written; others in the address bar mean the reader changed them.
     newcomer
         Whether the reader came without a link and has not hidden the tour.
+    footage
+        Whether the reader was told that footage may be graphic, and asked for its links all the same.
     notes
         Sentences for the reader about the link or from the map; shown until the view changes again.
     """
@@ -67,6 +69,7 @@ class Session:
     shown: dict[str, Shown] = field(default_factory=dict)
     touched: bool = False
     newcomer: bool = False
+    footage: bool = False
     link: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 

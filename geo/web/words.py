@@ -18,6 +18,7 @@ from geo.words import RELIABILITIES as RELIABILITIES
 from geo.words import SIDES as SIDES
 from geo.words import STATUSES as STATUSES
 from geo.words import STRENGTHS as STRENGTHS
+from geo.words import WHOSE as WHOSE
 from geo.words import WINDOWS as WINDOWS
 from geo.words import category as category
 from geo.words import grade as grade
@@ -50,6 +51,7 @@ def said(status: Status | None) -> str:
 
 PANELS = {
     "events": "Events",
+    "sightings": "Sightings",
     "units": "Units",
     "claims": "Claims here",
     "change": "Change",

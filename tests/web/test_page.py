@@ -224,7 +224,7 @@ def test_the_first_day_has_no_day_before_it(opened):
     shown = opened("d=2024-08-06").panel("change")
     assert any("The data begins on this day" in text for text in shown.texts)
     assert not shown.cards
-    assert [metric.delta for metric in shown.app.metric] == [""] * 5
+    assert [metric.delta for metric in shown.app.metric] == [""] * len(shown.figures)
 
 
 def test_the_same_day_changed_nothing(opened):

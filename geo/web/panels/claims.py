@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -10,8 +11,9 @@ from shapely import Point
 
 from geo.control.judgement import Judgement, StatusTimeline
 from geo.control.rules import RULES
-from geo.model import PEACETIME, Claim, Country, Lens, Place
-from geo.web import cards, records, words
+from geo.model import PEACETIME, Claim, Country, Lens, Place, Sighting
+from geo.select import KM_PER_DEGREE, in_square
+from geo.web import cards, footage, records, words
 from geo.web.asked import Asked
 from geo.web.cards import Card, Tag
 from geo.web.fields import put, taker
@@ -20,8 +22,8 @@ from geo.web.session import change, choose
 NEAREST = 3
 """Settlements whose claims explain a point between them; the surface leans on the nearest most."""
 
-KM_PER_DEGREE = 111.32
-"""Kilometres in a degree of latitude (WGS 84 mean), for distances of a few tens of km."""
+MOST_SIGHTINGS = 20
+"""Cards of sightings in one square; the panel of sightings has all."""
 
 
 def show(asked: Asked) -> None:
@@ -30,9 +32,11 @@ def show(asked: Asked) -> None:
     point, place = selected_point(asked), selected_place(asked)
     if point is not None:
         st.caption(ground(asked, point))
+        _seen(asked, point)
         for near in nearest(asked, point):
             _explain(asked, near, point)
     elif place is not None:
+        _seen(asked, (place.lat, place.lon))
         _explain(asked, place, None)
     else:
         st.caption("Click the map, or choose a place above, to see on whose word it is shaded.")
@@ -121,6 +125,29 @@ def _peacetime(asked: Asked, point: tuple[float, float], country: Country) -> st
     if said.stated and said.status is PEACETIME[country]:
         return f"{status}, by the account “{lens}”"
     return f"{words.SILENT} by the account “{lens}”, drawn as in peacetime ({status})"
+
+
+def _seen(asked: Asked, point: tuple[float, float]) -> None:
+    """Draw the sightings of the window in the square kilometre around (lat, lon); one line where none is."""
+    found = in_square(asked.selection.sightings, point)
+    st.caption(seen(asked, found))
+    if not found:
+        return
+    here = st.expander("Sightings here", key="seen", on_change="rerun")
+    if here.open:
+        with here:
+            st.caption(footage.READ_OFF)
+            footage.notice("seen")
+            made = footage.cards_of(asked.dataset, found, asked.view)
+            cards.show(made[:MOST_SIGHTINGS], "seen-cards", empty="", on_action=choose)
+
+
+def seen(asked: Asked, found: Sequence[Sighting]) -> str:
+    """How many sightings the window has in this square kilometre, and what they cannot say."""
+    days = f"{words.count(asked.view.window, 'day')} to" if asked.view.window else "days up to"
+    told = words.count(len(found), "sighting") if found else "no sighting passes the filters"
+    more = f"; the newest {MOST_SIGHTINGS} are listed" if len(found) > MOST_SIGHTINGS else ""
+    return f"In this square kilometre, in the {days} {words.day(asked.view.day)}: {told}{more}."
 
 
 def _explain(asked: Asked, place: Place, point: tuple[float, float] | None) -> None:

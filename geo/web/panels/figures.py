@@ -28,13 +28,14 @@ class Figure:
 
 
 def figures(asked: Asked) -> tuple[Figure, ...]:
-    """Return the key figures of `asked`: ground with its settlements by status, events, units."""
+    """Return the key figures of `asked`: ground with its settlements by status, events, sightings, units."""
     now, then = asked.selection, earlier(asked)
     other = compare_day(asked.view)
     since = f"since {words.day(other)}"
     found = (
         *(_ground(asked, label, now, then, since) for label in GROUND),
         _number("Events", len(now.events), len(then.events), f"in the window, {since}"),
+        _number("Sightings", len(now.sightings), len(then.sightings), f"shown in the window, {since}"),
         _number("Units reported", _units(now), _units(then), f"with a live report, {since}"),
     )
     return found if other != asked.view.day else tuple(replace(each, change="") for each in found)
