@@ -44,7 +44,6 @@ def build(
     """
     if not controls:
         raise DocumentError("a map document needs at least one lens; give geo.control.derived.load(dataset)")
-    edges, region_rows = regions.build(dataset)
     return {
         "format": FORMAT,
         "version": dataset.version,
@@ -52,6 +51,22 @@ def build(
         "dayZero": DAY_ZERO.isoformat(),
         "firstDay": day_index(FIRST_DAY),
         "lastDay": day_index(last_day(dataset)),
+        **ledgers(dataset),
+        "view": opening_view(),
+        "home": [list(corner) for corner in HOME],
+        "limits": [list(corner) for corner in LIMITS],
+        "lenses": [lenses.build(dataset, control) for control in controls.values()],
+        "rules": lenses.rules(),
+        "basemap": basemap.build(dataset.geography),
+        "tokens": {"light": dict(tokens.LIGHT), "dark": dict(tokens.DARK)},
+        "credits": list(CREDITS),
+    }
+
+
+def ledgers(dataset: Dataset) -> dict[str, Any]:
+    """Return what the ledgers hold, table by table."""
+    edges, region_rows = regions.build(dataset)
+    return {
         "observedDays": records.observed_days(dataset),
         "publishers": records.publishers(dataset),
         "sources": records.sources(dataset),
@@ -64,14 +79,6 @@ def build(
         "bookmarks": records.bookmarks(dataset),
         "threads": records.threads(dataset),
         "areaFigures": records.area_figures(dataset),
-        "view": opening_view(),
-        "home": [list(corner) for corner in HOME],
-        "limits": [list(corner) for corner in LIMITS],
-        "lenses": [lenses.build(dataset, control) for control in controls.values()],
-        "rules": lenses.rules(),
-        "basemap": basemap.build(dataset.geography),
-        "tokens": {"light": dict(tokens.LIGHT), "dark": dict(tokens.DARK)},
-        "credits": list(CREDITS),
     }
 
 

@@ -25,7 +25,7 @@ from geo.model import (
     Unit,
 )
 from geo.timeline import DAY_ZERO, day_at
-from geo.timemap import payload, records
+from geo.timemap import payload
 from tests.control.world import World
 
 SIDC = "10031000001211000000"
@@ -44,24 +44,20 @@ def dataset(world: dict[str, Any]) -> Dataset:
         "units": _table(world, "units", _unit),
         "positions": _table(world, "reports", _position),
     }
-    one = {"bookmarks": (), "geography": World().geography, "version": "world"}
+    one: dict[str, Any] = {"bookmarks": (), "geography": World().geography, "version": "world"}
     return Dataset(**{**tables, **listed, **one})
 
 
 def payload_of(world: dict[str, Any]) -> dict[str, Any]:
-    """The same for the script: the tables of `geo.timemap.payload`, without a lens and a base map."""
-    made = dataset(world)
-    tables = ("publishers", "sources", "places", "claims", "events", "units", "reports")
+    """The same for the script: `geo.timemap.payload` without a lens and a base map."""
     return {
         "format": payload.FORMAT,
         "dayZero": DAY_ZERO.isoformat(),
         "firstDay": 0,
         "lastDay": LAST_DAY,
-        "observedDays": "",
-        "areaFigures": [],
         "lenses": [],
         "view": payload.opening_view(),
-        **{name: getattr(records, name)(made) for name in tables},
+        **payload.ledgers(dataset(world)),
     }
 
 
