@@ -28,7 +28,7 @@ run: $(VENV)/.run  ## open the explorer on the bundled data
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 # In two halves at once: browsers wait more than they work, and one after the other they take half as long again.
-test: $(VENV)/.dev browser  ## pass every test, browser tests included
+test: $(VENV)/.dev node_modules/.done browser  ## pass every test, browser tests included
 	@$(BIN)/python -m pytest tests/browser/test_map* >$(VENV)/map-tests.log 2>&1 & map=$$!; \
 	$(BIN)/python -m pytest --ignore-glob='*/browser/test_map*'; rest=$$?; \
 	wait $$map; map=$$?; cat $(VENV)/map-tests.log; exit $$((rest || map))
