@@ -69,6 +69,20 @@ def test_links_lead_to_files(document):
     assert not [link for link in links if not (document.parent / link).exists()]
 
 
+WALKS = re.findall(r"^\| `([\w./]+)` \| `(\w+)` \|", read(ROOT / "docs/architecture.md"), re.M)
+
+
+@pytest.mark.parametrize(("path", "name"), WALKS)
+def test_a_walk_through_the_house_meets_what_it_names(path, name):
+    text = read(ROOT / path)
+    defined = rf"(?m)^(?:export )?(?:async )?(?:def|function|class) {name}\b|^{name},"
+    assert re.search(defined, text), f"{name} is not in {path}"
+
+
+def test_there_are_two_walks():
+    assert len(WALKS) > 30
+
+
 @pytest.mark.parametrize("setting", re.findall(r"^\w+ = .*$", read(ROOT / ".streamlit/config.toml"), re.M))
 def test_every_setting_has_its_reason(setting):
     lines = read(ROOT / ".streamlit/config.toml").splitlines()
