@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -244,6 +245,88 @@ def figure_command(
     written(out, data, asked, as_json=as_json, **facts)
 
 
+template_option = click.option(
+    "--template",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A team's own .pptx: its layouts, theme and size are kept.",
+)
+page_option = click.option(
+    "--preset", type=click.Choice(["slide", "4x3"]), default="slide", show_default=True, help="16:9 or 4:3."
+)
+pptx_option = click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file, .pptx."
+)
+
+
+@click.command("slide", cls=FigureCommand)
+@pptx_option
+@page_option
+@template_option
+@asked_options
+def slide_command(asked: Asked, out: Path, preset: str, template: Path | None, *, as_json: bool) -> None:
+    """Make a slide of a view: native shapes and text, named and grouped, all sources in the notes."""
+    from geo.figure.presets import named
+    from geo.figure.slide import slide
+
+    needs_ending(out, "pptx")
+    selection = asked.world.select(asked.view)
+    data, page = slide(asked.world, selection, named(preset), asked.options, template)
+    facts = {"id": page.record["id"], "link": page.link, "sources": len(page.sources)}
+    written(out, data, asked, as_json=as_json, **facts)
+
+
+@click.command("deck", cls=FigureCommand)
+@pptx_option
+@click.option("--dates", help="Days, joined by commas.")
+@click.option("--week", type=PERIOD_DAY, help="The seven days to this one.")
+@page_option
+@template_option
+@asked_options
+def deck_command(
+    asked: Asked,
+    out: Path,
+    dates: str | None,
+    week: date | None,
+    preset: str,
+    template: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Make a deck: of days, a week, the days of a --thread, or a comparison (--date and --compare)."""
+    from geo.figure import deck as decks
+    from geo.figure.presets import named
+
+    needs_ending(out, "pptx")
+    if dates:
+        typed = (DAY.convert(each, None, None) for each in dates.split(","))
+        days = tuple(sorted({inside(asked.world, day) for day in typed}))
+    elif week:
+        days = decks.week(inside(asked.world, week))
+    elif asked.view.compare:
+        days = (asked.view.compare, asked.view.day)
+    elif asked.view.thread:
+        days = decks.days_of_thread(asked.world, asked.view.thread)
+    else:
+        days = (asked.view.day,)
+    data, made = decks.deck(asked.world, asked.view, days, named(preset), asked.options, template)
+    written(out, data, asked, as_json=as_json, id=made["id"], maps=[day.isoformat() for day in days])
+
+
+def inside(world: World, day: date) -> date:
+    """`day` if the data cover it; FigureError otherwise."""
+    fitted, notes = fit(world.dataset, View(day=day))
+    if fitted.day != day:
+        raise FigureError(re.sub(r"; showing .*", "; choose one inside it.", notes[0]))
+    return day
+
+
+def needs_ending(out: Path, *kinds: str) -> None:
+    """Refuse a file name that does not say what the file is."""
+    if out.suffix.removeprefix(".").lower() not in kinds:
+        endings = " or ".join(f".{kind}" for kind in kinds)
+        raise FigureError(f"{out.name!r} says nothing of what it is; end it in {endings}")
+
+
 @click.command("verify", cls=FigureCommand)
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
@@ -268,4 +351,4 @@ def verify_command(ctx: click.Context, file: Path, folder: Path, *, as_json: boo
     ctx.exit(0 if found.genuine else 1)
 
 
-COMMANDS: tuple[click.Command, ...] = (figure_command, verify_command)
+COMMANDS: tuple[click.Command, ...] = (figure_command, slide_command, deck_command, verify_command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -156,7 +157,7 @@ def _units(dataset: Dataset, units: Units, lang: str, ink: Mapping[str, str]) ->
 def _plainness(code: str) -> tuple[int, float, str]:
     """How little there is in and around the frame of a symbol, the least first."""
     drawn = symbol(code)
-    return len(drawn.parts), sum(drawn.reach), code
+    return sum(np.size(part.path.vertices) for part in drawn.parts), sum(drawn.reach), code
 
 
 def _lines(fronts: Iterable[str], lines: Iterable[str], lang: str, ink: Mapping[str, str]) -> Iterable[Entry]:

@@ -23,11 +23,14 @@ DESCENT = 0.22
 LEADING = 1.25
 """Baseline to baseline, as a share of the size."""
 
-UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me", "Cs"})
-"""Categories of characters without room of their own: a heap of marks would cover the next line."""
-
 UNKNOWN = "\ufffd"
 """What stands for a character that the font has not."""
+
+FORBIDDEN = {0xFFFE: UNKNOWN, 0xFFFF: UNKNOWN}
+"""Code points that are no characters and stand in no XML."""
+
+UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me", "Cs"})
+"""Categories of characters without room of their own: a heap of marks would cover the next line."""
 
 WIDTHS_KEPT = 8192
 """Widths remembered: some forty names and hundred lines of a page, in several versions."""
@@ -49,8 +52,13 @@ def font(*, bold: bool) -> FT2Font:
 
 @lru_cache(maxsize=WIDTHS_KEPT)
 def shown(text: str) -> str:
-    """`text` on one line, with only characters that the font can draw."""
-    return drawable(" ".join(plain(text).split()))
+    """`text` on one line."""
+    return " ".join(printable(text).split())
+
+
+def printable(text: str) -> str:
+    """`text` as any file can hold it: `geo.safe.plain`, and no code points that XML forbids."""
+    return plain(text).translate(FORBIDDEN)
 
 
 @lru_cache(maxsize=WIDTHS_KEPT)
@@ -66,7 +74,7 @@ def drawable(text: str) -> str:
 @lru_cache(maxsize=WIDTHS_KEPT)
 def _measured(text: str, *, bold: bool) -> float:
     face = font(bold=bold)
-    face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    face.set_text(drawable(text), 0.0, flags=LoadFlags.NO_HINTING)
     return face.get_width_height()[0] / 64
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from geo.errors import FigureError
 from geo.figure.frame import Degrees
-from geo.safe import plain
+from geo.figure.lettering import shown
 
 ADDRESS = "http://localhost:8501/"
 """Where `make run` opens the explorer: the address that a link back begins with unless another is given."""
@@ -38,7 +38,7 @@ class Options:
     def __post_init__(self) -> None:
         """Clean the texts; FigureError for what cannot be drawn."""
         for name in ("title", "author"):
-            text = " ".join(plain(getattr(self, name)).split())
+            text = shown(getattr(self, name))
             if len(text) > MAX_TITLE:
                 raise FigureError(f"the {name} has {len(text)} characters; {MAX_TITLE} are the most")
             object.__setattr__(self, name, text)

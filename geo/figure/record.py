@@ -50,18 +50,26 @@ def says(
 
 
 def record(
-    *, world: World, view: str, options: Mapping[str, Any], said: Mapping[str, Any], sources: Iterable[Cited]
+    *,
+    world: World,
+    view: str,
+    options: Mapping[str, Any],
+    said: Mapping[str, Any] | list[Mapping[str, Any]],
+    sources: Iterable[Cited],
+    views: tuple[str, ...] = (),
 ) -> dict[str, Any]:
-    """The whole record, its id included. `view` is a query string."""
+    """The whole record, its id included. `view` is a query string; a file of many maps has one for each."""
     made: dict[str, Any] = {
         "format": FORMAT,
         "renderer": RENDERER,
         "data": world.dataset.version,
         "view": view,
         "options": dict(options),
-        "says": dict(said),
+        "says": said,
         "sources": source_record(sources),
     }
+    if views:
+        made["views"] = list(views)
     return {**made, "id": identity(made)}
 
 
