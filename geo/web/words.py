@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo.model import Status
+from geo.model import Status, TroopCount, TroopsOf
 from geo.words import CLAIMANTS as CLAIMANTS
 from geo.words import COUNTRIES as COUNTRIES
 from geo.words import CREDIBILITIES as CREDIBILITIES
@@ -35,6 +35,26 @@ KINDS = {
     "posts": "unit posts",
 }
 """Kinds of records as `geo.ledger.last_days` names them; readings of a map go by their mapper."""
+TROOPS_OF = {
+    TroopsOf.KP: "North Korea",
+    TroopsOf.RU: "Russia",
+    TroopsOf.UA: "Ukraine",
+    TroopsOf.RU_AND_KP: "Russia and North Korea together",
+}
+"""Whose people a troop figure counts."""
+TROOPS = {
+    TroopCount.PLANNED: "planned to be sent",
+    TroopCount.SENT: "sent",
+    TroopCount.PRESENT: "there",
+    TroopCount.ATTACKING: "attacking",
+    TroopCount.SURROUNDED: "surrounded",
+    TroopCount.RETURNED: "sent home",
+    TroopCount.CASUALTIES: "casualties",
+    TroopCount.KILLED: "killed",
+    TroopCount.WOUNDED: "wounded",
+    TroopCount.CAPTURED: "captured",
+}
+"""What a troop figure says of those it counts."""
 SILENT = "no statement"
 """What an account says of a place of which nobody spoke; its status of peacetime is a default, not a word."""
 

@@ -14,7 +14,7 @@ from geo.tokens import DARK, LIGHT
 from geo.view import View
 from geo.web import words
 from geo.web.asked import ask
-from geo.web.panels import area
+from geo.web.panels import area, dayaxis
 from geo.web.resources import control_for
 
 VIEW = View(day=date(2024, 10, 30))
@@ -56,7 +56,7 @@ def test_the_axis_holds_everything_that_is_drawn(view):
     asked = ask(view)
     drawn = [*area.curves("RU:ua", view.known_by, asked.ready), *area.reported("RU:ua", view.known_by)]
     start, end = area.chart(asked, "RU:ua")["layer"][0]["encoding"]["x"]["scale"]["domain"]
-    days = [row["day"] for row in (*drawn, *area.marked(asked))]
+    days = [row["day"] for row in (*drawn, *dayaxis.marked(asked))]
     assert start <= min(days)
     assert end == max(days)
 
@@ -69,7 +69,7 @@ def test_every_speaker_has_a_shape_of_its_own_in_the_legend(key):
 
 
 def test_both_marked_days_carry_their_date():
-    days = area.marked(ask(VIEW))
+    days = dayaxis.marked(ask(VIEW))
     assert [(day["date"], day["compared"]) for day in days] == [
         (words.day(date(2024, 10, 30)), False),
         (words.day(date(2024, 10, 23)), True),
@@ -78,7 +78,7 @@ def test_both_marked_days_carry_their_date():
 
 @pytest.mark.parametrize(("day", "late"), [(date(2024, 8, 20), False), (date(2026, 3, 1), True)])
 def test_a_date_stands_where_it_is_not_cut_off(day, late):
-    assert area.marked(ask(View(day=day)))[0]["late"] is late
+    assert dayaxis.marked(ask(View(day=day)))[0]["late"] is late
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK])

@@ -7,7 +7,6 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
 import pyarrow as pa
 import streamlit as st
@@ -19,8 +18,10 @@ from geo.model import AreaFigure, Claimant, Lens
 from geo.select import first_known
 from geo.timeline import FIRST_DAY, day_index
 from geo.web import choice, tables, words
-from geo.web.asked import Asked, compare_day
+from geo.web.asked import Asked
 from geo.web.ink import page_tokens
+from geo.web.panels import troops
+from geo.web.panels.dayaxis import AT, DATED, DAY_HINT, Row, Spec, axis, marked, marks
 from geo.web.resources import control_for, explorer
 from geo.web.tables import Cell, Column, Table
 
@@ -33,19 +34,14 @@ CURVES = {
 GROUNDS = {"area": "RU:ua", "area.ukraine": "UA:ru"}
 """The curve of each part of the panel."""
 
-NAMES = {panel: CURVES[key][0] for panel, key in GROUNDS.items()}
+NAMES = {panel: CURVES[key][0] for panel, key in GROUNDS.items()} | troops.NAMES
+"""Every part of the panel: kinds of ground, and people by whose they are."""
 
 HEIGHT = 420
 """Pixels, legends and all: a curve of two years reads without scrolling at 1400 x 900."""
 
 LEGEND_COLUMNS = {"expr": "width < 600 ? 2 : 7"}
 """Entries of a legend side by side: on a phone two have room."""
-
-LATE = 0.6
-"""Share of the period from which the date of a marked day stands before its line, not to be cut off."""
-
-DATE_ROWS = (9, 23)
-"""Pixels below the top at which the dates of the two marked days stand, so that neither covers the other."""
 
 SHAPES = {
     Claimant.UA_OFFICIAL: "triangle-up",
@@ -70,23 +66,6 @@ LENS_COLOURS = ("text", "evidence", "ua", "ru", "kp", "border")
 KEPT = 32
 """Curves and points kept in memory, some 20 kB each: both kinds of ground as known on a few days."""
 
-Row = Mapping[str, object]
-Spec = dict[str, Any]
-"""A part of a Vega-Lite specification, written out: building it by a library costs 40 ms a run."""
-
-DATED = ({"calculate": "toDate(datum.day)", "as": "day"},)
-"""Reads the days of a dataset: by itself Vega-Lite does not read those handed to a chart already drawn."""
-
-AT: Spec = {"field": "day", "type": "temporal", "scale": {"type": "utc"}}
-"""Days in UTC: read in local time they would move with the reader."""
-
-DAY_HINT = {
-    "field": "day",
-    "type": "temporal",
-    "timeUnit": "utcyearmonthdate",
-    "format": "%Y-%m-%d",
-    "title": "day",
-}
 KM2_HINT = {"field": "km2", "type": "quantitative", "format": ",.0f", "title": "km²"}
 REPORT_HINTS = (
     {"field": "who", "type": "nominal", "title": "reported by"},
@@ -99,8 +78,11 @@ REPORT_HINTS = (
 
 
 def show(asked: Asked) -> None:
-    """Draw the curve of one kind of ground for every lens."""
+    """Draw the curve of one kind of ground for every lens, or figures of people."""
     choice.show("Ground", NAMES, asked.view.panel, key="curve")
+    if asked.view.panel in troops.NAMES:
+        troops.show(asked, troops.of(asked.view.panel, asked.view.known_by))
+        return
     key = GROUNDS[asked.view.panel]
     st.vega_lite_chart(chart(asked, key), key="area-chart")
     st.caption(
@@ -215,16 +197,9 @@ def chart(asked: Asked, key: str) -> Spec:
         "height": HEIGHT,
         "config": {"axis": text, "legend": {**text, "orient": "top", "columns": LEGEND_COLUMNS}},
         "resolve": {"legend": {"shape": "independent"}},
-        "layer": [_lines(asked, _axis(last, days), tokens), _points(asked, key, tokens), *_marks(tokens)],
+        "layer": [_lines(asked, axis(last, days), tokens), _points(asked, key, tokens), *marks(tokens)],
         "datasets": {**constant, "marked": pa.Table.from_pylist(days)},
     }
-
-
-def _axis(last: str, days: Sequence[Row]) -> Spec:
-    """The axis of days. Were Vega to work out its ends, a marked day would make it place every mark anew."""
-    end = max(last, *(str(row["day"]) for row in days))
-    scale = {**AT["scale"], "domain": [FIRST_DAY.isoformat(), end]}
-    return {**AT, "scale": scale, "title": None, "axis": {"format": "%Y-%m"}}
 
 
 def _lines(asked: Asked, x: Spec, tokens: Mapping[str, str]) -> Spec:
@@ -271,36 +246,3 @@ def _points(asked: Asked, key: str, tokens: Mapping[str, str]) -> Spec:
             "tooltip": list(REPORT_HINTS),
         },
     }
-
-
-def marked(asked: Asked) -> list[Row]:
-    """The chosen day and the one it is compared with: words for each, and whether they stand before it."""
-    late = FIRST_DAY + LATE * (asked.last_day - FIRST_DAY)
-    days = ((asked.view.day, False), (compare_day(asked.view), True))
-    return [
-        {"day": day.isoformat(), "date": words.day(day), "compared": compared, "late": day > late}
-        for day, compared in days
-    ]
-
-
-def _marks(tokens: Mapping[str, str]) -> tuple[Spec, Spec]:
-    """A vertical line at each marked day, and its date in a row of its own."""
-    source = {"data": {"name": "marked"}, "transform": DATED}
-    line = {
-        "type": "rule",
-        "color": tokens["accent"],
-        "strokeWidth": 1.5,
-        "strokeDash": {"expr": "datum.compared ? [4, 3] : [1, 0]"},
-    }
-    text = {
-        "type": "text",
-        "y": {"expr": f"{list(DATE_ROWS)}[+datum.compared]"},
-        "dx": {"expr": "datum.late ? -4 : 4"},
-        "align": {"expr": "datum.late ? 'right' : 'left'"},
-        "color": tokens["text"],
-        "fontSize": 12,
-    }
-    return (
-        {**source, "mark": line, "encoding": {"x": AT}},
-        {**source, "mark": text, "encoding": {"x": AT, "text": {"field": "date", "type": "nominal"}}},
-    )

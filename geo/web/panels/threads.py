@@ -5,11 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.model import Thread, ThreadStep
-from geo.web import cards, records
+from geo.web import cards, records, words
 from geo.web.asked import Asked
 from geo.web.fields import put, taker
+from geo.web.panels import troops
 from geo.web.resources import explorer
 from geo.web.session import change, choose, session
+
+LEAST_FIGURES = 5
+"""Fewer figures of people make no chart."""
 
 
 def show(asked: Asked) -> None:
@@ -57,6 +61,7 @@ def go(step: int) -> None:
 def _steps(asked: Asked, thread: Thread) -> None:
     at = step_of(thread, asked.view.selected)
     st.text(thread.question)
+    _figures(asked, thread)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             "Previous",
@@ -86,6 +91,21 @@ def _steps(asked: Asked, thread: Thread) -> None:
         empty="This thread has no steps.",
         on_action=lambda key: go(step_of(thread, key) or 0),
     )
+
+
+def _figures(asked: Asked, thread: Thread) -> None:
+    """Draw the figures of people that the thread's own records state, where there are enough for a chart."""
+    told = troops.stated_by({step.event_id for step in thread.steps}, asked.view.known_by)
+    if len(told) < LEAST_FIGURES:
+        return
+    drawer = st.expander(
+        f"{words.count(len(told), 'figure')} of people in these records",
+        key="figures-told",
+        on_change="rerun",
+    )
+    if drawer.open:
+        with drawer:
+            troops.show(asked, told)
 
 
 def _step_card(asked: Asked, step: ThreadStep) -> cards.Card:
