@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -312,6 +313,50 @@ def deck_command(
     written(out, data, asked, as_json=as_json, id=made["id"], maps=[day.isoformat() for day in days])
 
 
+@click.command("film", cls=FigureCommand)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The file: .mp4, .webm or .gif.",
+)
+@click.option("--from", "first", type=PERIOD_DAY, required=True, help="The first day.")
+@click.option("--to", "last", type=PERIOD_DAY, required=True, help="The last day.")
+@click.option("--step", default="change", show_default=True, help="day, change, or a number of days.")
+@click.option(
+    "--shown", type=click.IntRange(50, 60_000), default=600, show_default=True, help="Milliseconds a day."
+)
+@click.option("--preset", type=click.Choice(PRESETS), default="film", show_default=True, help="Its size.")
+@click.option("--dpi", type=click.IntRange(1, 10_000), help="Dots per inch.  [default: the preset's]")
+@asked_options
+def film_command(
+    asked: Asked,
+    out: Path,
+    first: date,
+    last: date,
+    step: str,
+    shown: int,
+    preset: str,
+    dpi: int | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Make a film of a view over days, each frame the figure of its day, with captions on key days."""
+    from geo.figure.film import Reel, days_of, film
+    from geo.figure.presets import named
+
+    days = days_of(asked.world, asked.view, inside(asked.world, first), inside(asked.world, last), step)
+    reel = Reel(view=asked.view, days=days, shown_ms=shown)
+    with click.progressbar(length=len(days), label="Drawing", file=sys.stderr) as bar:
+        made = film(asked.world, reel, named(preset, dpi), asked.options, out, lambda *_: bar.update(1))
+    warned(asked)
+    if as_json:
+        size = out.stat().st_size
+        say_json({"file": str(out), "bytes": size, "id": made["id"], "frames": len(days)})
+    else:
+        say(f"{out}: {len(days)} frames, {out.stat().st_size / 1024:,.0f} KB, id {made['id']}")
+
+
 def inside(world: World, day: date) -> date:
     """`day` if the data cover it; FigureError otherwise."""
     fitted, notes = fit(world.dataset, View(day=day))
@@ -351,4 +396,10 @@ def verify_command(ctx: click.Context, file: Path, folder: Path, *, as_json: boo
     ctx.exit(0 if found.genuine else 1)
 
 
-COMMANDS: tuple[click.Command, ...] = (figure_command, slide_command, deck_command, verify_command)
+COMMANDS: tuple[click.Command, ...] = (
+    figure_command,
+    slide_command,
+    deck_command,
+    film_command,
+    verify_command,
+)

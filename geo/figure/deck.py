@@ -112,7 +112,7 @@ def deck(
         book.lists(heading, list(_steps(world, last)), LINES_OF_CHANGE, BODY_PT)
     for page in pages:
         add_map(made, page)
-    cited = _merged(pages)
+    cited = merged(pages)
     listing = [Line(f"{head}  {link}".rstrip(), link=link) for head, link in listed(cited, view.lang)]
     book.lists(words.phrase("sources", view.lang), listing, LINES_OF_SOURCES, SOURCE_PT)
     whole = record(
@@ -131,7 +131,7 @@ def deck(
     return finished(made, heading, pages[-1].description, options, whole), whole
 
 
-def _merged(pages: Sequence[Composed]) -> tuple[Cited, ...]:
+def merged(pages: Sequence[Composed]) -> tuple[Cited, ...]:
     """The sources of all pages, each page of a publisher once."""
     found: dict[str, dict[str, Any]] = {}
     for page in pages:

@@ -251,7 +251,15 @@ class _Composer:
         """The map, or two side by side, each with its day."""
         view = self.view
         if view.compare is None or view.compare_mode == "diff":
-            one = draw_map(self.world, self.selection, box, self.ink, self.text, self.options.extent)
+            one = draw_map(
+                self.world,
+                self.selection,
+                box,
+                self.ink,
+                self.text,
+                self.options.extent,
+                caption=self.options.caption,
+            )
             return Group(name="Map", items=one.items, alt=self._alt()), [one]
         half = (box.width - self.text) / 2
         boxes = (

@@ -11,7 +11,7 @@ from geo.figure import basemap, furniture, legend
 from geo.figure.frame import Degrees, Frame, frame_of
 from geo.figure.ground import bounds, ground
 from geo.figure.labels import labels, towns
-from geo.figure.lettering import width
+from geo.figure.lettering import shortened, width
 from geo.figure.marks import marks
 from geo.figure.room import Room
 from geo.figure.scene import Box, Group, Item, Shape, Text, circle, rectangle
@@ -70,6 +70,7 @@ def draw_map(
     extent: Degrees | None = None,
     label: str = "",
     *,
+    caption: str = "",
     locator: bool = True,
 ) -> MapDrawn:
     """Draw what a selection shows into `box`."""
@@ -97,6 +98,10 @@ def draw_map(
             box.left, box.top, box.left + width(label, text * 1.2, bold=True) + text, box.top + 2 * text
         )
         over.append(_plate(label, plate, ink, text))
+        room.take(plate.grown(2))
+    if caption:
+        words, plate = _caption(caption, box, taken, text)
+        over.append(_plate(words, plate, ink, text))
         room.take(plate.grown(2))
     under: list[Item] = [basemap.land_items(base, frame, ink, view.layers)]
     drawn = ground(world, view, base, frame, ink)
@@ -128,6 +133,15 @@ def draw_map(
         ),
         frame=frame,
     )
+
+
+def _caption(caption: str, box: Box, beside: Box, text: float) -> tuple[str, Box]:
+    """A caption as it fits into the foot of the map, to the right of what stands there."""
+    most = box.right - beside.right - 3.2 * text
+    words = shortened(caption, 1.2 * text, most, bold=True)
+    right = box.right - 0.6 * text
+    left = right - width(words, 1.2 * text, bold=True) - text
+    return words, Box(left, box.bottom - 2.6 * text, right, box.bottom - 0.6 * text)
 
 
 def _plate(label: str, box: Box, ink: Mapping[str, str], text: float) -> Group:

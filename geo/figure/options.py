@@ -23,7 +23,8 @@ CHARTS = ("", "strip", "alone")
 class Options:
     """Everything but the view: `prepared` is a UTC time to the minute, "2026-11-28 09:12"; empty is now.
 
-    `extent` (west, south, east, north in degrees) is what the map holds unless the view says where it looks.
+    `extent` (west, south, east, north in degrees) is what the map holds unless the view says where it looks;
+    `caption` is a line over the foot of the map.
     """
 
     title: str = ""
@@ -34,10 +35,11 @@ class Options:
     transparent: bool = False
     chart: str = ""
     extent: Degrees | None = None
+    caption: str = ""
 
     def __post_init__(self) -> None:
         """Clean the texts; FigureError for what cannot be drawn."""
-        for name in ("title", "author"):
+        for name in ("title", "author", "caption"):
             text = shown(getattr(self, name))
             if len(text) > MAX_TITLE:
                 raise FigureError(f"the {name} has {len(text)} characters; {MAX_TITLE} are the most")

@@ -6,6 +6,8 @@ import io
 import os
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from matplotlib.backends.backend_pdf import PdfPages
@@ -75,17 +77,27 @@ def _pdf(page: Composed, preset: Preset, options: Options) -> bytes:
 
 def write(path: Path, data: bytes) -> None:
     """Put a file in place at once: nobody ever sees half of it. Raises OSError where it cannot be written."""
+    with replaced(path) as unfinished:
+        unfinished.write_bytes(data)
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """A file beside `path` to write to; it takes its place at the end, or goes if that is never reached."""
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:TEMPORARY]}.", dir=path.parent)
+        handle, name = tempfile.mkstemp(
+            prefix=f".{path.name[:TEMPORARY]}.", suffix=path.suffix, dir=path.parent
+        )
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
+    os.close(handle)
+    unfinished = Path(name)
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
+        yield unfinished
+        unfinished.chmod(0o666 & ~_umask())
+        unfinished.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
         raise
 
 
