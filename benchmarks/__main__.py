@@ -29,6 +29,7 @@ SECTIONS = {
     "refresh": "benchmarks.refresh:rows",
     "sessions": "benchmarks.sessions:rows",
     "exchange": "benchmarks.exchange:rows",
+    "readmap": "benchmarks.readmap:rows",
     "accuracy": "benchmarks.accuracy:rows",
     "figure": "benchmarks.figure:rows",
 }

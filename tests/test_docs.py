@@ -46,12 +46,12 @@ def test_make_target_exists(target):
     assert target in targets()
 
 
-@pytest.mark.parametrize("command", mentions(r"(?:`|^ {4})(?:\./)?kursk ([a-z]+)"))
+@pytest.mark.parametrize("command", mentions(r"(?:`|^ {4})(?:\./)?kursk ([a-z]+(?:-[a-z]+)*)"))
 def test_command_exists(command):
     assert command in main.commands
 
 
-@pytest.mark.parametrize("line", mentions(r"(?:`|^ {4})(?:\./)?(kursk [a-z]+ [^`\n]+)"))
+@pytest.mark.parametrize("line", mentions(r"(?:`|^ {4})(?:\./)?(kursk [a-z-]+ [^`\n]+)"))
 def test_options_of_a_command_exist(line):
     known = {name for option in main.commands[line.split()[1]].params for name in option.opts}
     assert set(re.findall(r"--[a-z-]+", line)) <= known

@@ -9,10 +9,13 @@ import click
 
 from geo.cli.commands import data_option, load_control
 from geo.cli.inputs import PERIOD_DAY, load
-from geo.cli.output import say
+from geo.cli.output import counted, say, table
 from geo.control.account import Control
 from geo.exchange.asked import ask
+from geo.exchange.grow import Additions, append
 from geo.exchange.kinds import KINDS
+from geo.exchange.mapped import find_mapper, mapped
+from geo.exchange.readmap import snapshots
 from geo.exchange.write import EVERYTHING, FORMATS, export, form_of, write
 from geo.exchange.write.csvfile import description
 from geo.model import Lens
@@ -53,3 +56,42 @@ def export_command(
     if form.startswith("csv"):
         out.with_name(f"{out.name}-metadata.json").write_text(description(found, out.name), "utf-8")
     say(f"{out}: {found.about.situation}, {out.stat().st_size / 1024:,.0f} KB")
+
+
+dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would be added, and add nothing.")
+
+
+@click.command("read-map")
+@click.argument("drawings", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--mapper", "name", required=True, help="Whose drawings they are, as mappers.csv calls him.")
+@click.option("--files", "pattern", default="*", show_default=True, help="Only files called like this.")
+@dry_run_option
+@data_option
+def read_map_command(drawings: Path, name: str, pattern: str, folder: Path, *, dry_run: bool) -> None:
+    """Read a folder of a mapper's dated drawings into readings at the ledger's places.
+
+    GeoJSON, KML or a mapper's own JSON; the day is a property `date` or in the file's name, who holds a
+    polygon its `status` or `name`. A row is added where a status changed, or an edge moved by more than 150 m
+    and a tenth.
+    """
+    dataset = load(folder)
+    mapper = find_mapper(dataset, name)
+    found = mapped(dataset, folder, mapper, snapshots(drawings, dataset, pattern))
+    say(table(("day", "snapshot", "new readings"), [
+        *((each.day, each.snapshot_id, len(readings)) for each, readings in found.fresh),
+        *((each.day, each.snapshot_id, "read before") for each in found.known),
+    ]))  # fmt: skip
+    grow(folder, found.additions, dry_run=dry_run)
+
+
+def grow(folder: Path, additions: Additions, *, dry_run: bool) -> None:
+    """Add rows to a data folder, or only check them, and say so."""
+    if not additions.counts:
+        say("Nothing is new.")
+        return
+    append(folder, additions, dry_run=dry_run)
+    rows = ", ".join(f"{counted(count, 'row')} in {name}" for name, count in additions.counts.items())
+    if dry_run:
+        say(f"Would be added: {rows}.")
+    else:
+        say(f"Added: {rows}. Run `kursk build --data {folder}` to build its surfaces again.")

@@ -8,6 +8,7 @@ from geo.exchange.kinds.change import CHANGED_SETTLEMENTS, CHANGES
 from geo.exchange.kinds.claims import CLAIMS
 from geo.exchange.kinds.dispute import DISPUTES
 from geo.exchange.kinds.events import EVENTS
+from geo.exchange.kinds.footage import POSTS, SIGHTINGS
 from geo.exchange.kinds.ground import AREAS, SURFACES
 from geo.exchange.kinds.kind import Kind
 from geo.exchange.kinds.status import STATUS
@@ -20,7 +21,9 @@ KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
         EVENTS,
+        SIGHTINGS,
         POSITIONS,
+        POSTS,
         CLAIMS,
         STATUS,
         SURFACES,
