@@ -4,9 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run test check bench data lock browser clean
+.PHONY: help run test test-fast test-deep check bench data lock browser clean
 help:            ## list the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Kursk Explorer needs Python 3.11 or newer; run: make PYTHON=/path/to/python3.11 ...")'
@@ -27,11 +27,20 @@ node_modules/.done: package.json package-lock.json $(VENV)/.dev
 run: $(VENV)/.run  ## open the explorer on the bundled data
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-# In two halves at once: browsers wait more than they work, and one after the other they take half as long again.
+# Browsers wait more than they work, so there are more workers than processors. A worker takes what belongs together
+# (--dist loadgroup) in the order of tests/conftest.py, browser tests last.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() * 3 // 2)')
+PYTEST := $(BIN)/python -m pytest --dist loadgroup --no-loadscope-reorder --durations=10
+WITHOUT_BROWSER := --ignore=tests/browser
+
 test: $(VENV)/.dev node_modules/.done browser  ## pass every test, browser tests included
-	@$(BIN)/python -m pytest tests/browser/test_map* >$(VENV)/map-tests.log 2>&1 & map=$$!; \
-	$(BIN)/python -m pytest --ignore-glob='*/browser/test_map*'; rest=$$?; \
-	wait $$map; map=$$?; cat $(VENV)/map-tests.log; exit $$((rest || map))
+	$(PYTEST) -n $(WORKERS)
+
+test-fast: $(VENV)/.dev node_modules/.done  ## pass every test that needs no browser
+	$(PYTEST) -n auto $(WITHOUT_BROWSER)
+
+test-deep: $(VENV)/.dev node_modules/.done  ## the same, with ten times as many cases for each property
+	$(PYTEST) -n auto $(WITHOUT_BROWSER) --hypothesis-profile=deep
 
 check: $(VENV)/.dev node_modules/.done  ## lint, types, scripts, data
 	$(BIN)/ruff check .

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from geo.ledger import DATA_DIR
 from geo.ledger.schema import read_package
 from geo.ledger.table import HEADER_ROW, read_table
+from tests.sizes import cases
 
 PACKAGE = read_package(DATA_DIR)
 BOOKMARKS = PACKAGE.tables["bookmarks"]
@@ -33,7 +34,7 @@ def table(rows):
     return text.getvalue().encode()
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=cases(400))
 @given(st.binary(max_size=300))
 def test_any_bytes(folder, raw):
     rows = read(folder, raw)
@@ -41,7 +42,7 @@ def test_any_bytes(folder, raw):
     assert len(rows.rejected) == 1
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=cases(400))
 @given(st.binary(max_size=120))
 def test_any_bytes_below_the_header(folder, raw):
     rows = read(folder, ",".join(HEADER).encode() + b"\n" + raw)
@@ -52,7 +53,7 @@ def test_any_bytes_below_the_header(folder, raw):
 CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n"), max_size=12)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=cases(300))
 @given(st.lists(st.lists(CELL, min_size=2, max_size=7), max_size=6))
 def test_every_row_is_in_one_pile_or_the_other(folder, cells):
     rows = read(folder, table(cells))
@@ -63,7 +64,7 @@ def test_every_row_is_in_one_pile_or_the_other(folder, cells):
     assert not rows.good.keys() & rejected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=cases(200))
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n"), min_size=1, max_size=40))
 def test_text_comes_back_letter_for_letter(folder, text):
     rows = read(folder, table([["one", "2024-08-06", text, text, "an-event"]]))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from geo import topology
 from geo.errors import GeometryError
+from tests.sizes import cases
 from tests.zoo import AWKWARD_POLYGONS
 
 KEYS = ("a", "b", "c")
@@ -46,7 +47,7 @@ def histories(draw):
     ]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=cases(60))
 @given(histories())
 def test_decoding_gives_back_every_polygon_within_the_quantum(frames):
     for frame, decoded in zip(frames, topology.decode(topology.encode(frames)), strict=True):
@@ -55,7 +56,7 @@ def test_decoding_gives_back_every_polygon_within_the_quantum(frames):
             assert lost.buffer(-topology.QUANTUM).is_empty
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=cases(60))
 @given(histories())
 def test_decoded_parts_are_valid_on_the_grid_and_share_their_edges(frames):
     for decoded in topology.decode(topology.encode(frames)):
@@ -66,7 +67,7 @@ def test_decoded_parts_are_valid_on_the_grid_and_share_their_edges(frames):
         assert np.abs(steps - np.rint(steps)).max(initial=0) < 1e-6
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=cases(60))
 @given(histories())
 def test_no_gap_opens_between_neighbours(frames):
     for frame, decoded in zip(frames, topology.decode(topology.encode(frames)), strict=True):
@@ -76,7 +77,7 @@ def test_no_gap_opens_between_neighbours(frames):
         assert areas == pytest.approx(shapely.union_all(list(decoded.values())).area, abs=1e-12)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=cases(60))
 @given(histories())
 def test_quantised_frames_pass_through_unchanged(frames):
     quantised = [topology.quantise_coverage(frame) for frame in frames]
@@ -85,7 +86,7 @@ def test_quantised_frames_pass_through_unchanged(frames):
         assert all(part.equals(frame[key]) for key, part in decoded.items())
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=cases(30))
 @given(histories())
 def test_arcs_meet_only_at_their_ends(frames):
     arcs = topology.unpack_arcs(topology.encode(frames)["arcs"])

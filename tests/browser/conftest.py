@@ -12,33 +12,28 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect, sync_playwright
 
 from tests.browser.foreign import BARE, HOME, REST_MS, heard, tell
-from tests.browser.harness import ROOT, Traffic, Watch, launch, map_frame, running_app
+from tests.browser.harness import NO_POPUPS, ROOT, Traffic, Watch, launch, map_frame, running_app
 
 HERE = Path(__file__).parent
-TEST_SECONDS = 240
-"""How long one browser test may take before it counts as hung."""
+TEST_SECONDS = 600
+"""How long one browser test may take before it counts as hung; ten times what the slowest needs."""
 
 expect.set_options(timeout=30_000)  # what a busy machine makes late is late, not wrong
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder drives a browser, may not hang, and comes last.
-
-    Playwright keeps an event loop running in the main thread until the session ends, so whatever needs a loop
-    of its own has to be done before.
-    """
+    """Everything in this folder drives a browser and may not hang."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.timeout(TEST_SECONDS))
-    items.sort(key=lambda item: HERE in item.path.parents)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One headless Chromium for the whole session."""
+    """One headless Chromium for each worker."""
     with sync_playwright() as playwright:
-        chromium = launch(playwright)
+        chromium = launch(playwright, [NO_POPUPS])
         yield chromium
         chromium.close()
 
@@ -51,11 +46,13 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def document_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The map document of the bundled data, as `kursk document` writes it."""
-    out = tmp_path_factory.mktemp("document") / "map.html"
+def document_file(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """The map document of the bundled data, as `kursk document` writes it; built once for all workers."""
+    return once("map.html", write_document)
+
+
+def write_document(out: Path) -> None:
     subprocess.run([sys.executable, "-m", "geo.cli", "document", "--out", str(out)], cwd=ROOT, check=True)
-    return out
 
 
 @pytest.fixture

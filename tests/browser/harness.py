@@ -41,17 +41,31 @@ BROWSER_ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+NO_POPUPS = "--disable-features=" + ",".join(
+    [
+        "WebUIOmniboxPopup,WebUIOmniboxAimPopup",
+        "DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter",
+        "PaintHolding,ThirdPartyStoragePartitioning,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled",
+        "AvoidUnnecessaryBeforeUnloadCheckSync,AvoidCorsURLLoaderRestartOnRedirect,PreconnectToSearch",
+    ]
+)
+"""Argument that spares a test, which opens a window of its own, half a second of a processor.
+
+Chromium loads two popups of its address bar for every window. The rest of the list is what Playwright
+switches off, for a second list replaces the first.
+"""
+
 DAY_THUMB = ".kx-thumb-day"
 """The thumb of the time bar that carries the day."""
 
 EARLY = "#kx-early iframe"
 """The map's frame as long as the page has not taken it over."""
 
-START_SECONDS = 120
-"""How long an app may take to answer; first starts compile every module."""
+START_SECONDS = 300
+"""How long an app may take to answer: first starts compile every module, perhaps on a busy machine."""
 
 STOP_SECONDS = 10
-"""How long an app may take to stop before it is killed."""
+"""How long a process may take to stop before it is killed."""
 
 
 def launch(playwright: Playwright, more: Sequence[str] = ()) -> Browser:
@@ -78,16 +92,23 @@ def running_app(script: Path, log: Path, env: Mapping[str, str] | None = None) -
         server = subprocess.Popen(
             [sys.executable, *command], cwd=ROOT, stdout=out, stderr=out, env={**os.environ, **(env or {})}
         )
-    try:
+    with stopped(server):
         _wait_until_up(f"http://localhost:{port}/_stcore/health", server, log)
         yield f"http://localhost:{port}/", server.pid
+
+
+@contextmanager
+def stopped(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Stop a process on the way out: politely, then by force."""
+    try:
+        yield
     finally:
-        server.terminate()
+        process.terminate()
         try:
-            server.wait(STOP_SECONDS)
+            process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+            process.kill()
+            process.wait()
 
 
 def _wait_until_up(url: str, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -33,6 +33,13 @@ def write_folder(data: Path, folder: Path) -> None:
             _spoil(folder / resource["path"], set(free_text_columns(resource["schema"])), texts)
 
 
+def write_derived(data: Path, folder: Path, version: str) -> None:
+    """Copy the derived data of `data` as that of `folder`: no free text moves a surface or an area."""
+    shutil.copytree(data / "derived", folder / "derived")
+    manifest = folder / "derived" / "manifest.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text("utf-8")), "version": version}), "utf-8")
+
+
 def free_text_columns(schema: dict[str, object]) -> Iterator[str]:
     """Names of the columns that may hold any text."""
     keys = {name for key in schema.get("foreignKeys", []) for name in _list(key["fields"])}

@@ -52,7 +52,7 @@ def folder(tmp_path_factory):
     """A whole data folder of hostile texts, derived data and all."""
     path = tmp_path_factory.mktemp("hostile") / "data"
     hostile.write_folder(ledger.DATA_DIR, path)
-    derived.build(ledger.load(path), path / "derived")
+    hostile.write_derived(ledger.DATA_DIR, path, ledger.load(path).version)
     return path
 
 

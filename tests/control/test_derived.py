@@ -23,6 +23,7 @@ def copy(tmp_path):
     return shutil.copytree(derived.DERIVED_DIR, tmp_path / "derived")
 
 
+@pytest.mark.slow
 def test_building_again_gives_the_same_bytes(tmp_path):
     derived.build(real(), tmp_path)
     for path in sorted(derived.DERIVED_DIR.iterdir()):

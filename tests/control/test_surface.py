@@ -16,6 +16,7 @@ from geo.geometry import area_km2
 from geo.model import Country, Status
 from geo.projection import to_metres
 from tests.control.world import DAY, LAST, grid, hold_all
+from tests.sizes import cases
 
 GRID_M = 12
 """A line that moves by one step of the grid of degrees (geo.snapping) leaves strips no wider than this."""
@@ -105,7 +106,7 @@ def test_a_report_moves_the_line_only_around_it():
     assert far.buffer(-GRID_M).is_empty
 
 
-@settings(max_examples=30)
+@settings(max_examples=cases(30))
 @given(st.dictionaries(st.sampled_from(sorted(grid().places)), st.sampled_from(Status), max_size=30))
 def test_any_pattern_of_statuses_divides_the_land(pattern):
     made = grid()

@@ -9,6 +9,7 @@ from geo.codec import unpack
 from geo.control import derived
 from geo.model import Lens
 from geo.timemap.compact import compact, expand
+from tests.sizes import cases
 from tests.test_topology import histories
 
 SQUARE = shapely.box(0, 0, 1, 1)
@@ -16,7 +17,7 @@ EAST = shapely.box(1, 0, 2, 1)
 HOLED = shapely.box(-1, -1, 3, 2) - SQUARE
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=cases(60))
 @given(histories())
 def test_expanding_gives_back_what_was_compacted(frames):
     encoded = topology.encode(frames)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from geo.web import resources
@@ -68,6 +70,16 @@ class Page:
     @property
     def figures(self):
         return {metric.label: metric.value for metric in self.app.metric}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _scanned_once():
+    """Look for components in the installed packages once: AppTest does for each run, which takes 0.2 s."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+        )
+        yield
 
 
 @pytest.fixture(scope="session")
