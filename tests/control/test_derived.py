@@ -67,19 +67,19 @@ def test_the_folder_stays_small():
 
 
 def test_other_ledgers_are_refused(copy):
-    with pytest.raises(DataError, match=r"built from ledgers .*, these are other: run `make data`"):
+    with pytest.raises(DataError, match=r"built from ledgers .*, these are other: run `kursk build`"):
         derived.load(replace(real(), version="other"), copy)
 
 
 def test_a_missing_folder_says_how_to_build_it(tmp_path):
-    with pytest.raises(DataError, match="is not built: run `make data`"):
+    with pytest.raises(DataError, match="is not built: run `kursk build`"):
         derived.load(real(), tmp_path)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", "\x00", '{"version": 1}'])
 def test_a_damaged_manifest_is_refused(copy, text):
     (copy / "manifest.json").write_text(text, "utf-8")
-    with pytest.raises(DataError, match="run `make data`"):
+    with pytest.raises(DataError, match="run `kursk build`"):
         derived.load(real(), copy)
 
 
