@@ -84,10 +84,11 @@ class Lens(StrEnum):
 
     ASSESSED = "assessed"
     PRESS = "press"
-    """assessed, without any map observation"""
+    """assessed, without any map"""
     UA_OFFICIAL = "ua_official"
     RU_OFFICIAL = "ru_official"
     MAP_DEEPSTATE = "map_deepstate"
+    MAP_OWLMAPS = "map_owlmaps"
 
 
 class Side(StrEnum):

@@ -195,9 +195,9 @@ def test_control_properties_and_rings(tmp_path):
 
 
 def test_control_is_silent_after_the_last_evidence(tmp_path):
-    result = run("control", "--lens", "map_deepstate", "--from", "2025-08-20", "--out-dir", tmp_path / "none")
+    result = run("control", "--lens", "press", "--from", "2026-03-15", "--out-dir", tmp_path / "none")
     assert result.exit_code == 1
-    assert "2025-08-03" in result.output
+    assert "2026-03-09" in result.output
     assert not (tmp_path / "none").exists()
 
 

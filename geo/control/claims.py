@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from geo.control.readings import redrawn
 from geo.errors import MissingRecordError
 from geo.model import PEACETIME, Claim, Claimant, Country, Status, Strength
 
@@ -20,6 +21,8 @@ class Voice(StrEnum):
 
     MAPPER = "mapper"
     """DeepState, by its own map or as quoted"""
+    OWLMAPS = "owlmaps"
+    """Project Owl, by its map"""
     ISW = "isw"
     FOOTAGE = "footage"
     """footage placed by independent geolocators"""
@@ -33,7 +36,7 @@ class Voice(StrEnum):
     """reporters and officials of third states, who seldom say how they know"""
 
 
-INDEPENDENT = frozenset({Voice.MAPPER, Voice.ISW, Voice.FOOTAGE})
+INDEPENDENT = frozenset({Voice.MAPPER, Voice.OWLMAPS, Voice.ISW, Voice.FOOTAGE})
 """Voices that observe rather than take part."""
 
 SIDE: Mapping[Voice, Status] = {
@@ -48,7 +51,7 @@ SIDE: Mapping[Voice, Status] = {
 
 _VOICE_OF: Mapping[Claimant, Voice] = {
     Claimant.MAP_DEEPSTATE: Voice.MAPPER,
-    Claimant.MAP_OWLMAPS: Voice.MAPPER,
+    Claimant.MAP_OWLMAPS: Voice.OWLMAPS,
     Claimant.DEEPSTATE: Voice.MAPPER,
     Claimant.ISW: Voice.ISW,
     Claimant.GEOLOCATED: Voice.FOOTAGE,
@@ -79,6 +82,8 @@ class Worth(StrEnum):
     """anybody reports fighting in or near it"""
     PRESENCE = "presence"
     """a strike list names troops there: counts for nothing"""
+    LEFT_OUT = "left_out"
+    """a map that draws only held ground leaves it out: not held by the other side, and no more than that"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +97,8 @@ class Testimony:
         after its publication (a month's tally dated to the month's end) counts from its publication.
     known
         Day it could be known: the publication day, or the claim's own day where the page shows no date.
+    status
+        What the claim says of the place; of a place left out (Worth.LEFT_OUT), its status of peacetime.
     known_stated
         Whether `known` is a publication day the page stated.
     reliability
@@ -119,6 +126,8 @@ def voice_of(claimant: Claimant, country: Country) -> Voice:
 def worth_of(claim: Claim, voice: Voice) -> Worth:
     """What a claim by `voice` is worth; where it is unclear which place is meant, it cannot decide alone."""
     status, strength = claim.status, claim.strength
+    if status is None:
+        return Worth.LEFT_OUT
     if strength is Strength.PRESENCE:
         return Worth.PRESENCE
     if strength is Strength.FIGHTING:
@@ -138,21 +147,19 @@ def ready(claim: Claim, dataset: Dataset) -> Testimony:
     Raises
     ------
     MissingRecordError
-        If the claim's place could not be located, or it does not say who holds it.
+        If the claim's place could not be located: it has no place to say anything of.
     """
     if claim.place_id is None:
         raise MissingRecordError(
             f"claim {claim.claim_id}: {claim.place!r} has no place id; see data/README.md"
         )
-    if claim.status is None:
-        raise MissingRecordError(f"claim {claim.claim_id}: says only who does not hold it; it has no status")
     place = dataset.places[claim.place_id]
     source = dataset.sources[claim.source_id]
     published = source.published
     voice = voice_of(claim.claimant, place.country)
     return Testimony(
         claim=claim,
-        status=claim.status,
+        status=claim.status or PEACETIME[place.country],
         place_id=place.place_id,
         day=claim.day if published is None else min(claim.day, published),
         known=claim.day if published is None else published,
@@ -161,23 +168,6 @@ def ready(claim: Claim, dataset: Dataset) -> Testimony:
         voice=voice,
         worth=worth_of(claim, voice),
     )
-
-
-def redrawn(dataset: Dataset) -> set[str]:
-    """Ids of the readings in which DeepState's map, read in full, gives a place another status than before.
-
-    Other readings of it say only how far the line has come, or only what is occupied. Project Owl's map is
-    not weighed yet.
-    """
-    news: set[str] = set()
-    standing = {key: PEACETIME[place.country] for key, place in dataset.places.items()}
-    for claim in sorted(dataset.claims.values(), key=lambda claim: claim.day):
-        if claim.claimant is not Claimant.MAP_DEEPSTATE or claim.outer_m is None or claim.place_id is None:
-            continue
-        if claim.status is not None and claim.status is not standing[claim.place_id]:
-            standing[claim.place_id] = claim.status
-            news.add(claim.claim_id)
-    return news
 
 
 def gather(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from geo.control.claims import Testimony, Voice, Worth, gather
 from geo.control.judgement import Judgement, StatusTimeline, peacetime
 from geo.control.neighbours import neighbours, with_implied_losses, with_overtaken
+from geo.control.readings import Lines, Watch, lines
 from geo.control.rules import RULES
 from geo.control.ruling import Ruling, judgements
 from geo.control.spokesmen import as_drawn, as_told
@@ -24,20 +25,17 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "Judgement", "StatusTimeline", "judge", "peacetime"]
 
 Heard = Mapping[str, Sequence[Testimony]]
-Decide = Callable[[Status, Sequence[Testimony], Sequence[date]], list[Ruling]]
-
-
-def _is_map(item: Testimony) -> bool:
-    return item.claim.claimant is Claimant.MAP_DEEPSTATE
+Decide = Callable[[Status, Sequence[Testimony], Watch], list[Ruling]]
 
 
 READS: Mapping[Lens, Callable[[Testimony], bool]] = MappingProxyType(
     {
         Lens.ASSESSED: lambda _item: True,
-        Lens.PRESS: lambda item: not _is_map(item),
+        Lens.PRESS: lambda item: item.claim.held_m is None,
         Lens.UA_OFFICIAL: lambda item: item.voice in (Voice.UA_STATE, Voice.UA_LOCAL),
         Lens.RU_OFFICIAL: lambda item: item.voice in (Voice.RU_STATE, Voice.RU_LOCAL),
-        Lens.MAP_DEEPSTATE: _is_map,
+        Lens.MAP_DEEPSTATE: lambda item: item.claim.claimant is Claimant.MAP_DEEPSTATE,
+        Lens.MAP_OWLMAPS: lambda item: item.claim.claimant is Claimant.MAP_OWLMAPS,
     }
 )
 """Which claims each lens reads."""
@@ -49,12 +47,19 @@ DECIDES: Mapping[Lens, Decide] = MappingProxyType(
         Lens.UA_OFFICIAL: as_told,
         Lens.RU_OFFICIAL: as_told,
         Lens.MAP_DEEPSTATE: as_drawn,
+        Lens.MAP_OWLMAPS: as_drawn,
     }
 )
 """How each lens weighs what it reads."""
 
-WATCHES_MAP = frozenset({Lens.ASSESSED, Lens.MAP_DEEPSTATE})
-"""Lenses for which a map snapshot without a change is evidence too."""
+MAPPERS: Mapping[Lens, tuple[Claimant, ...]] = MappingProxyType(
+    {
+        Lens.ASSESSED: (Claimant.MAP_DEEPSTATE, Claimant.MAP_OWLMAPS),
+        Lens.MAP_DEEPSTATE: (Claimant.MAP_DEEPSTATE,),
+        Lens.MAP_OWLMAPS: (Claimant.MAP_OWLMAPS,),
+    }
+)
+"""Whose maps a lens reads; for it, that a map shows no change is evidence too."""
 
 
 def judge(dataset: Dataset, lens: Lens, known_by: date | None = None) -> StatusTimeline:
@@ -71,12 +76,15 @@ def judge(dataset: Dataset, lens: Lens, known_by: date | None = None) -> StatusT
     if known_by is not None and known_by < FIRST_DAY:
         raise ViewError(f"known_by {known_by}: nothing was known before {FIRST_DAY}, choose a later day")
     heard = gather(dataset, READS[lens], known_by)
-    looks = _looks(dataset, known_by) if lens in WATCHES_MAP else ()
+    drawn = lines(dataset, MAPPERS.get(lens, ()), known_by)
     normal = {place_id: PEACETIME[place.country] for place_id, place in dataset.places.items()}
-    rulings = {place_id: DECIDES[lens](normal[place_id], items, looks) for place_id, items in heard.items()}
+    rulings = {
+        place_id: DECIDES[lens](normal[place_id], items, drawn.watches[dataset.places[place_id].country])
+        for place_id, items in heard.items()
+    }
     if lens is Lens.PRESS:
         rulings = _with_inferences(dataset, rulings, heard)
-    last = _last_evidence(heard, looks)
+    last = _last_evidence(heard, drawn)
     found = {key: judgements(key, normal[key], _until(last, each)) for key, each in rulings.items()}
     return StatusTimeline(
         lens=lens,
@@ -84,12 +92,8 @@ def judge(dataset: Dataset, lens: Lens, known_by: date | None = None) -> StatusT
         last_evidence=last,
         judgements=MappingProxyType({key: each for key, each in found.items() if each}),
         peacetime=MappingProxyType(normal),
+        lines=drawn,
     )
-
-
-def _looks(dataset: Dataset, known_by: date | None) -> tuple[date, ...]:
-    """Days, ascending, on which the public map was read, up to `known_by`."""
-    return tuple(sorted(day for day in dataset.observed_map_days if known_by is None or day <= known_by))
 
 
 def _with_inferences(
@@ -106,7 +110,8 @@ def _until(last: date, rulings: Sequence[Ruling]) -> list[Ruling]:
     return [ruling for ruling in rulings if ruling.day <= last]
 
 
-def _last_evidence(heard: Heard, looks: Sequence[date]) -> date:
-    """Newest day the lens has evidence of: a claim that counts, or a map snapshot, changed or not."""
+def _last_evidence(heard: Heard, drawn: Lines) -> date:
+    """Newest day the lens has evidence of: a claim that counts, or a map that still says the same."""
     days = [item.day for items in heard.values() for item in items if item.worth is not Worth.PRESENCE]
-    return max((*days, *looks), default=FIRST_DAY)
+    ends = [last for watching in drawn.watches.values() for last in watching.until.values()]
+    return max((*days, *ends), default=FIRST_DAY)

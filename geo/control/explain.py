@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geo.control.claims import ready
 from geo.control.judgement import PEACETIME_DAY, StatusTimeline
 from geo.control.rules import RULES
-from geo.model import Lens, Place, Status, Strength
+from geo.model import PEACETIME, Lens, Place, Status, Strength
 from geo.safe import safe_url
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def _citation(dataset: Dataset, claim_id: str) -> Citation:
         day_inferred=claim.day_inferred,
         known=item.known,
         known_stated=item.known_stated,
-        status=item.status,
+        status=claim.status or next(each for each in PEACETIME.values() if each is not item.status),
         strength=claim.strength,
         claimant=claim.claimant.value,
         voice=item.voice.value,

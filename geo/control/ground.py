@@ -35,7 +35,7 @@ REACH_M = 15_000
 RANGE_M = 7_500
 """Range of the Matern 3/2 covariance; anything from 5 to 12 km scores within 0.01 IoU."""
 
-NUGGET = 0.02
+NUGGET = 0.005
 """Share of a depth that is the place's own: keeps two villages side by side from tearing the field."""
 
 WEIGHT_GRAIN = 2.0**-20

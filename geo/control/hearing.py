@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 
 from geo.control.claims import Testimony, Worth
+from geo.control.readings import Watch
 from geo.control.ruling import Ruling
-from geo.model import Status
+from geo.model import Claimant, Status
 
 FIGHTING_DAYS = 7
 """A report of fighting keeps a place contested so long: the rhythm of weekly summaries that repeat them."""
@@ -28,15 +28,13 @@ PATIENCE_DAYS: Mapping[Worth, int] = {
     Worth.OWN: 7,
     Worth.UNSETTLED: 3,
     Worth.FIGHTING: 3,
+    Worth.LEFT_OUT: 14,
 }
-"""A word that the mapper's map, read again after so many days, still does not bear out lapses.
+"""A word that a mapper's map, read again after so many days, still does not bear out lapses.
 
-The mapper redraws within three days where it looks closely, and lagged other observers by up to two weeks in
+DeepState redraws within three days where it looks closely, and lagged other observers by up to two weeks in
 August 2024.
 """
-
-WATCH_DAYS = 7
-"""So many days after it was last read, the map no longer speaks for what it shows."""
 
 UNDECIDED = frozenset({"unshaken", "map_clear", "reaffirmed"})
 """Rules of a status of peacetime that no strong word has borne out yet."""
@@ -62,18 +60,25 @@ class Hearing:
     ----------
     standing, rule, grounds
         The status that holds but for open doubts, why, and on whose word.
+    normal
+        The place's status in peacetime, which a map shows until it is read to show another.
+    watch, maps
+        The mappers who look on, and the reading of each that stands.
     drawn
-        What the mapper's map shows; None where the lens does not read the map.
-    looks
-        Days on which the map was read, ascending; empty where the lens does not read it.
+        What all of their maps show; None where they differ, or none is read.
+    watched
+        Whether any mapper still looks on.
     doubts, dissent, waiting
         Open doubts; claims that disagreed and lapsed; weak words waiting for a second voice.
     """
 
     standing: Status
-    drawn: Status | None
-    looks: Sequence[date]
+    normal: Status
+    watch: Watch
     rule: str
+    drawn: Status | None = None
+    watched: bool = False
+    maps: dict[Claimant, Testimony] = field(default_factory=dict)
     grounds: list[Testimony] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     dissent: list[Testimony] = field(default_factory=list)
@@ -92,16 +97,38 @@ class Hearing:
         self.grounds += agreeing
         self.doubts, self.waiting = [], []
 
-    def next_look(self, day: date) -> date | None:
-        """First day on or after `day` on which the map was read; None if it was not."""
-        index = bisect_left(self.looks, day)
-        return self.looks[index] if index < len(self.looks) else None
+    def shown(self, day: date) -> dict[Claimant, Status | None]:
+        """What each mapper's map shows on `day`; None: not held by the other side, and no more than that.
+
+        A mapper who no longer looks on counts until another, who does, has redrawn the place since.
+        """
+        found: dict[Claimant, Status | None] = {}
+        for mapper, last in self.watch.until.items():
+            if day > last and any(item.day > last for item in self.maps.values()):
+                continue
+            item = self.maps.get(mapper)
+            left_out = item is not None and item.worth is Worth.LEFT_OUT
+            found[mapper] = None if left_out else self.normal if item is None else item.status
+        return found
+
+    def look(self, day: date) -> None:
+        """Take in what the maps show on `day`: `drawn`, where those who look on agree."""
+        self.watched = bool(self.watch.on(day))
+        said = set(self.shown(day).values()) if self.watched else set()
+        if None in said and said <= {None, self.normal}:
+            said = said - {None}
+        self.drawn = said.pop() if len(said) == 1 else None
+
+    @property
+    def settled(self) -> bool:
+        """Whether two mappers with a line near the place agree with one another and with what stands."""
+        return self.drawn is self.standing and len(self.maps) > 1
 
     def doubt(self, item: Testimony, rule: str, days: int | None) -> None:
-        """Open a doubt that lapses after `days`, or sooner if the mapper looked again and saw no change."""
+        """Open a doubt that lapses after `days`, or sooner if a mapper looked again and saw no change."""
         until = None if days is None else item.day + timedelta(days=days)
         if self.drawn is self.standing:
-            look = self.next_look(item.day + timedelta(days=PATIENCE_DAYS[item.worth]))
+            look = self.watch.next_look(item.day + timedelta(days=PATIENCE_DAYS[item.worth]))
             until = min((each for each in (until, look) if each is not None), default=None)
         self.doubts.append(Doubt(item=item, rule=rule, until=until))
 
@@ -135,7 +162,7 @@ class Hearing:
 def hear(
     normal: Status,
     items: Sequence[Testimony],
-    looks: Sequence[date],
+    watch: Watch,
     weigh_day: Callable[[Hearing, list[Testimony]], None],
 ) -> list[Ruling]:
     """Rulings on one place, ascending by day, one for each day that brings a claim or lets a doubt lapse.
@@ -146,21 +173,20 @@ def hear(
         The place's status in peacetime.
     items
         Its claims, ascending by day. Presence counts for nothing and is not heard.
-    looks
-        Days on which the public map was read, where the lens reads it; else empty.
+    watch
+        The mappers who look on, where the lens reads their maps.
     weigh_day
         Weighs the claims of one day, changing the hearing.
     """
     counted = [item for item in items if item.worth is not Worth.PRESENCE]
-    drawn, rule = (normal, "map_clear") if looks else (None, "unshaken")
-    hearing = Hearing(standing=normal, drawn=drawn, looks=looks, rule=rule)
+    rule = "map_clear" if watch.until else "unshaken"
+    hearing = Hearing(standing=normal, normal=normal, watch=watch, rule=rule)
     rulings: list[Ruling] = []
     for day, bundle in groupby(counted, key=lambda item: item.day):
         rulings += _lapses(hearing, day)
         hearing.lapse(day)
         hearing.heard = day
-        if not looks or (day - looks[-1]).days > WATCH_DAYS:
-            hearing.drawn = None
+        hearing.look(day)
         weigh_day(hearing, list(bundle))
         rulings.append(hearing.ruling(day))
     return rulings + _lapses(hearing, date.max)

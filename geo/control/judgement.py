@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from geo.control.readings import NO_LINES, Lines
 from geo.control.rules import SILENT
 from geo.errors import ViewError
 from geo.model import Lens, Status
@@ -94,6 +95,8 @@ class StatusTimeline:
         By place id, sorted by day; each holds until the next. Places without any are as in peacetime.
     peacetime
         Status before any claim, for every place of the dataset.
+    lines
+        The lines of the mappers whose maps the lens reads.
     """
 
     lens: Lens
@@ -101,6 +104,7 @@ class StatusTimeline:
     last_evidence: date
     judgements: Mapping[str, tuple[Judgement, ...]]
     peacetime: Mapping[str, Status]
+    lines: Lines = NO_LINES
 
     def steps(self) -> Iterator[tuple[Judgement, Judgement]]:
         """Every judgement with the one before it, which for the first of a place is that of peacetime."""
@@ -109,14 +113,15 @@ class StatusTimeline:
 
     @cached_property
     def change_days(self) -> tuple[date, ...]:
-        """Days, ascending, on which the status of at least one place changes."""
-        return tuple(sorted({new.day for old, new in self.steps() if old.status is not new.status}))
+        """Days, ascending, on which the status of at least one place changes, or a drawn line moves."""
+        turned = {new.day for old, new in self.steps() if old.status is not new.status}
+        return tuple(sorted({*turned, *self.lines.days}))
 
     @cached_property
     def turns(self) -> list[date]:
-        """Days, ascending, on which the status of a place changes, or whether anybody states one."""
+        """Days, ascending, on which a line moves, the status of a place, or whether anybody states one."""
         days = {new.day for old, new in self.steps() if (old.status, old.stated) != (new.status, new.stated)}
-        return sorted({PEACETIME_DAY, *days, self.last_evidence + timedelta(days=1)})
+        return sorted({PEACETIME_DAY, *days, *self.lines.days, self.last_evidence + timedelta(days=1)})
 
     def since(self, day: date) -> date:
         """The first of the days around `day` on which the lens says the same of every place."""

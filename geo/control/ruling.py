@@ -10,7 +10,7 @@ from geo.control.claims import Testimony
 from geo.control.grades import MAPPER_LETTER, POSSIBLE, best_letter, credibility, grade, is_strong
 from geo.control.judgement import PEACETIME_DAY, Judgement
 from geo.control.rules import INFERRED
-from geo.model import Claimant, Status
+from geo.model import Status
 
 CITED = 6
 """Claims named on each side of a judgement: as many as a footnote bears; the payload stays small."""
@@ -32,13 +32,13 @@ class Ruling:
 
 
 def cite(items: Iterable[Testimony]) -> tuple[str, ...]:
-    """Ids of up to `CITED` claims: the map first, then those that can decide alone, then the newest."""
+    """Ids of up to `CITED` claims: maps first, then those that can decide alone, then the newest."""
     return tuple(item.claim.claim_id for item in sorted(items, key=_rank)[:CITED])
 
 
 def _rank(item: Testimony) -> tuple[bool, bool, int, str, str]:
     """Where a claim stands among those cited; of one day, the more reliable source first."""
-    first_hand = item.claim.claimant is Claimant.MAP_DEEPSTATE
+    first_hand = item.claim.held_m is not None
     return not first_hand, not is_strong(item), -item.day.toordinal(), item.reliability, item.claim.claim_id
 
 

@@ -8,7 +8,7 @@ depth zero are the two lines of the front. docs/method.md, "From status to surfa
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -29,12 +29,10 @@ from geo.control.depth import (
     OWN,
     Codes,
     Flags,
-    Memory,
-    Sighting,
     depths,
 )
 from geo.control.ground import Ground, disc, grounds
-from geo.control.judgement import Judgement, StatusTimeline
+from geo.control.judgement import PEACETIME_DAY, StatusTimeline
 from geo.errors import ViewError
 from geo.geometry import Floats, areas_km2, polygonal
 from geo.model import PEACETIME, Country, Lens, Status
@@ -100,7 +98,7 @@ def statuses(country: Country) -> tuple[Status, Status]:
 
 def build(dataset: Dataset, timeline: StatusTimeline) -> SurfaceSeries:
     """Surfaces at every change point of a timeline."""
-    tracks = [_Track(dataset, timeline, ground) for ground in grounds(dataset, timeline).values()]
+    tracks = [_Track(timeline, ground) for ground in grounds(dataset, timeline).values()]
     drawn: dict[tuple[int, ...], Frame] = {}
     frames = []
     for day in timeline.change_days:
@@ -118,6 +116,12 @@ def build(dataset: Dataset, timeline: StatusTimeline) -> SurfaceSeries:
     )
 
 
+def draw(dataset: Dataset, timeline: StatusTimeline, day: date) -> Frame:
+    """The surface of one day alone, which is quicker than the series where no other day is wanted."""
+    tracks = [_Track(timeline, ground) for ground in grounds(dataset, timeline).values()]
+    return _fitted({name: part for track in tracks for name, part in track.draw(day).items()})
+
+
 def _fitted(pieces: Mapping[str, BaseGeometry]) -> Frame:
     """Pieces on the quantum grid, sharing their edges; empty ones are left out."""
     parts = quantise_coverage({name: part for name, part in pieces.items() if not part.is_empty})
@@ -127,33 +131,39 @@ def _fitted(pieces: Mapping[str, BaseGeometry]) -> Frame:
 class _Track:
     """One country through time, change point by change point."""
 
-    def __init__(self, dataset: Dataset, timeline: StatusTimeline, ground: Ground) -> None:
-        self._claims = dataset.claims
+    def __init__(self, timeline: StatusTimeline, ground: Ground) -> None:
         self._timeline = timeline
         self._ground = ground
-        self._memory = Memory(ground)
+        self._number = {place_id: at for at, place_id in enumerate(ground.place_ids)}
+        self._read = np.full((2, len(ground.place_ids)), np.nan)
+        self._day = PEACETIME_DAY
+        self._look(ground.place_ids, PEACETIME_DAY)
         held, contested = statuses(ground.country)
         self._names = key(ground.country, held), key(ground.country, contested)
         self._codes = {held: HELD, contested: CONTESTED, PEACETIME[ground.country]: OWN}
 
     def draw(self, day: date) -> dict[str, BaseGeometry]:
-        """Ground held by the other side and contested ground on `day`, WGS 84, not yet quantised."""
+        """Ground held by the other side and contested ground on `day`, WGS 84, not yet quantised.
+
+        Days are asked for in ascending order.
+        """
+        self._look(self._timeline.lines.moved(self._day, day), day)
+        self._day = day
         judged = [self._timeline.at(place_id, day) for place_id in self._ground.place_ids]
         codes = np.array([self._codes[each.status] for each in judged], dtype=np.int8)
-        self._memory.note([self._sighting(each) for each in judged], codes)
-        inner, outer = depths(self._ground, codes, self._memory)
+        inner, outer = depths(self._ground, codes, (self._read[0], self._read[1]))
         seen = np.concatenate([codes, inner, outer]).tobytes()
         if seen not in self._ground.shapes:
             self._ground.shapes[seen] = _shapes(self._ground, codes, inner, outer)
         return dict(zip(self._names, self._ground.shapes[seen], strict=True))
 
-    def _sighting(self, judgement: Judgement) -> Sighting | None:
-        """The newest claim for the status that also measured how near the drawn edge was."""
-        for claim_id in judgement.claims_for:
-            claim = self._claims[claim_id]
-            if claim.edge_m is not None and claim.status is judgement.status:
-                return Sighting(claim_id, float(claim.edge_m))
-        return None
+    def _look(self, place_ids: Iterable[str], day: date) -> None:
+        """Take in what the mappers' maps show at places on `day`."""
+        for place_id in place_ids:
+            at = self._number.get(place_id)
+            if at is not None:
+                read = self._timeline.lines.depths(place_id, self._ground.country, day)
+                self._read[:, at] = (np.nan, np.nan) if read is None else read
 
 
 def _shapes(ground: Ground, codes: Codes, inner: Floats, outer: Floats) -> tuple[BaseGeometry, BaseGeometry]:

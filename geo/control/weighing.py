@@ -8,11 +8,20 @@ its map does not bear out lapses. docs/method.md works through examples.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from geo.control.claims import INDEPENDENT, Testimony, Voice, Worth
-from geo.control.hearing import CLAIM_DAYS, FIGHTING_DAYS, PART_DAYS, STRONG, UNDECIDED, Hearing, hear
+from geo.control.hearing import (
+    CLAIM_DAYS,
+    FIGHTING_DAYS,
+    PART_DAYS,
+    STRONG,
+    UNDECIDED,
+    Hearing,
+    hear,
+)
+from geo.control.readings import Watch
 from geo.control.ruling import Ruling
 from geo.model import Claimant, Status
 
@@ -23,16 +32,16 @@ WEAK = frozenset({Worth.OWN, Worth.RELAYED})
 LOOSE = frozenset({Worth.UNSETTLED, Worth.FIGHTING})
 
 
-def weigh(normal: Status, items: Sequence[Testimony], looks: Sequence[date]) -> list[Ruling]:
+def weigh(normal: Status, items: Sequence[Testimony], watch: Watch) -> list[Ruling]:
     """Rulings on one place from all of its claims; parameters as in `geo.control.hearing.hear`."""
-    return hear(normal, items, looks, _weigh_day)
+    return hear(normal, items, watch, _weigh_day)
 
 
 def _weigh_day(hearing: Hearing, bundle: list[Testimony]) -> None:
-    """Weigh the claims of one day: first-hand map, then strong, then weak, then loose words."""
-    drawn = [item for item in bundle if item.claim.claimant is Claimant.MAP_DEEPSTATE]
+    """Weigh the claims of one day: maps at first hand, then strong, then weak, then loose words."""
+    drawn = [item for item in bundle if item.claim.held_m is not None]
     if drawn:
-        _hear_map(hearing, drawn[-1], bundle)
+        _hear_maps(hearing, drawn, bundle)
         return
     strong = [item for item in bundle if item.worth in STRONG or _is_grey_zone(item)]
     if strong:
@@ -46,38 +55,71 @@ def _is_grey_zone(item: Testimony) -> bool:
     return item.worth is Worth.UNSETTLED and item.voice is Voice.MAPPER
 
 
-def _hear_map(hearing: Hearing, item: Testimony, bundle: list[Testimony]) -> None:
-    """The map was redrawn here: it stands, in doubt if another strong voice differs on the same day."""
-    hearing.drawn = item.status
-    agreeing = [each for each in bundle if each.status is item.status and each.worth not in LOOSE]
-    against = [
-        each
-        for each in bundle
-        if each.worth in STRONG and each.voice is not Voice.MAPPER and each.status is not item.status
-    ]
-    rule = "grey_zone" if item.status is Status.CONTESTED else "observed"
-    hearing.settle(item.status, rule, [item, *(each for each in agreeing if each is not item)])
-    for each in against:
-        hearing.doubt(each, "observers_differ", None)
+def _hear_maps(hearing: Hearing, drawn: list[Testimony], bundle: list[Testimony]) -> None:
+    """Maps were redrawn here: what all of them show stands; where they differ, the place is contested."""
+    day = bundle[0].day
+    hearing.maps |= {item.claim.claimant: item for item in drawn}
+    hearing.look(day)
+    shown = hearing.shown(day)
+    status = hearing.drawn or Status.CONTESTED
+    maps = [hearing.maps[mapper] for mapper in shown if mapper in hearing.maps]
+    others = [item for item in bundle if item.claim.held_m is None and item.worth not in LOOSE]
+    hearing.grounds = [item for item in hearing.grounds if item.claim.held_m is None]
+    rule = _map_rule(shown, status)
+    hearing.settle(
+        status,
+        rule,
+        [*_showing(maps, status), *(item for item in others if item.status is status)],
+    )
+    hearing.rule = rule
+    hearing.dissent = [item for item in maps if item.status is not status and item not in hearing.grounds]
+    for item in others:
+        if (
+            hearing.drawn
+            and item.worth in STRONG
+            and item.voice is not Voice.MAPPER
+            and item.status is not status
+        ):
+            hearing.doubt(item, "observers_differ", None)
+
+
+def _showing(maps: list[Testimony], status: Status) -> list[Testimony]:
+    """The readings behind a status: those that show it, or where the maps differ, all of them."""
+    return [item for item in maps if item.status is status and item.worth is not Worth.LEFT_OUT] or maps
+
+
+def _map_rule(shown: Mapping[Claimant, Status | None], status: Status) -> str:
+    if status is Status.CONTESTED:
+        return "grey_zone" if Status.CONTESTED in shown.values() else "mappers_differ"
+    return "mappers_agree" if list(shown.values()).count(status) > 1 else "observed"
 
 
 def _hear_strong(hearing: Hearing, strong: list[Testimony], bundle: list[Testimony]) -> None:
     """Strong words without a fresh map: agreed, they decide; at odds, the place is contested."""
     said = {item.status for item in strong}
     observed = {item.status for item in strong if item.voice in INDEPENDENT}
+    grounds = [item for item in bundle if item.worth not in LOOSE or item in strong]
     if len(said) > 1 and len(observed) != 1:
-        hearing.settle(Status.CONTESTED, "observers_differ", strong)
+        _settle_or_doubt(hearing, Status.CONTESTED, "observers_differ", strong)
         return
     (status,) = observed or said
-    grounds = [item for item in bundle if item.worth not in LOOSE or item in strong]
     if not observed and status is not hearing.standing and _has_part(bundle):
-        hearing.settle(Status.CONTESTED, "part_held", bundle)
-    elif status is hearing.standing or hearing.drawn in (None, status) or _outvotes(hearing, status, strong):
-        hearing.settle(status, _strong_rule(status, observed), grounds)
+        _settle_or_doubt(hearing, Status.CONTESTED, "part_held", bundle)
+    elif status is hearing.standing or _outvotes(hearing, status, strong):
+        before = [each.item for each in hearing.doubts if each.item.worth in STRONG]
+        hearing.settle(status, _strong_rule(status, observed), [*before, *grounds])
     else:
-        for item in strong:
-            if item.status is not hearing.standing:
-                hearing.doubt(item, "observers_differ", None)
+        _settle_or_doubt(hearing, status, _strong_rule(status, observed), grounds)
+
+
+def _settle_or_doubt(hearing: Hearing, status: Status, rule: str, grounds: list[Testimony]) -> None:
+    """Let `status` stand where no mapper looks on or all show it; else it is in doubt."""
+    if not hearing.watched or hearing.drawn is status:
+        hearing.settle(status, rule, grounds)
+        return
+    for item in grounds:
+        if item.status is not hearing.standing and item.worth is not Worth.FIGHTING:
+            hearing.doubt(item, "observers_differ", None)
 
 
 def _strong_rule(status: Status, observed: set[Status]) -> str:
@@ -91,23 +133,30 @@ def _has_part(bundle: Iterable[Testimony]) -> bool:
 
 
 def _outvotes(hearing: Hearing, status: Status, strong: Iterable[Testimony]) -> bool:
-    """Whether two strong voices besides the mapper say `status` against the map, today and in open doubts."""
+    """Whether two strong voices but the mappers say `status` against the maps, today or in open doubts."""
     since = [each.item for each in hearing.doubts if each.item.worth in STRONG]
     voices = {item.voice for item in (*strong, *since) if item.status is status}
-    return len(voices - {Voice.MAPPER}) > 1
+    return len(voices - {Voice.MAPPER, Voice.OWLMAPS}) > 1
 
 
 def _hear_weak(hearing: Hearing, bundle: list[Testimony]) -> None:
-    """Weak words corroborate one another or make the place contested; loose ones do so for a while."""
+    """Weak words corroborate one another or make the place contested; loose ones do so for a while.
+
+    Where two mappers agree, one word alone or a loose one is no doubt: it is noted as dissent.
+    """
     weak = [item for item in bundle if item.worth in WEAK]
     for item in weak:
         _hear_claim(hearing, item)
     if any(item.status is hearing.standing for item in weak):
         return
-    for item in bundle:
+    loose = [item for item in bundle if item.worth in LOOSE]
+    if hearing.settled:
+        hearing.dissent += loose
+        return
+    for item in loose:
         if item.worth is Worth.FIGHTING:
             hearing.doubt(item, "fighting", FIGHTING_DAYS)
-        elif item.worth is Worth.UNSETTLED:
+        else:
             hearing.doubt(item, "part_held", PART_DAYS)
 
 
@@ -122,7 +171,10 @@ def _hear_claim(hearing: Hearing, item: Testimony) -> None:
     recent = item.day - timedelta(days=CORROBORATION_DAYS)
     hearing.waiting = [each for each in hearing.waiting if each.day >= recent] + [item]
     alike = [each for each in hearing.waiting if each.status is item.status]
-    if len({each.voice for each in alike}) > 1 and hearing.drawn is None:
+    corroborated = len({each.voice for each in alike}) > 1
+    if corroborated and not hearing.watched:
         hearing.settle(item.status, "corroborated", alike)
-    else:
+    elif corroborated or not hearing.settled:
         hearing.doubt(item, "claimed", CLAIM_DAYS)
+    else:
+        hearing.dissent.append(item)

@@ -34,7 +34,7 @@ def test_raions_add_up_to_the_surface(lens):
     by_day = table.groupby(["day", "country", "status"])["km2"].sum()
     for day, total in list(zip(control.series.days, totals(control.series), strict=True))[::15]:
         for name, km2 in total.items():
-            assert by_day[(day, *name.split(":"))] == pytest.approx(km2, rel=1e-3, abs=0.02)
+            assert by_day[(day, *name.split(":"))] == pytest.approx(km2, rel=1e-3, abs=0.05)
 
 
 def test_areas_survive_being_stored_as_changes():

@@ -1,6 +1,6 @@
 """Claims to status: the ladder of words, knowledge time, ageing, grades. Places and claims are made up."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -13,7 +13,8 @@ from geo.control.evidence import RULES, judge
 from geo.control.hearing import PATIENCE_DAYS
 from geo.control.judgement import PEACETIME_DAY
 from geo.errors import MissingRecordError, ViewError
-from geo.model import Claim, Claimant, Country, Lens, Place, Publisher, Source, Status, Strength
+from geo.model import Claim, Claimant, Country, Lens, Mapper, Place, Publisher, Source, Status, Strength
+from tests.control.world import mapper
 
 UA, RU, CONTESTED = Status.UA, Status.RU, Status.CONTESTED
 DAY = date(2024, 10, 1)
@@ -24,7 +25,7 @@ HERE = "ru-kursk-here"
 class Ledger:
     """The part of a Dataset that evidence reads, filled claim by claim."""
 
-    observed_map_days: tuple[date, ...] = ()
+    mappers: dict[Claimant, Mapper] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     publishers: dict[str, Publisher] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
@@ -52,15 +53,12 @@ class Ledger:
         )
         self.claims[number] = Claim(
             claim_id=number, day=DAY + timedelta(days=day), day_inferred=False, place_id=place_id, place="",
-            place_ambiguous=more.pop("ambiguous", False), status=Status(status), strength=Strength(strength),
+            place_ambiguous=more.pop("ambiguous", False), status=status and Status(status),
+            strength=Strength(strength),
             claimant=Claimant(claimant), source_id=number, note="",
+            held_m=more.pop("metres", 0 if claimant.startswith("map_") else None),
         )  # fmt: skip
         return self
-
-
-def says_who(claim):
-    """Whether a claim says of a known place who holds it."""
-    return claim.place_id is not None and claim.status is not None
 
 
 def found(ledger, day, lens=Lens.PRESS, place_id=HERE, **more):
@@ -172,40 +170,102 @@ def test_an_ambiguous_place_is_not_decided_by_one_word():
     assert found(Ledger().say(0, "ua", "isw", ambiguous=True), 0) == (CONTESTED, "claimed")
 
 
-def map_days(*numbers):
-    return tuple(DAY + timedelta(days=number) for number in numbers)
+def maps(*numbers, of=("map_deepstate",)):
+    """Mappers whose maps were read on days counted from DAY, and told nothing after the last of them."""
+    days = tuple(DAY + timedelta(days=number) for number in numbers)
+    return {Claimant(each): mapper(Claimant(each), days, full_until=days[-1], last=days[-1]) for each in of}
+
+
+TWO = ("map_deepstate", "map_owlmaps")
 
 
 def test_the_map_decides_on_its_own_days():
-    ledger = Ledger(map_days(*range(30))).say(2, "ua", "map_deepstate")
+    ledger = Ledger(maps(*range(30))).say(2, "ua", "map_deepstate")
     assert [found(ledger, day, Lens.ASSESSED) for day in (1, 2)] == [(RU, "peacetime"), (UA, "observed")]
 
 
 @pytest.mark.parametrize(("claimant", "status", "days"), [("ru_official", "ru", 7), ("isw", "ru", 14)])
 def test_what_the_map_does_not_bear_out_lapses(claimant, status, days):
-    ledger = Ledger(map_days(*range(30))).say(0, "ua", "map_deepstate").say(3, status, claimant)
+    ledger = Ledger(maps(*range(30))).say(0, "ua", "map_deepstate").say(3, status, claimant)
     assert [found(ledger, day, Lens.ASSESSED)[0] for day in (3, 2 + days, 3 + days)] == [CONTESTED] * 2 + [UA]
 
 
 def test_of_two_drawings_of_one_day_the_last_holds():
-    ledger = Ledger(map_days(0)).say(0, "ua", "map_deepstate").say(0, "ru", "map_deepstate")
+    ledger = Ledger(maps(0)).say(0, "ua", "map_deepstate").say(0, "ru", "map_deepstate")
     (judgement,) = judge(ledger, Lens.MAP_DEEPSTATE).judgements[HERE]
     assert (judgement.status, judgement.claims_for) == (RU, ("c001",))
 
 
 def test_two_strong_voices_outvote_the_map():
-    ledger = Ledger(map_days(*range(30))).say(0, "ua", "map_deepstate").say(3, "ru", "isw")
+    ledger = Ledger(maps(*range(30))).say(0, "ua", "map_deepstate").say(3, "ru", "isw")
     assert found(ledger.say(5, "ru", "ua_official"), 5, Lens.ASSESSED) == (RU, "admitted")
 
 
 def test_after_the_last_map_day_a_claim_waits_for_voices():
-    ledger = Ledger(map_days(0)).say(0, "ua", "map_deepstate").say(3, "ru", "ru_official")
+    ledger = Ledger(maps(0)).say(0, "ua", "map_deepstate").say(3, "ru", "ru_official")
     ledger.say(99, "ru", "isw", place_id="ru-kursk-far")
     assert [found(ledger, day, Lens.ASSESSED)[0] for day in (62, 63)] == [CONTESTED, UA]
 
 
+def test_two_mappers_who_agree_settle_a_place():
+    ledger = Ledger(maps(*range(30), of=TWO)).say(2, "ua", "map_deepstate").say(4, "ua", "map_owlmaps")
+    timeline = judge(ledger, Lens.ASSESSED)
+    days = [timeline.at(HERE, DAY + timedelta(days=day)) for day in (2, 4)]
+    assert [(each.status, each.rule) for each in days] == [
+        (CONTESTED, "mappers_differ"),
+        (UA, "mappers_agree"),
+    ]
+    assert days[1].grade == "C1"
+
+
+@pytest.mark.parametrize(
+    ("claimant", "strength"), [("ru_official", "holds"), ("isw", "fighting"), ("media", "partial")]
+)
+def test_one_word_against_two_mappers_is_dissent_and_no_doubt(claimant, strength):
+    ledger = Ledger(maps(*range(30), of=TWO)).say(0, "ua", "map_deepstate").say(0, "ua", "map_owlmaps")
+    ledger.say(3, "ru", claimant, strength)
+    judgement = judge(ledger, Lens.ASSESSED).at(HERE, DAY + timedelta(days=3))
+    assert (judgement.status, judgement.claims_against) == (UA, ("c002",))
+
+
+@pytest.mark.parametrize("voices", [("isw",), ("ua_official",), ("ru_official", "milblogger")])
+def test_an_observer_an_admission_or_two_voices_put_two_mappers_in_doubt(voices):
+    ledger = Ledger(maps(*range(30), of=TWO)).say(0, "ua", "map_deepstate").say(0, "ua", "map_owlmaps")
+    for claimant in voices:
+        ledger.say(3, "ru", claimant)
+    assert [found(ledger, day, Lens.ASSESSED)[0] for day in (3, 17)] == [CONTESTED, UA]
+
+
+def test_a_grey_zone_of_one_mapper_is_contested_whatever_the_other_draws():
+    ledger = Ledger(maps(*range(9), of=TWO)).say(0, "ua", "map_owlmaps").say(0, "contested", "map_deepstate")
+    assert found(ledger, 0, Lens.ASSESSED) == (CONTESTED, "grey_zone")
+
+
+def test_what_a_map_of_held_ground_leaves_out_is_not_said_to_be_held():
+    village = {"place_id": "ua-sumy-there"}
+    ledger = Ledger(maps(*range(9))).say(0, "ru", "map_deepstate", **village)
+    ledger.say(2, None, "map_deepstate", "not_held", **village)
+    assert found(ledger, 2, Lens.MAP_DEEPSTATE, "ua-sumy-there") == (CONTESTED, "left_out")
+
+
+def test_left_out_by_one_mapper_it_is_what_the_other_draws():
+    village = {"place_id": "ua-sumy-there"}
+    ledger = Ledger(maps(*range(9), of=TWO)).say(0, "ru", "map_deepstate", **village)
+    ledger.say(0, "ru", "map_owlmaps", **village).say(2, None, "map_deepstate", "not_held", **village)
+    ledger.say(4, "ua", "map_owlmaps", **village)
+    days = [judge(ledger, Lens.ASSESSED).at("ua-sumy-there", DAY + timedelta(days=day)) for day in (2, 4)]
+    assert [(each.status, each.grade) for each in days] == [(CONTESTED, "C3"), (UA, "C2")]
+
+
+def test_a_mapper_who_looks_on_no_more_stands_until_another_has_redrawn():
+    who = maps(*range(9), of=TWO)
+    who[Claimant.MAP_DEEPSTATE] = replace(who[Claimant.MAP_DEEPSTATE], full_until=DAY + timedelta(days=3))
+    ledger = Ledger(who).say(0, "ua", "map_deepstate").say(0, "ua", "map_owlmaps").say(6, "ru", "map_owlmaps")
+    assert [found(ledger, day, Lens.ASSESSED) for day in (5, 6)] == [(UA, "mappers_agree"), (RU, "observed")]
+
+
 def test_press_does_not_read_the_map():
-    assert found(Ledger(map_days(0)).say(0, "ua", "map_deepstate"), 0) == (RU, "peacetime")
+    assert found(Ledger(maps(0)).say(0, "ua", "map_deepstate"), 0) == (RU, "peacetime")
 
 
 @pytest.mark.parametrize(
@@ -315,7 +375,7 @@ WORDS = st.tuples(
 
 @given(st.lists(WORDS, max_size=12), st.sampled_from(list(Lens)))
 def test_any_claims_give_orderly_judgements(words, lens):
-    ledger = Ledger(map_days(*range(0, 120, 3)))
+    ledger = Ledger(maps(*range(0, 120, 3)))
     ledger.settle(HERE)
     for word in words:
         ledger.say(*word)
@@ -347,7 +407,7 @@ def test_knowledge_time_over_ten_thousand_days(dataset):
     """No status of any day rests on a claim known only after `known_by`."""
     random = Random(3)  # noqa: S311 (draws days, guards nothing)
     known = {
-        claim_id: ready(claim, dataset).known for claim_id, claim in dataset.claims.items() if says_who(claim)
+        claim_id: ready(claim, dataset).known for claim_id, claim in dataset.claims.items() if claim.place_id
     }
     places = list(dataset.places)
     checked = 0
@@ -370,17 +430,20 @@ def test_later_claims_change_nothing_known_before(dataset):
     early = {
         claim_id: claim
         for claim_id, claim in dataset.claims.items()
-        if not says_who(claim) or ready(claim, dataset).known <= known_by
+        if claim.place_id is None or ready(claim, dataset).known <= known_by
     }
-    looks = tuple(day for day in dataset.observed_map_days if day <= known_by)
-    past = Ledger(looks, dict(dataset.places), dict(dataset.publishers), dict(dataset.sources), early)
+    cut = {
+        key: replace(each, full_until=min(each.full_until, known_by), last_day=min(each.last_day, known_by))
+        for key, each in dataset.mappers.items()
+    }
+    past = Ledger(cut, dict(dataset.places), dict(dataset.publishers), dict(dataset.sources), early)
     for lens in Lens:
         assert judge(dataset, lens, known_by).judgements == judge(past, lens).judgements
 
 
 @pytest.mark.parametrize("lens", Lens)
 def test_known_by_the_latest_day_is_the_plain_result(dataset, lens):
-    latest = max(ready(claim, dataset).known for claim in dataset.claims.values() if says_who(claim))
+    latest = max(ready(claim, dataset).known for claim in dataset.claims.values() if claim.place_id)
     assert judge(dataset, lens, latest).judgements == judge(dataset, lens).judgements
 
 

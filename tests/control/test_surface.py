@@ -13,9 +13,9 @@ from geo.control.surface import key, statuses
 from geo.control.verify import verify
 from geo.errors import ViewError
 from geo.geometry import area_km2
-from geo.model import Country, Status
+from geo.model import Claimant, Country, Status
 from geo.projection import to_metres
-from tests.control.world import DAY, LAST, grid, hold_all
+from tests.control.world import DAY, LAST, grid, hold_all, mapper
 from tests.sizes import cases
 
 GRID_M = 12
@@ -77,16 +77,31 @@ def test_a_lone_contested_place_in_held_ground_keeps_ground_of_its_own():
     assert made.surfaces().at(LAST)["RU:contested"].contains(where(made, "x0y6"))
 
 
-def test_a_measured_edge_moves_the_line_to_its_distance():
-    near, far = salient(), salient()
-    near.hold("x0y10", UA, DAY + timedelta(days=1), edge_m=400)
-    near.hold("x8y6", CONTESTED, DAY + timedelta(days=1))
-    far.hold("x0y10", UA, DAY + timedelta(days=1), edge_m=1900)
-    far.hold("x8y6", CONTESTED, DAY + timedelta(days=1))
-    frames = [made.surfaces().at(LAST) for made in (near, far)]
+def north_of(reads):
+    """km2 of held ground north of the salient's last row once a mapper's map was read there."""
+    made = salient()
+    made.mappers = {Claimant.MAP_DEEPSTATE: mapper()}
+    for place_id, status, metres in reads:
+        made.hold(place_id, status, DAY + timedelta(days=1), held_m=metres, outer_m=metres)
     above = shapely.box(35.45, 51 + 10.9 / 111.25, 35.55, 52)
-    short, long = (area_km2(frame["RU:ua"].intersection(above)) for frame in frames)
-    assert short < long
+    return area_km2(made.surfaces().at(LAST)["RU:ua"].intersection(above))
+
+
+def test_a_line_runs_where_it_was_read():
+    near = north_of([("x0y10", UA, -400), ("x0y14", RU, 3600)])
+    far = north_of([("x0y10", UA, -3400), ("x0y14", RU, 600)])
+    assert near < far / 2
+
+
+def test_a_line_that_only_moves_is_a_change_too():
+    made = salient()
+    made.mappers = {Claimant.MAP_DEEPSTATE: mapper()}
+    for day, metres in ((1, -400), (5, -3400)):
+        made.hold("x0y10", UA, DAY + timedelta(days=day), held_m=metres, outer_m=metres)
+    series = made.surfaces()
+    assert series.days == tuple(DAY + timedelta(days=day) for day in (0, 1, 5))
+    areas = [area_km2(frame["RU:ua"]) for frame in series.frames]
+    assert areas[1] < areas[2]
 
 
 def test_ground_that_is_lost_again_is_gone():

@@ -9,9 +9,10 @@ from shapely.geometry import LineString, box
 
 from geo.control import derived
 from geo.control.judgement import Judgement, StatusTimeline
+from geo.control.readings import lines
 from geo.control.surface import build
 from geo.ledger import Geography, Region, load
-from geo.model import PEACETIME, Claim, Claimant, Country, Lens, Place, Strength
+from geo.model import PEACETIME, Claim, Claimant, Country, Extent, Lens, MapDay, Mapper, Place, Strength
 
 DAY = date(2024, 9, 1)
 LAST = date(2024, 12, 31)
@@ -53,6 +54,15 @@ def _geography():
     )
 
 
+def mapper(who=Claimant.MAP_DEEPSTATE, days=(DAY,), *, full_until=LAST, last=LAST):
+    """A mapper whose map was read on `days`."""
+    read = tuple(MapDay(day=day, snapshot_id="", extent=Extent.FULL, source_id="") for day in days)
+    return Mapper(
+        mapper=who, name="", publisher_id="", draws_contested=True, full_until=full_until, last_day=last,
+        note="", days=read,
+    )  # fmt: skip
+
+
 @dataclass
 class World:
     """The part of a Dataset that surfaces read. Places stand at km east and north of (35.5, BORDER_LAT)."""
@@ -61,6 +71,7 @@ class World:
     places: dict[str, Place] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     judged: dict[str, list[Judgement]] = field(default_factory=dict)
+    mappers: dict[Claimant, Mapper] = field(default_factory=dict)
 
     def settle(self, place_id, east, north):
         self.places[place_id] = Place(
@@ -70,13 +81,13 @@ class World:
             aliases=(),
         )  # fmt: skip
 
-    def hold(self, place_id, status, day=DAY, edge_m=None):
-        """From `day` the place has `status`; `edge_m`: as measured to the nearest drawn edge."""
+    def hold(self, place_id, status, day=DAY, *, held_m=None, outer_m=None):
+        """From `day` the place has `status`; `held_m`, `outer_m`: as read off a map."""
         claim_id = f"c{len(self.claims)}"
         self.claims[claim_id] = Claim(
             claim_id=claim_id, day=day, day_inferred=False, place_id=place_id, place="",
             place_ambiguous=False, status=status, strength=Strength.HOLDS,
-            claimant=Claimant.MAP_DEEPSTATE, source_id="s", note="", held_m=edge_m, outer_m=edge_m,
+            claimant=Claimant.MAP_DEEPSTATE, source_id="s", note="", held_m=held_m, outer_m=outer_m,
         )  # fmt: skip
         self.judged.setdefault(place_id, []).append(
             Judgement(
@@ -92,6 +103,7 @@ class World:
             last_evidence=LAST,
             judgements={key: tuple(items) for key, items in self.judged.items()},
             peacetime={key: PEACETIME[place.country] for key, place in self.places.items()},
+            lines=lines(self, tuple(self.mappers)),
         )
 
     def surfaces(self):
