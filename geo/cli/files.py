@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -12,9 +12,11 @@ from geo.cli.inputs import PERIOD_DAY, load
 from geo.cli.output import counted, say, table
 from geo.control.account import Control
 from geo.exchange.asked import ask
-from geo.exchange.grow import Additions, append
+from geo.exchange.grow import Additions, Provenance, append, note_import
+from geo.exchange.imported import REQUIRED, imported
 from geo.exchange.kinds import KINDS
 from geo.exchange.mapped import find_mapper, mapped
+from geo.exchange.read.upload import Choices, upload
 from geo.exchange.readmap import snapshots
 from geo.exchange.write import EVERYTHING, FORMATS, export, form_of, write
 from geo.exchange.write.csvfile import description
@@ -58,6 +60,9 @@ def export_command(
     say(f"{out}: {found.about.situation}, {out.stat().st_size / 1024:,.0f} KB")
 
 
+REJECTED_SHOWN = 20
+"""Rows that are named one by one; more is a file to be mended first."""
+
 dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would be added, and add nothing.")
 
 
@@ -95,3 +100,54 @@ def grow(folder: Path, additions: Additions, *, dry_run: bool) -> None:
         say(f"Would be added: {rows}.")
     else:
         say(f"Added: {rows}. Run `kursk build --data {folder}` to build its surfaces again.")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--as", "kind", type=click.Choice(list(REQUIRED)), required=True, help="What its rows are.")
+@click.option("--set", "fixed", multiple=True, metavar="COLUMN=VALUE", help="A cell that every row has.")
+@click.option("--day-first/--month-first", default=None, help="How to read 04/05/2024.")
+@click.option("--swap", is_flag=True, help="Latitude and longitude stand the other way round.")
+@dry_run_option
+@data_option
+def import_command(
+    file: Path,
+    kind: str,
+    fixed: tuple[str, ...],
+    day_first: bool | None,  # noqa: FBT001 (click calls it)
+    folder: Path,
+    *,
+    swap: bool,
+    dry_run: bool,
+) -> None:
+    """Add the records of FILE to the ledger: checked, without those it has, all of them or none.
+
+    Columns are taken by the ledger's names (data/README.md), and day, place, title, text and link by what they
+    mean. Every record needs a day, a place and a link whose publisher is graded.
+    """
+    dataset = load(folder)
+    data = file.read_bytes()
+    read = upload(data, dataset, Choices(day_first=day_first, swap=swap))
+    found = imported(dataset, folder, kind, read, _cells(fixed))
+    for line in (*read.notes, *read.questions):
+        say(line)
+    if found.rejected:
+        say(f"{counted(len(found.rejected), 'row')} cannot be used:")
+        say("\n".join(f"  {each}" for each in found.rejected[:REJECTED_SHOWN]))
+    if found.known:
+        say(f"{counted(found.known, 'record')} of them the ledger has already.")
+    if found.ids:
+        say(table(("new", "id"), ((at, each) for at, each in enumerate(found.ids[:REJECTED_SHOWN], 1))))
+    grow(folder, found.additions, dry_run=dry_run)
+    if found.ids and not dry_run:
+        today = datetime.now(UTC).date()
+        note_import(folder, Provenance(today, file.name, data, kind, tuple(found.ids)))
+
+
+def _cells(fixed: tuple[str, ...]) -> dict[str, str]:
+    """COLUMN=VALUE pairs; refuses what is none."""
+    pairs = [each.partition("=") for each in fixed]
+    for name, sign, _ in pairs:
+        if not sign or not name:
+            raise click.BadParameter("write it as COLUMN=VALUE, like status=claimed", param_hint="--set")
+    return {name.strip(): value.strip() for name, _, value in pairs}

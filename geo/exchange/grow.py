@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from geo import ledger
@@ -105,3 +107,29 @@ def _lines(header: list[str], rows: Iterable[Cells]) -> str:
             )
         writer.writerow({name: "" if value is None else value for name, value in row.items()})
     return out.getvalue()
+
+
+PROVENANCE = "imports.csv"
+"""What was imported, beside the tables of a data folder; no table itself: no version depends on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """An import: its day, the file by name and content, what its rows became."""
+
+    day: date
+    file: str
+    data: bytes
+    kind: str
+    ids: tuple[str, ...]
+
+
+def note_import(folder: Path, made: Provenance) -> None:
+    """Write a line into the folder's list of imports."""
+    path = folder / PROVENANCE
+    head = "" if path.exists() else "date,file,sha256,kind,rows,ids\n"
+    digest = hashlib.sha256(made.data).hexdigest()
+    row = (made.day, made.file, digest, made.kind, len(made.ids), " ".join(made.ids))
+    with path.open("a", encoding="utf-8", newline="") as out:
+        out.write(head)
+        csv.writer(out, lineterminator="\n").writerow(row)

@@ -87,7 +87,6 @@ SOURCES = (
         link="sources_url",
     ),
     _source("DeepState", "name fill stylehash", title="name"),
-    _source("owlmaps", "status date", status="status", begin="date"),
     _source("ISW", "eventtype eventdate mapcode", begin="EventDate", title="EventType", text="Sources"),
     _source(
         "Cen4infoRes", "verifieddate title url", begin="verifiedDate", title="title", text="description",

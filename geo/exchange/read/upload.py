@@ -117,6 +117,7 @@ def upload(data: bytes, dataset: Dataset, choices: Choices | None = None) -> Upl
     check_size(data)
     raw = _wide_control(read_raw(data, purse))
     source, columns = recognise(raw.headers)
+    source = source or (raw.form if raw.form == "owlmaps" else "")
     columns = _corrected(columns, chosen.columns, raw.headers)
     return _Reading(raw, source, columns, dataset, chosen).upload()
 
