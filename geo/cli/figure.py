@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from geo.bundle import DATA_VARIABLE
 from geo.cli.inputs import DAY, LENS, PERIOD_DAY
 from geo.cli.output import say, say_json
 from geo.errors import FigureError, KurskError
@@ -112,7 +113,8 @@ PAGE_OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "folder",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         default=DATA_DIR,
-        help="The data folder.  [default: the bundled one]",
+        envvar=DATA_VARIABLE,
+        help=f"The data folder.  [default: {DATA_VARIABLE}, or the bundled one]",
     ),
 )
 
@@ -380,7 +382,8 @@ def needs_ending(out: Path, *kinds: str) -> None:
     "folder",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=DATA_DIR,
-    help="The data folder.  [default: the bundled one]",
+    envvar=DATA_VARIABLE,
+    help=f"The data folder.  [default: {DATA_VARIABLE}, or the bundled one]",
 )
 @click.pass_context
 def verify_command(ctx: click.Context, file: Path, folder: Path, *, as_json: bool) -> None:

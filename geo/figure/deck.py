@@ -26,9 +26,11 @@ from geo.figure.scene import Box
 from geo.figure.slide import SLIDES, add_map, finished, layout_of, opened, place
 from geo.figure.sources import Cited, listed
 from geo.figure.world import World
+from geo.model import Claimant
 from geo.select.tally import tally
 from geo.timeline import FIRST_DAY
 from geo.view import View, query_string
+from geo.words import CLAIMANTS, km2, signed
 
 MAX_MAPS = 40
 """Maps of one deck: nobody shows more, and each takes a second."""
@@ -190,9 +192,7 @@ def _changes(world: World, views: Sequence[View]) -> Iterator[Line]:
         before, after = then.get(key, 0.0), now.get(key, 0.0)
         if before or after:
             what = words.word(words.GROUND, key, lang)
-            yield Line(
-                f"{words.km2(before)} → {words.km2(after)} km² {what} ({words.signed(after - before)})", dates
-            )
+            yield Line(f"{km2(before)} → {km2(after)} km² {what} ({signed(after - before)})", dates)
     if not (control.timeline.is_current(first) and control.timeline.is_current(last.day)):
         end = words.full_day(control.timeline.last_evidence, lang)
         yield Line(words.phrase("stale", lang, end))
@@ -223,7 +223,7 @@ def _moved(world: World, view: View, moved: Moved) -> Line:
     when = words.short_day(cited.day, view.lang)
     publisher = f"{cited.publisher} [{cited.reliability}]"
     mapped = cited.claimant.startswith("map_")
-    who = [when, publisher] if mapped else [when, cited.claimant.replace("_", " "), publisher]
+    who = [when, publisher] if mapped else [when, CLAIMANTS[Claimant(cited.claimant)], publisher]
     return Line(text, ", ".join(who), cited.url or "")
 
 

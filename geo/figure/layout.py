@@ -22,6 +22,7 @@ from geo.select import Selection, stamp
 from geo.select.tally import tally
 from geo.timeline import FIRST_DAY
 from geo.view import View, query_string
+from geo.words import km2, signed
 
 PANEL_SHARES = (0.27, 0.33, 0.4)
 """Share of the page's width for the legend, wider until it fits."""
@@ -286,7 +287,7 @@ class _Composer:
         return Group(name="Maps", items=tuple(items), alt=self._alt()), found
 
     def _alt(self) -> str:
-        said = ", ".join(f"{words.km2(value)} km² {what}" for what, value, _, _ in self._sums())
+        said = ", ".join(f"{km2(value)} km² {what}" for what, value, _, _ in self._sums())
         return f"{self.heading}. {self._when()}. {said}"
 
     def _sums(self) -> list[tuple[str, float, float | None, str]]:
@@ -321,7 +322,7 @@ class _Composer:
             top = y if columns == 1 else box.top
             sample = Box(x, top + 0.35 * text, x + 1.9 * text, top + 1.65 * text)
             items.append(Group(name=f"Sample: {what}", items=legend.ground_sample(status, ink)(sample)))
-            number_text = f"{words.km2(value)} {words.phrase('km2', self.lang)}"
+            number_text = f"{km2(value)} {words.phrase('km2', self.lang)}"
             left = x + 2.3 * text
             baseline = top + 1.55 * text
             items.append(
@@ -329,7 +330,7 @@ class _Composer:
             )
             if change is not None:
                 since = self._since()
-                said = f"{words.signed(change)} {since}"
+                said = f"{signed(change)} {since}"
                 at = left + width(number_text, 1.6 * text, bold=True) + 0.6 * text
                 items.append(
                     Text(

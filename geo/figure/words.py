@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
 from geo.view import LANGUAGES
 from geo.words import LENSES as NAMES
@@ -20,7 +19,7 @@ LENSES: Table = {
     "ua_official": ("Ukrainian officials", "Українські посадовці", "Украинские официальные лица"),
     "ru_official": ("Russian officials", "Російські посадовці", "Российские официальные лица"),
     "map_deepstate": ("DeepState map", "Мапа DeepState", "Карта DeepState"),
-    "map_owlmaps": ("OwlMaps map", "Мапа OwlMaps", "Карта OwlMaps"),
+    "map_owlmaps": ("Project Owl map", "Мапа Project Owl", "Карта Project Owl"),
 }
 ABOUT: Table = {
     "assessed": (
@@ -292,17 +291,3 @@ def full_day(day: date, lang: str) -> str:
 def short_day(day: date, lang: str) -> str:
     """A date in little room: "30 Oct 2024"."""
     return f"{day.day} {SHORT_MONTHS[lang][day.month - 1]} {day.year}"
-
-
-def km2(value: float) -> str:
-    """Square kilometres: at most one decimal below 10, none above."""
-    places = Decimal("0.1") if abs(value) < 9.95 else Decimal(1)
-    return f"{Decimal(str(value)).quantize(places, ROUND_HALF_UP):,}".removesuffix(".0")
-
-
-def signed(value: float) -> str:
-    """A difference with its sign; "±0" for none."""
-    text = km2(abs(value))
-    if text == "0":
-        return "±0"
-    return f"+{text}" if value > 0 else f"\u2212{text}"

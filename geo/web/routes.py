@@ -14,7 +14,7 @@ from geo.errors import ViewError
 from geo.model import Lens
 from geo.select import fit
 from geo.view import decode
-from geo.web import opening, resources
+from geo.web import opening, pictures, resources
 from geo.web.files import data_file
 from geo.web.paths import base_path
 from geo.web.resources import Packed
@@ -39,6 +39,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{base}/map/{{name}}.html", map_page),
         Route(f"{base}/control/{{version}}/{{lens}}/{{known_by}}.json", control),
         Route(f"{base}/data/{{name}}", data_file),
+        *(Route(f"{base}/{name}", pictures.picture, name=name) for name in pictures.KINDS),
     ]
 
 
