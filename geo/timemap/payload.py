@@ -12,7 +12,7 @@ from geo.errors import DocumentError
 from geo.ledger import Dataset, last_day
 from geo.model import Lens
 from geo.timeline import DAY_ZERO, FIRST_DAY, day_index
-from geo.timemap import basemap, lenses, records, regions
+from geo.timemap import basemap, lenses, records, regions, shared
 from geo.view import FIELDS, View
 
 FORMAT = 1
@@ -84,18 +84,12 @@ def ledgers(dataset: Dataset) -> dict[str, Any]:
 
 def opening_view() -> dict[str, Any]:
     """Return the view that opens without a link, as the script's `State` (see js/core/types.js)."""
-    return {_camel(name): _plain(getattr(View(), name)) for name in FIELDS if name != "version"}
+    return {shared.camel(name): _plain(getattr(View(), name)) for name in FIELDS if name != "version"}
 
 
 def surfaces(dataset: Dataset, control: Control) -> dict[str, Any]:
     """Return one lens as the `set-control` message carries it, for instance as known by an earlier day."""
     return lenses.build(dataset, control)
-
-
-def _camel(name: str) -> str:
-    """Return a Python field's name as the script spells it."""
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)
 
 
 def _plain(value: object) -> object:

@@ -93,6 +93,12 @@ def fields() -> dict[str, dict[str, Any]]:
     }
 
 
+def camel(name: str) -> str:
+    """Return a Python field's name as the script spells it."""
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
 def _one_of(choices: Iterable[str]) -> dict[str, Any]:
     """Return the rule of a field that holds one of some words."""
     return {"kind": "one", "of": list(choices)}

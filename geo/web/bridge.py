@@ -9,34 +9,13 @@ from typing import Any
 
 from geo.errors import ViewError
 from geo.timeline import day_at, day_index
-from geo.view import MAX_TEXT, View
+from geo.timemap.shared import camel, fields
+from geo.view import FIELDS, MAX_TEXT, View
 
 DAY_SPAN = 40_000
 """Days either side of day zero that a message may name; far beyond any view, well inside the calendar."""
 
-NAMES = {
-    "day": "day",
-    "window": "window",
-    "lens": "lens",
-    "knownBy": "known_by",
-    "compare": "compare",
-    "compareMode": "compare_mode",
-    "layers": "layers",
-    "categories": "categories",
-    "sides": "sides",
-    "publishers": "publishers",
-    "minGrade": "min_grade",
-    "statuses": "statuses",
-    "query": "query",
-    "selected": "selected",
-    "center": "center",
-    "zoom": "zoom",
-    "lang": "lang",
-    "theme": "theme",
-    "brief": "brief",
-    "thread": "thread",
-    "tlp": "tlp",
-}
+NAMES = {camel(field): field for field in FIELDS if camel(field) in fields()}
 """The script's name of each field that both sides know."""
 
 

@@ -22,6 +22,7 @@ from geo.timeline import day_at, day_index, overlaps, window
 from geo.timemap.compact import expand
 from geo.view import View, decode
 from geo.web.bridge import merged, taken
+from geo.web.panels.threads import step_of
 from tests.rules import worlds
 
 
@@ -124,6 +125,11 @@ def label(key: str) -> list[str]:
     return [words.grade(key), words.category(key)]
 
 
+def step_of_thread(given: dict[str, Any]) -> int | None:
+    thread = SimpleNamespace(steps=[SimpleNamespace(event_id=each) for each in given["steps"]])
+    return step_of(thread, given["selected"])
+
+
 ANSWERS: dict[str, Callable[[Any], Any]] = {
     "fold": folded,
     "found": is_found,
@@ -138,6 +144,7 @@ ANSWERS: dict[str, Callable[[Any], Any]] = {
     "view": is_taken,
     "km2": area,
     "labels": label,
+    "steps": step_of_thread,
 }
 """What is asked of each rule, by the name of its table."""
 

@@ -38,6 +38,8 @@ WORDS = [
 LETTERS = "абвгґдеёєжзиійїклмнопрстуфхцчшщъыьэюяАБВГЄЇ" + string.ascii_letters + string.digits + "'’ʼ-. ,"
 MARKED = "éèüöñçāőžłßİıǅﬁ\u0301\u0308\u0306\u20e1\u0591\u3099Ωςσ漢字が😀\u00a0\n\t"
 
+UNDATED = (0, 3, 5, 8, 12)
+"""Sources of the shared world whose page shows no date."""
 NAMES = [
     ("Sudzha", "Суджа", "Суджа"), ("Glushkovo", "Глушково", "Глушкове"), ("Daryino", "Дарьино", "Дар'їно"),
     ("Korenevo", "Коренево", ""), ("Yunakivka", "Юнаковка", "Юнаківка"), ("Bilopillia", "", "Білопілля"),
@@ -229,6 +231,17 @@ labels = st.one_of(
 )
 
 
+@st.composite
+def thread_steps(draw: Any) -> Any:
+    """Events of a thread, now and then one of them twice, and what is selected."""
+    ids = st.sampled_from(["a", "b", "c", "d", "raid", "a.b"])
+    selected = st.tuples(st.sampled_from(["event", "event", "event", "unit", "place"]), ids).map(":".join)
+    return {
+        "steps": draw(st.lists(ids, max_size=6)),
+        "selected": draw(st.one_of(selected, selected, ids, st.just(""))),
+    }
+
+
 def drawn(rule: str) -> Any:
     """What draws the cases of a rule."""
     return {
@@ -245,6 +258,7 @@ def drawn(rule: str) -> Any:
         "view": field_values,
         "km2": lambda: areas,
         "labels": lambda: labels,
+        "steps": thread_steps,
     }[rule]()
 
 
@@ -278,6 +292,8 @@ def world() -> dict[str, Any]:
         }
         for at in range(24)
     ]
+    for at in UNDATED:
+        sources[at]["published"] = None
     places = [
         {"id": f"place-{at}", "en": en, "ru": ru, "uk": uk, "aliases": ["Sudja"] if en == "Sudzha" else []}
         for at, (en, ru, uk) in enumerate(NAMES)

@@ -35,7 +35,7 @@ function answersOf({ world, lenses, lastDay, cases }) {
     },
     dates(text) {
       const day = dayFromIso(model, text);
-      return day !== null && day >= 0 && day <= lastDay && dayIso(model, day) === text ? day : null;
+      return day !== null && day >= 0 && day <= lastDay ? day : null;
     },
     window: ({ from, until, day, window }) => eventInWindow({ day, window }, { from, until }),
     filters(patch) {
@@ -67,6 +67,11 @@ function answersOf({ world, lenses, lastDay, cases }) {
     },
     view: ({ field, value }) => field in checkedView(globe, { [field]: value }).view,
     km2: (km2) => [km2Text(km2), signedKm2Text(km2)],
+    steps({ steps, selected }) {
+      const threads = [{ id: "story", steps: steps.map((eventId) => ({ eventId })) }];
+      const at = stepAt({ threads }, { thread: "story", selected });
+      return at < 0 ? null : at;
+    },
     labels: (key) => [gradeWords(key), sentenceCase(wordFor({}, key))],
   };
   return Object.fromEntries(Object.entries(cases).map(([rule, given]) => [rule, given.map((one) => rules[rule](one))]));

@@ -1,12 +1,13 @@
 """What the script reads of Python: every field of a view and every word, in one generated module."""
 
 import json
+import re
 
 import pytest
 
 from geo import model, view, words
 from geo.timemap import shared
-from geo.timemap.script import ENTRY, joined_script
+from geo.timemap.script import ENTRY, SCRIPTS, joined_script
 from geo.web.bridge import NAMES
 
 
@@ -24,8 +25,11 @@ def test_every_choice_has_its_words(table, keys):
     assert list(table) == list(keys)
 
 
-def test_every_field_of_a_view_that_the_map_knows_has_its_rule():
-    assert set(shared.fields()) == set(NAMES)
+def test_every_field_of_the_state_is_one_of_the_view_and_has_its_rule():
+    types = (SCRIPTS / "core/types.js").read_text("utf-8")
+    (state,) = re.findall(r"@typedef \{\{(day:number, window.*?)\}\} State", types, re.DOTALL)
+    named = set(re.findall(r"(?:^|, ?|\* +)(\w+):", state))
+    assert named == set(shared.fields()) == set(NAMES)
 
 
 def test_the_limits_are_those_of_the_view():

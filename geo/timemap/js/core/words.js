@@ -40,12 +40,11 @@ export function gradeWords(grade) {
 
 const KM2_NUMBERS = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 
-/** "1,234" with a thousands mark and no decimals; "0.4" below 10; halves upwards, as they are written.
+/** "1,234" with a thousands mark and no decimals; "0.4" below 10; halves away from 0.
  * @param {number} km2 @returns {string} */
 export function km2Text(km2) {
   const size = Math.abs(km2);
-  const tenths = size < 1e-6 ? 0 : Math.round(Number(`${size}e1`)); // 8.45 * 10 is a little less than 84.5
-  const shown = size < SHARED.smallKm2 ? tenths / 10 : Math.round(size);
+  const shown = size < SHARED.smallKm2 ? Math.round(size * 10) / 10 : Math.round(size);
   return KM2_NUMBERS.format(km2 < 0 && shown ? -shown : shown);
 }
 
