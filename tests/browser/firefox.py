@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -14,18 +13,17 @@ from typing import Any
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
-from tests.browser.harness import START_SECONDS, STOP_SECONDS, free_port
+from tests.browser.driven import Driven
+from tests.browser.harness import START_SECONDS, free_port, stopped
+from tests.browser.install import FIREFOX
 
-ANSWER_SECONDS = 60
-"""How long Firefox may take for one command."""
+ANSWER_SECONDS = 120
+"""How long Firefox may take for one command, a wait in the page included."""
+
+SIZE = {"width": 1400, "height": 900}
 
 
-def executable() -> str | None:
-    """Path of a Firefox on this machine."""
-    return shutil.which("firefox-esr") or shutil.which("firefox")
-
-
-class Firefox:
+class Firefox(Driven):
     """One window of a headless Firefox; `log` holds what pages wrote to the console, errors included."""
 
     def __init__(self, connection: ClientConnection) -> None:
@@ -34,7 +32,9 @@ class Firefox:
         self.log: list[dict[str, Any]] = []
         self.command("session.new", capabilities={})
         self.command("session.subscribe", events=["log.entryAdded"])
-        self.context = self.command("browsingContext.getTree")["contexts"][0]["context"]
+        self.window = self.command("browsingContext.getTree")["contexts"][0]["context"]
+        self.context = self.window
+        self.command("browsingContext.setViewport", context=self.window, viewport=SIZE)
 
     def command(self, method: str, **params: object) -> dict[str, Any]:
         """Send one command and return its result; RuntimeError with Firefox's words when it fails."""
@@ -51,31 +51,39 @@ class Firefox:
         return answer["result"]
 
     def open(self, url: str) -> None:
-        """Open a page and wait until it has loaded."""
+        self.context = self.window
         self.command("browsingContext.navigate", context=self.context, url=url, wait="complete")
 
     def value(self, expression: str) -> Any:
-        """The value (string, number, boolean, null) of a JavaScript expression; a promise is awaited."""
+        return self._result(expression).get("value")
+
+    def _result(self, expression: str) -> dict[str, Any]:
         target = {"context": self.context}
         found = self.command("script.evaluate", expression=expression, target=target, awaitPromise=True)
         if found["type"] == "exception":
             raise RuntimeError(found["exceptionDetails"]["text"])
-        return found["result"].get("value")
+        return found["result"]
 
-    def press(self, *keys: str) -> None:
-        """Press keys one after another, by their WebDriver characters."""
-        actions = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
-        keyboard = {"type": "key", "id": "keyboard", "actions": actions}
-        self.command("input.performActions", context=self.context, actions=[keyboard])
+    @contextmanager
+    def within(self, frame: str) -> Iterator[None]:
+        found = self._result(f"document.querySelector({json.dumps(frame)}).contentWindow")
+        outer, self.context = self.context, found["value"]["context"]
+        yield
+        self.context = outer
+
+    def act(self, kind: str, parameters: dict[str, Any], actions: list[dict[str, Any]]) -> None:
+        source = {"type": kind, "id": kind, "parameters": parameters, "actions": actions}
+        self.command("input.performActions", context=self.context, actions=[source])
 
     def errors(self) -> list[str]:
-        """Texts of everything that was logged as an error."""
+        self.command("session.status")  # brings what was said since the last command
         return [str(entry.get("text")) for entry in self.log if entry["level"] == "error"]
 
 
 @contextmanager
-def running_firefox(path: str, profile: Path) -> Iterator[Firefox]:
+def running_firefox(profile: Path) -> Iterator[Firefox]:
     """A headless Firefox with a fresh profile, stopped on the way out."""
+    path = FIREFOX.path()
     port = free_port()
     command = [
         path,
@@ -87,16 +95,8 @@ def running_firefox(path: str, profile: Path) -> Iterator[Firefox]:
     ]
     with (profile / "firefox.log").open("wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, env={"HOME": str(profile), "PATH": ""})
-    try:
-        with _connected(port) as connection:
-            yield Firefox(connection)
-    finally:
-        process.terminate()
-        try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+    with stopped(process), _connected(port) as connection:
+        yield Firefox(connection)
 
 
 def _connected(port: int) -> ClientConnection:

@@ -1,7 +1,8 @@
-"""The Chromium that the browser tests drive: the system's own, or one fetched for them.
+"""The browsers that the tests drive: Chromium, Firefox, and WebKit with its driver and a screen for it.
 
-`python tests/browser/install.py` makes sure there is one: a Chromium or Chrome on PATH is used as it is; as
-root on Debian it comes from apt; anywhere else Playwright fetches its own build.
+`python tests/browser/install.py` makes sure that they are there. What is on PATH is used as it is; as root on
+Debian the rest comes from apt; elsewhere Playwright fetches a Chromium, and one line says what is missing. A
+test whose browser is missing fails with that line.
 """
 
 from __future__ import annotations
@@ -10,16 +11,49 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-REMEDY = "install Chromium or Chrome so that `chromium` is on PATH, then run the command again"
+
+@dataclass(frozen=True)
+class Program:
+    """A program that tests need: the commands by which it goes, and the Debian package that has it."""
+
+    name: str
+    commands: tuple[str, ...]
+    package: str
+
+    def find(self) -> str | None:
+        """Path of the program, where it is on this machine."""
+        return next((path for path in map(shutil.which, self.commands) if path), None)
+
+    def path(self) -> str:
+        """Path of the program; RuntimeError with the remedy when there is none."""
+        found = self.find()
+        if found is None:
+            raise RuntimeError(remedy([self]))
+        return found
+
+
+CHROMIUM = Program(
+    "Chromium", ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"), "chromium"
+)
+FIREFOX = Program("Firefox", ("firefox-esr", "firefox"), "firefox-esr")
+WEBKIT = Program("WebKit's driver", ("WebKitWebDriver",), "webkit2gtk-driver")
+XVFB = Program("Xvfb", ("Xvfb",), "xvfb")
+PROGRAMS = (CHROMIUM, FIREFOX, WEBKIT, XVFB)
+
+
+def remedy(missing: list[Program]) -> str:
+    """One line that says what to install."""
+    names = ", ".join(f"{each.name} (`{each.commands[0]}`)" for each in missing)
+    packages = " ".join(each.package for each in missing)
+    return f"not found on PATH: {names}; on Debian, as root: apt-get install {packages}"
 
 
 def system_browser() -> str | None:
     """Path of a Chromium or Chrome that is on this machine already."""
-    found = (shutil.which(name) for name in NAMES)
-    return next((path for path in found if path), None)
+    return CHROMIUM.find()
 
 
 def bundled_browser() -> str | None:
@@ -31,25 +65,30 @@ def bundled_browser() -> str | None:
     return path if Path(path).exists() else None
 
 
-def install() -> str:
-    """Make sure there is a browser and return its path; exits with the remedy when there can be none."""
-    found = system_browser() or bundled_browser()
-    if found:
-        return found
-    if shutil.which("apt-get") and os.geteuid() == 0:
+def missing() -> list[Program]:
+    """What is not on this machine."""
+    return [each for each in PROGRAMS if not each.find() and not (each is CHROMIUM and bundled_browser())]
+
+
+def install() -> None:
+    """Make sure that every browser is there; exits with the remedy when that cannot be."""
+    lacking = missing()
+    if lacking and shutil.which("apt-get") and os.geteuid() == 0:
         run("apt-get", "update", "-qq")
-        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
-    else:
+        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *(each.package for each in lacking))
+    elif CHROMIUM in lacking:
         run(sys.executable, "-m", "playwright", "install", "chromium")
-    found = system_browser() or bundled_browser()
-    return found or sys.exit(f"no browser was found after installing one; {REMEDY}")
+    if lacking and (lacking := missing()):
+        sys.exit(remedy(lacking))
 
 
 def run(*command: str) -> None:
-    """Run a command; exits with the remedy when it fails."""
+    """Run a command and go on when it fails: what is missing afterwards is said then."""
     if subprocess.run(command, check=False).returncode:
-        sys.exit(f"`{' '.join(command)}` failed; {REMEDY}")
+        sys.stderr.write(f"`{' '.join(command)}` failed\n")
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"browser tests use {install()}\n")
+    install()
+    used = [each.find() or "the Chromium of Playwright" for each in PROGRAMS]
+    sys.stdout.write(f"browser tests use {', '.join(used)}\n")
