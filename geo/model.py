@@ -547,11 +547,17 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadStep:
-    """One record in a thread, what it changed in the story in one neutral line, and whose word it is."""
+    """An event or sighting in a thread, what it changed in the story in one line, and whose word it is."""
 
-    event_id: str
+    event_id: str | None
+    sighting_id: str | None
     line: str
     claimant: str
+
+    @property
+    def record(self) -> str:
+        """The record as a View selects it: "event:ID" or "sighting:ID"."""
+        return f"sighting:{self.sighting_id}" if self.sighting_id else f"event:{self.event_id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

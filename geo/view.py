@@ -12,7 +12,7 @@ and named, never raised. A View is canonical (sorted lists, rounded coordinates,
 | layers, cat, side, pub, st | layers, categories, sides, publishers, statuses | joined by commas; - is none |
 | grade | min_grade | A to F; F shows all |
 | q | query | text |
-| sel | selected | event:ID, unit:ID, place:ID or at:LAT,LON |
+| sel | selected | event:ID, sighting:ID, unit:ID, place:ID or at:LAT,LON |
 | at | center, zoom | lat,lon,zoom in WGS 84 degrees |
 | brief | brief | 1 |
 | thread, v | thread, version | one word |
@@ -133,7 +133,7 @@ NOTHING = "-"
 """How an empty list is written where empty is not the default: no layers at all."""
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9._-]*")
-_RECORD = re.compile(r"(event|unit|place):[A-Za-z0-9._-]+")
+_RECORD = re.compile(r"(event|sighting|unit|place):[A-Za-z0-9._-]+")
 _ORDER = re.compile(r"-?[A-Za-z0-9][A-Za-z0-9 ()]*")
 _POINT = re.compile(r"at:(-?[0-9]{1,2}(?:\.[0-9]{1,5})?),(-?[0-9]{1,3}(?:\.[0-9]{1,5})?)")
 

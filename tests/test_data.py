@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ import shapely
 from pyproj import Geod
 
 from geo.ledger import DATA_DIR
-from geo.model import Claimant, Country, DatePrecision, Extent, Side, Strength
+from geo.model import Claimant, Country, DatePrecision, Extent, Side, Strength, Whose
 from geo.timeline import day_index, span
 from geo.timemap import symbols
 
@@ -453,12 +452,32 @@ def test_bookmarks_ascend_and_are_short(dataset):
     assert all(len(each.name) <= 40 and len(each.line) <= 160 for each in dataset.bookmarks)
 
 
-def test_threads_ascend_and_name_each_event_once(dataset):
+def test_threads_ascend_and_name_each_record_once(dataset):
     for thread in dataset.threads.values():
-        ids = [step.event_id for step in thread.steps]
-        events = [dataset.events[event_id] for event_id in ids]
-        assert all((late.day_end or late.day) >= early.day for early, late in pairwise(events))
-        assert len(ids) == len(set(ids)) >= 6
+        told = [
+            dataset.sightings.get(step.sighting_id) or dataset.events[step.event_id] for step in thread.steps
+        ]
+        ends = [getattr(each, "day_end", None) or each.day for each in told]
+        assert all(end >= early.day for early, end in zip(told, ends[1:], strict=False))
+        assert len({step.record for step in thread.steps}) == len(told) >= 6
+
+
+def test_footage_that_shows_or_may_show_north_koreans_is_told_in_their_thread(dataset):
+    steps = [each for each in dataset.threads["north-korean-troops"].steps if each.sighting_id]
+    shown = {key for key, each in dataset.sightings.items() if each.whose in (Whose.KP, Whose.RU_OR_KP)}
+    assert {each.sighting_id for each in steps} == shown
+    assert (len(steps), {each.claimant for each in steps}) == (30, {"Project Owl map"})
+    for each in steps:
+        sighting = dataset.sightings[each.sighting_id]
+        assert ("is said to show" in each.line) is sighting.hedged
+        assert ("Russian or North Korean" in each.line) is (sighting.whose is Whose.RU_OR_KP)
+        assert dataset.places[sighting.place_id].name_en in each.line
+
+
+def test_steps_of_footage_have_lines_of_their_own(dataset):
+    lines = [each.line for each in dataset.threads["north-korean-troops"].steps]
+    assert len(lines) == len(set(lines)) == 96
+    assert max(map(len, lines)) <= 200
 
 
 def test_north_korean_thread_begins_with_what_was_said_first(dataset):
@@ -470,8 +489,8 @@ def test_north_korean_thread_begins_with_what_was_said_first(dataset):
 def test_steps_name_whose_word_they_are_unless_nobody_is_named(dataset):
     steps = [step for thread in dataset.threads.values() for step in thread.steps]
     assert all(step.claimant for step in dataset.threads["north-korean-troops"].steps)
-    assert (len(steps), sum(not step.claimant for step in steps)) == (165, 12)
-    assert len({(step.event_id, step.claimant) for step in steps}) == len({step.event_id for step in steps})
+    assert (len(steps), sum(not step.claimant for step in steps)) == (195, 12)
+    assert len({(step.record, step.claimant) for step in steps}) == len({step.record for step in steps})
 
 
 def test_north_korean_thread_is_complete(dataset):

@@ -233,6 +233,14 @@ def test_a_step_of_an_unknown_event_is_told_once(folder):
     assert (found.row, found.column) == (3, "event_id")
 
 
+@pytest.mark.parametrize(("event_id", "sighting_id"), [("", ""), ("zelensky-13-oct-nk-2024-10-13", "g01574")])
+def test_a_step_rests_on_one_record(folder, event_id, sighting_id):
+    edit(folder / "thread_steps.csv", cell(2, "event_id", event_id))
+    edit(folder / "thread_steps.csv", cell(2, "sighting_id", sighting_id))
+    (found,) = check(folder).rejected
+    assert (found.row, found.column, found.reason) == (2, "event_id", "does not fit sighting_id")
+
+
 @pytest.mark.parametrize(("column", "value"), [("rank", "1"), ("event_id", None)])
 def test_a_step_that_goes_back_is_rejected(folder, column, value):
     path = folder / "thread_steps.csv"

@@ -27,6 +27,7 @@ from geo.figure.slide import SLIDES, add_map, finished, layout_of, opened, place
 from geo.figure.sources import Cited, listed
 from geo.figure.world import World
 from geo.model import Claimant
+from geo.select import told
 from geo.select.tally import tally
 from geo.timeline import FIRST_DAY
 from geo.view import View, query_string
@@ -74,7 +75,7 @@ def days_of_thread(world: World, thread_id: str) -> tuple[date, ...]:
     thread = world.dataset.threads.get(thread_id)
     if thread is None:
         raise ViewError(f"there is no thread {thread_id!r}; choose one of {', '.join(world.dataset.threads)}")
-    days = sorted({world.dataset.events[step.event_id].day for step in thread.steps})
+    days = sorted({told(world.dataset, step).day for step in thread.steps})
     days = [day for day in days if day >= FIRST_DAY]
     step = max(1, -(-len(days) // MAX_MAPS))
     return tuple(days[::-1][::step][::-1])
@@ -235,10 +236,10 @@ def _holder(status: str, lang: str) -> str:
 def _steps(world: World, view: View) -> Iterator[Line]:
     """The steps of a thread in order, with whose word each is."""
     for number, step in enumerate(world.dataset.threads[view.thread].steps, 1):
-        event = world.dataset.events[step.event_id]
-        if event.day <= view.day:
+        rests = told(world.dataset, step)
+        if rests.day <= view.day:
             who = step.claimant.replace("_", " ")
-            yield Line(f"{number}  {step.line}", f"{words.short_day(event.day, view.lang)}, {who}")
+            yield Line(f"{number}  {step.line}", f"{words.short_day(rests.day, view.lang)}, {who}")
 
 
 class _Book:

@@ -14,7 +14,7 @@ from geo.figure.scene import Box, Group, Item, Shape, line
 from geo.figure.words import short_day
 from geo.figure.world import World
 from geo.model import Event
-from geo.select import event_point
+from geo.select import told
 from geo.view import View
 
 LATEST = 4
@@ -41,12 +41,11 @@ def steps(world: World, view: View, frame: Frame, room: Room, ink: Mapping[str, 
     thread = world.dataset.threads.get(view.thread)
     if thread is None:
         return Chain()
-    told = [(n, step, world.dataset.events[step.event_id]) for n, step in enumerate(thread.steps, 1)]
-    told = [each for each in told if each[2].day <= view.day]
+    records = [(n, step, told(world.dataset, step)) for n, step in enumerate(thread.steps, 1)]
+    records = [each for each in records if each[2].day <= view.day]
     groups: list[Group] = []
-    for number, step, event in reversed(told):
-        point = event_point(world.dataset, event)
-        at = frame.point(*point) if point else None
+    for number, step, record in reversed(records):
+        at = frame.point(*record.point) if record.point else None
         if at is not None and room.bounds.holds(Box(*at, *at)):
             half = (0.8 if number < 10 else 1.1) * text
             boxes = (Box(x - half, y - 0.8 * text, x + half, y + 0.8 * text) for x, y in _around(at))
@@ -59,11 +58,15 @@ def steps(world: World, view: View, frame: Frame, room: Room, ink: Mapping[str, 
                 items += badge(str(number), *spot.middle, text, {**ink, "text": ink["accent"]})
                 groups.append(Group(name=f"Step {number}", items=tuple(items), alt=step.line))
     entries = [
-        Entry(f"{number}  {short_day(event.day, view.lang)}: {step.line}")
-        for number, step, event in told[-LATEST:]
+        Entry(f"{number}  {short_day(record.day, view.lang)}: {step.line}")
+        for number, step, record in records[-LATEST:]
     ]
     latest = Section(thread.name, tuple(entries))
-    return Chain(groups=tuple(reversed(groups)), told=latest, events=tuple(each[2] for each in told))
+    return Chain(
+        groups=tuple(reversed(groups)),
+        told=latest,
+        events=tuple(each[2].event for each in records if each[2].event),
+    )
 
 
 def _around(at: tuple[float, float]) -> list[tuple[float, float]]:

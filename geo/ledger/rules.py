@@ -11,7 +11,7 @@ from geo.ledger.figures import misquoted
 from geo.ledger.geography import Geography
 from geo.ledger.readings import misreadings
 from geo.ledger.schema import Package
-from geo.ledger.table import Finding, Rejection, Row, Rows
+from geo.ledger.table import Cell, Finding, Rejection, Row, Rows
 from geo.model import Country
 from geo.timeline import DAY_ZERO, LATEST_DAY
 
@@ -50,7 +50,7 @@ def broken_rules(
     for name, sources, reason in SOURCED:
         if {name, sources} <= context.keys():
             yield from _without_source(package, context, name, sources, reason)
-    if {"events", "thread_steps"} <= context.keys():
+    if {"events", "sightings", "thread_steps"} <= context.keys():
         yield from _steps_that_go_back(package, context)
     if geography is not None:
         yield from _misplaced(package, context, geography)
@@ -107,6 +107,13 @@ def _happened_before(row: Row) -> Finding | None:
     return None
 
 
+def _one_record(row: Row) -> Finding | None:
+    """A step rests on an event or on a sighting."""
+    if bool(row["event_id"]) is not bool(row["sighting_id"]):
+        return None
+    return "event_id", "does not fit sighting_id", "give an event or a sighting, one of the two"
+
+
 def _both_coordinates(row: Row) -> Finding | None:
     if (row["lat"] is None) is (row["lon"] is None):
         return None
@@ -119,6 +126,7 @@ _ROW_RULES: tuple[tuple[str, Callable[[Row], Finding | None]], ...] = (
     ("events", _both_coordinates),
     ("posts", _ends_after_it_began),
     ("sightings", _happened_before),
+    ("thread_steps", _one_record),
     *((table, _within_reach) for table in DATED),
 )
 
@@ -142,17 +150,22 @@ def _without_source(
 
 
 def _steps_that_go_back(package: Package, tables: Mapping[str, Rows]) -> Iterator[Rejection]:
-    """Steps that end before the one above begins; those of events that are not good are passed over."""
-    events = tables["events"].good.values()
-    first = {row["event_id"]: str(row["date"]) for row in events}
-    end = {row["event_id"]: str(row["date_end"] or row["date"]) for row in events}
+    """Steps that end before the one above begins; those of records that are not good are passed over."""
+    spans: dict[tuple[Cell, Cell], tuple[str, str]] = {
+        **{("", row["sighting_id"]): (str(row["date"]),) * 2 for row in tables["sightings"].good.values()},
+        **{
+            (row["event_id"], ""): (str(row["date"]), str(row["date_end"] or row["date"]))
+            for row in tables["events"].good.values()
+        },
+    }
     last: dict[object, tuple[int, str]] = {}
     for number, row in tables["thread_steps"].good.items():
-        if row["event_id"] not in first:
+        record = row["event_id"], row["sighting_id"]
+        if record not in spans:
             continue
         rank = int(str(row["rank"]))
         before = last.get(row["thread_id"], (0, ""))
-        if rank < before[0] or end[row["event_id"]] < before[1]:
+        if rank < before[0] or spans[record][1] < before[1]:
             finding = (
                 "rank",
                 "comes before the step above it",
@@ -160,7 +173,7 @@ def _steps_that_go_back(package: Package, tables: Mapping[str, Rows]) -> Iterato
             )
             yield from _rejections(package, "thread_steps", number, row, finding)
         else:
-            last[row["thread_id"]] = (rank, max(before[1], first[row["event_id"]]))
+            last[row["thread_id"]] = (rank, max(before[1], spans[record][0]))
 
 
 def _misplaced(package: Package, tables: Mapping[str, Rows], geography: Geography) -> Iterator[Rejection]:

@@ -11,6 +11,7 @@ from geo.select.regions import region_of
 from geo.select.reports import CONFLICT_DAYS, REPORT_LIFE_DAYS, LiveReport, is_located, live_reports
 from geo.select.search import Hit, at, find_point, search
 from geo.select.selection import Selection, select
+from geo.select.story import Told, told
 
 __all__ = [
     "APART_KM",
@@ -20,6 +21,7 @@ __all__ = [
     "Hit",
     "LiveReport",
     "Selection",
+    "Told",
     "apart_km",
     "at",
     "best_reliability",
@@ -40,4 +42,5 @@ __all__ = [
     "search",
     "select",
     "stamp",
+    "told",
 ]

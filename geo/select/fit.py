@@ -101,6 +101,7 @@ def _selection(dataset: Dataset, selected: str, problems: list[str]) -> str:
     kind, _, record_id = selected.partition(":")
     there: dict[str, Collection[str]] = {
         "event": dataset.events,
+        "sighting": dataset.sightings,
         "unit": dataset.units,
         "place": dataset.places,
     }

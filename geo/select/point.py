@@ -32,6 +32,8 @@ def point_of(dataset: Dataset, selected: str, day: date) -> Point | None:
         return _place_point(dataset, record_id)
     if kind == "event" and record_id in dataset.events:
         return event_point(dataset, dataset.events[record_id])
+    if kind == "sighting" and record_id in dataset.sightings:
+        return dataset.sightings[record_id].lat, dataset.sightings[record_id].lon
     return _unit_point(dataset, record_id, day_index(day)) if kind == "unit" else None
 
 

@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any
 
 from geo.ledger import Dataset
-from geo.model import Event, LocationPrecision, Place, Unit
+from geo.model import Event, LocationPrecision, Place, ThreadStep, Unit
 from geo.safe import safe_url
-from geo.select import best_reliability, live_reports
+from geo.select import best_reliability, live_reports, told
 from geo.timeline import day_index, span
 from geo.timemap import symbols
 from geo.timemap.columns import degrees, flags, lists, numbers, optional, steps, words
@@ -193,10 +193,17 @@ def threads(dataset: Dataset) -> list[Table]:
             "id": row.thread_id,
             "name": row.name,
             "question": row.question,
-            "steps": [{"eventId": step.event_id, "line": step.line} for step in row.steps],
+            "steps": [_step(dataset, step) for step in row.steps],
         }
         for row in dataset.threads.values()
     ]
+
+
+def _step(dataset: Dataset, step: ThreadStep) -> Table:
+    """Return a step: the `record` it rests on as a view selects it, its day, its point where it has one."""
+    record = told(dataset, step)
+    at = {} if record.point is None else {"at": [round(each, 5) for each in record.point]}
+    return {"record": record.record, "day": span(record.day, record.precision)[0], "line": step.line, **at}
 
 
 def area_figures(dataset: Dataset) -> list[Table]:

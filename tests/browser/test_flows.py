@@ -15,8 +15,8 @@ from playwright.sync_api import Frame, Page, Route, expect
 from geo.control import change, derived
 from geo.ledger import Dataset
 from geo.model import Lens
-from geo.select import select
-from geo.select.point import event_point, on_map
+from geo.select import select, told
+from geo.select.point import on_map
 from geo.timeline import day_at
 from geo.view import View, decode
 from geo.web import words
@@ -251,18 +251,18 @@ def test_an_old_or_broken_link_opens_and_names_what_it_ignored(page: Page, app_u
 
 def test_a_thread_link_walks_and_the_map_follows(page: Page, app_url: str, dataset: Dataset) -> None:
     frame = opened(page, f"{app_url}?thread=north-korean-troops")
-    events = [dataset.events[step.event_id] for step in dataset.threads["north-korean-troops"].steps]
-    points = [event_point(dataset, event) for event in events]
+    events = [told(dataset, step) for step in dataset.threads["north-korean-troops"].steps]
+    points = [event.point for event in events]
     drawn = next(number for number, at in enumerate(points) if number and at and on_map(dataset, at))
     for number in range(drawn + 1):
         page.get_by_role("button", name="Next").click()
         expect(page.get_by_text(f"step {number + 1} of {len(events)}")).to_be_visible()
-    until(page, selected=f"event:{events[drawn].event_id}", day=events[drawn].day)
+    until(page, selected=events[drawn].record, day=events[drawn].day)
     expect(frame.locator(".kx-inspect .kx-panel-title")).to_have_text(events[drawn].title)
-    lat, lon = event_point(dataset, events[drawn]) or (0, 0)
+    lat, lon = points[drawn] or (0, 0)
     page.wait_for_url(lambda url: near(view_of(url).center, (lat, lon)), timeout=WAIT_MS)
     page.get_by_role("button", name="Previous").click()
-    until(page, selected=f"event:{events[drawn - 1].event_id}")
+    until(page, selected=events[drawn - 1].record)
 
 
 def near(center: tuple[float, float] | None, point: tuple[float, float]) -> bool:

@@ -245,8 +245,9 @@ def test_only_web_pages_become_links(page: Page, url: str, good: bool) -> None:
 
 THREAD = """{
     firstDay: 5, lastDay: 595,
-    threads: [{id: 'story', steps: [{eventId: 'a'}, {eventId: 'b'}]}],
-    events: [{id: 'a', from: 2, lat: null, lon: null}, {id: 'b', from: 9, lat: 51.5, lon: 35}],
+    threads: [
+        {id: 'story', steps: [{record: 'event:a', day: 2}, {record: 'sighting:b', day: 9, at: [51.5, 35]}]},
+    ],
 }"""
 
 
@@ -256,8 +257,8 @@ THREAD = """{
         ("", 1, {"thread": "story", "day": 5, "selected": "event:a"}),
         ("", -1, None),
         ("event:a", -1, None),
-        ("event:a", 1, {"thread": "story", "day": 9, "selected": "event:b", "center": [51.5, 35]}),
-        ("event:b", 1, None),
+        ("event:a", 1, {"thread": "story", "day": 9, "selected": "sighting:b", "center": [51.5, 35]}),
+        ("sighting:b", 1, None),
     ],
 )
 def test_a_thread_is_walked_from_end_to_end(page: Page, selected: str, way: int, step: object) -> None:

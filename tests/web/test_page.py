@@ -249,6 +249,19 @@ def test_a_thread_is_a_link_and_steps_move_the_day(opened, explorer):
     assert shown.session.view.day == first.day
 
 
+def test_a_step_may_be_placed_footage_at_its_exact_point(opened, explorer):
+    sighting = explorer.dataset.sightings["g02487"]
+    shown = opened("d=2025-04-28&thread=north-korean-troops&sel=event:nis-600-dead-2025-04-30")
+    shown.panel("threads").app.button(key="thread_next").click()
+    view = shown.run().session.view
+    assert (view.selected, view.day) == ("sighting:g02487", sighting.day)
+    assert view.center == pytest.approx((sighting.lat, sighting.lon), abs=0.001)
+    card = shown.panel("threads").cards[0]
+    said, kind, *_ = (tag["text"] for tag in card["tags"])
+    assert (said, kind) == ("said by: Project Owl map", "placed footage")
+    assert [each["text"] for each in card["links"]] == ["1 link hidden"]
+
+
 @pytest.mark.parametrize("table", data.NAMES)
 def test_tables_show_what_the_map_shows(opened, table):
     shown = opened(DAY).panel(table)

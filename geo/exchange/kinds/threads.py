@@ -18,7 +18,7 @@ from geo.exchange.kinds.kind import (
     sourced,
 )
 from geo.exchange.layer import Column, Row
-from geo.select import event_point
+from geo.select import told
 
 COLUMNS = (
     Column("thread_id", "Id of the thread"),
@@ -28,10 +28,11 @@ COLUMNS = (
     BEGIN,
     END,
     Column("event_id", "Id of the event it rests on"),
+    Column("sighting_id", "Id of the sighting it rests on instead"),
     Column("title", "What was reported"),
     Column("line", "What the step changed in the story"),
     Column("claimant", "Whose word it is; empty: nobody's alone"),
-    Column("side", "Whose act it is: ua, ru, kp, other, none"),
+    Column("side", "Whose act it is: ua, ru, kp, other, none; of a sighting, whose people it shows"),
     *POINT_COLUMNS,
     *SOURCE_COLUMNS,
 )
@@ -41,24 +42,24 @@ def _rows(asked: Ask) -> Iterator[Row]:
     threads = asked.dataset.threads
     for thread in [threads[asked.view.thread]] if asked.view.thread else threads.values():
         for number, step in enumerate(thread.steps, 1):
-            event = asked.dataset.events[step.event_id]
-            at = event_point(asked.dataset, event)
-            source = sourced(asked.dataset, event.source_ids[0]) if event.source_ids else NO_SOURCE
+            record = told(asked.dataset, step)
+            source = sourced(asked.dataset, record.source_ids[0]) if record.source_ids else NO_SOURCE
             values = (
                 thread.thread_id,
                 thread.name,
                 thread.question,
                 number,
-                *days(event.day, event.date_precision, event.day_end),
-                event.event_id,
-                event.title,
+                *days(record.day, record.precision, record.day_end),
+                step.event_id or "",
+                step.sighting_id or "",
+                record.title,
                 step.line,
                 step.claimant,
-                event.side.value,
-                *cells(at),
+                record.side,
+                *cells(record.point),
                 *source,
             )
-            yield Row(values, lon_lat(at))
+            yield Row(values, lon_lat(record.point))
 
 
 THREADS = Kind(name="threads", title="Threads", columns=COLUMNS, rows=_rows, geometry="point", colour="side")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from geo.control.dispute import ACCOUNTS
 from geo.model import Place
-from geo.web import words
+from geo.select import Told, told
+from geo.web import footage, words
 from geo.web.asked import Asked
 from geo.web.panels import area, change, dispute
 from geo.web.tables import Cell, Column, Table
@@ -109,36 +110,42 @@ def steps(asked: Asked) -> Table:
     columns = (
         Column("thread", "Which story", width=190),
         Column("step", "Its place in the story", "number"),
-        Column("id", "Id of the event", width=230),
-        Column("date", "First day of the event", "date"),
+        Column("id", "Id of the event or sighting", width=230),
+        Column("date", "First day of it", "date"),
         Column("weekday", "Weekday of that day", width=60),
         Column("step says", "What changed, in our words", width=420),
         Column("said by", "Whose word it is; empty: nobody is named", width=190),
         Column("event", "What was reported", width=420),
         Column("status", "What the sources together make of it", width=150),
-        Column("link", "The page of its first source", "link"),
+        Column("link", "The page of its first source; of footage once its links are shown", "link"),
     )
     threads = asked.dataset.threads
     opened = threads.get(asked.view.thread)
     rows: list[tuple[Cell, ...]] = []
     for thread in [opened] if opened else threads.values():
         for number, step in enumerate(thread.steps, start=1):
-            event = asked.dataset.events[step.event_id]
+            record = told(asked.dataset, step)
             rows.append(
                 (
                     thread.name,
                     number,
-                    event.event_id,
-                    event.day.isoformat(),
-                    f"{event.day:%a}",
+                    step.event_id or step.sighting_id or "",
+                    record.day.isoformat(),
+                    f"{record.day:%a}",
                     step.line,
                     step.claimant,
-                    event.title,
-                    words.EVENT_STATUSES[event.status],
-                    asked.dataset.sources[event.source_ids[0]].url if event.source_ids else "",
+                    record.title,
+                    words.EVENT_STATUSES[record.event.status] if record.event else "placed footage",
+                    _first_link(asked, record),
                 )
             )
     return Table("thread steps", columns, rows)
+
+
+def _first_link(asked: Asked, record: Told) -> str:
+    """The page of a step's first source; none of footage before the reader allowed its links."""
+    hidden = record.sighting is not None and not footage.allowed()
+    return "" if hidden or not record.source_ids else asked.dataset.sources[record.source_ids[0]].url
 
 
 def _place(place: Place) -> tuple[Cell, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.model import Thread, ThreadStep
-from geo.web import cards, records, words
+from geo.model import Sighting, Thread, ThreadStep
+from geo.select import told
+from geo.web import cards, footage, records, words
 from geo.web.asked import Asked
 from geo.web.fields import put, taker
 from geo.web.panels import troops
@@ -44,8 +45,8 @@ def _chosen(thread_id: str | None) -> None:
 
 def step_of(thread: Thread, selected: str) -> int | None:
     """The step of `thread` that is selected, from 0; None where none is."""
-    events = [f"event:{step.event_id}" for step in thread.steps]
-    return events.index(selected) if selected in events else None
+    told_by = [step.record for step in thread.steps]
+    return told_by.index(selected) if selected in told_by else None
 
 
 def go(step: int) -> None:
@@ -54,8 +55,8 @@ def go(step: int) -> None:
     thread = dataset.threads.get(session().view.thread)
     if thread is None or not 0 <= step < len(thread.steps):
         return
-    event = dataset.events[thread.steps[step].event_id]
-    choose(f"event:{event.event_id}", day=event.day)
+    record = told(dataset, thread.steps[step])
+    choose(record.record, day=record.day)
 
 
 def _steps(asked: Asked, thread: Thread) -> None:
@@ -82,6 +83,8 @@ def _steps(asked: Asked, thread: Thread) -> None:
         where = "not on a step" if at is None else f"step {at + 1} of {len(thread.steps)}"
         st.caption(where)
     steps = [_step_card(asked, step) for step in thread.steps]
+    if any(step.sighting_id for step in thread.steps):
+        footage.notice("thread")
     if at is not None:
         cards.show([steps[at]], "thread_step", empty="")
     cards.show(
@@ -95,21 +98,23 @@ def _steps(asked: Asked, thread: Thread) -> None:
 
 def _figures(asked: Asked, thread: Thread) -> None:
     """Draw the figures of people that the thread's own records state, where there are enough for a chart."""
-    told = troops.stated_by({step.event_id for step in thread.steps}, asked.view.known_by)
-    if len(told) < LEAST_FIGURES:
+    figures = troops.stated_by({step.event_id for step in thread.steps if step.event_id}, asked.view.known_by)
+    if len(figures) < LEAST_FIGURES:
         return
     drawer = st.expander(
-        f"{words.count(len(told), 'figure')} of people in these records",
+        f"{words.count(len(figures), 'figure')} of people in these records",
         key="figures-told",
         on_change="rerun",
     )
     if drawer.open:
         with drawer:
-            troops.show(asked, told)
+            troops.show(asked, figures)
 
 
 def _step_card(asked: Asked, step: ThreadStep) -> cards.Card:
-    event = asked.dataset.events[step.event_id]
+    if step.sighting_id is not None:
+        return _sighted_card(asked, step, asked.dataset.sightings[step.sighting_id])
+    event = asked.dataset.events[step.event_id or ""]
     card = records.event_card(asked.dataset, event, asked.view)
     return cards.Card(
         key=card.key,
@@ -120,6 +125,21 @@ def _step_card(asked: Asked, step: ThreadStep) -> cards.Card:
         lines=(event.title,),
         links=card.links,
         chosen=card.chosen,
+    )
+
+
+def _sighted_card(asked: Asked, step: ThreadStep, sighting: Sighting) -> cards.Card:
+    """A step that rests on placed footage, with the sighting's tags, and its links once they are allowed."""
+    card = footage.card(asked.dataset, sighting, asked.view)
+    return cards.Card(
+        key=step.record,
+        action="Go to this day",
+        when=card.when,
+        title=step.line,
+        tags=(*_said_by(step), cards.Tag(text="placed footage"), *card.tags),
+        lines=(card.title, *card.lines),
+        links=card.links,
+        chosen=asked.view.selected == step.record,
     )
 
 

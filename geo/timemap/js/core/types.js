@@ -48,7 +48,8 @@
  *   current; topology: what frames are made of; border: its arcs, from 1, along the state border; serial: no two lenses share it */
 
 /** @typedef {{day:number, name:string, line:string, eventId:string}} Bookmark */
-/** @typedef {{id:string, name:string, question:string, steps:Array<{eventId:string, line:string}>}} Thread */
+/** @typedef {{id:string, name:string, question:string, steps:Step[]}} Thread */
+/** @typedef {{record:string, day:number, line:string, at?:[number, number]}} Step  the record as a view selects it; lat, lon */
 /** @typedef {{day:number, km2:number, claimant:string, what:string, qualifier:string, source:Source}} AreaFigure */
 
 /** @typedef {{version:string, title:string, dayZero:string, firstDay:number, lastDay:number,

@@ -148,6 +148,10 @@ function inspected(ctx, state, select) {
     const parts = [...(why ? [element("p", { class: "kx-hud-gap" }, why)] : []), ...eventReport(model, event)];
     return { title: event.title, parts, at: why ? null : pointOf(event) };
   }
+  if (kind === "sighting") {
+    const step = model.threads.flatMap(({ steps }) => steps).find(({ record }) => record === state.selected);
+    return step?.at ? { title: "Placed footage", parts: [element("p", {}, step.line)], at: step.at } : null;
+  }
   if (kind === "unit") {
     const unit = model.units.find((one) => one.id === id);
     const live = lastPlaced(unit, state.day);

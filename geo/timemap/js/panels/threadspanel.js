@@ -86,19 +86,17 @@ function threadChoice(model, go) {
  * @param {Thread} thread @param {Go} go @returns {Node[]} */
 function threadParts(model, state, thread, go) {
   const at = stepAt(model, state);
-  const event = model.events.find((one) => one.id === thread.steps[at]?.eventId);
+  const step = thread.steps[at];
+  const event = model.events.find((one) => `event:${one.id}` === step?.record);
   const others = element("button", { type: "button", class: "kx-plain-button" }, "Other threads");
   others.addEventListener("click", () => go({ thread: "", selected: "" }));
   return [
     element("p", {}, thread.question),
     stepButtons(model, state, thread, go),
-    ...(event
-      ? [
-          element("p", { class: "kx-step-line" }, element("b", {}, dayShort(model, event.from)), ` ${thread.steps[at].line}`),
-          element("h3", { class: "kx-rule" }, event.title),
-          ...eventReport(model, event),
-        ]
+    ...(step
+      ? [element("p", { class: "kx-step-line" }, element("b", {}, dayShort(model, step.day)), ` ${step.line}`)]
       : []),
+    ...(event ? [element("h3", { class: "kx-rule" }, event.title), ...eventReport(model, event)] : []),
     element("h3", { class: "kx-rule" }, "All steps"),
     stepList(model, thread, at, go),
     others,
@@ -129,12 +127,10 @@ function stepButtons(model, state, thread, go) {
 
 /** @param {Model} model @param {Thread} thread @param {number} at @param {Go} go @returns {HTMLElement} */
 function stepList(model, thread, at, go) {
-  const days = new Map(model.events.map((event) => [event.id, event.from]));
   return element(
     "ol",
     { class: "kx-list" },
     ...thread.steps.map((step, number) => {
-      const day = days.get(step.eventId);
       const button = element(
         "button",
         { type: "button", class: "kx-plain-button", "aria-current": number === at ? "step" : null, "data-step": number },
@@ -144,7 +140,7 @@ function stepList(model, thread, at, go) {
       return element(
         "li",
         {},
-        element("span", { class: "kx-claim-note" }, day === undefined ? "" : dayShort(model, day)),
+        element("span", { class: "kx-claim-note" }, dayShort(model, step.day)),
         button,
       );
     }),

@@ -14,20 +14,19 @@ export function threadOf(model, state) {
 /** Which step of the view's thread is selected, from 0; -1 for none. @param {Model} model @param {State} state */
 export function stepAt(model, state) {
   const steps = threadOf(model, state)?.steps ?? [];
-  return steps.findIndex((step) => `event:${step.eventId}` === state.selected);
+  return steps.findIndex((step) => step.record === state.selected);
 }
 
 /** What a step of a thread changes in the view: its day, its record selected, its place in the middle; null where
  * there is no such step. @param {Model} model @param {Thread|undefined} thread @param {number} to @returns {Partial<State>|null} */
 export function stepView(model, thread, to) {
-  const event = model.events.find((one) => one.id === thread?.steps[to]?.eventId);
-  if (!thread || !event) return null;
-  const { lat, lon } = event;
+  const step = thread?.steps[to];
+  if (!thread || !step) return null;
   return {
     thread: thread.id,
-    day: clampDay(model, event.from),
-    selected: `event:${event.id}`,
-    ...(lat === null || lon === null ? {} : { center: /** @type {[number, number]} */ ([lat, lon]) }),
+    day: clampDay(model, step.day),
+    selected: step.record,
+    ...(step.at ? { center: step.at } : {}),
   };
 }
 

@@ -78,10 +78,11 @@ function isPoint(selected, lat, lon) {
 }
 
 /** Whether a selection names a record that the map has. @param {Model} model @param {string} selected */
-function isThere({ events, units, placeById }, selected) {
+function isThere({ events, units, placeById, threads }, selected) {
   const colon = selected.indexOf(":");
   const [kind, id] = [selected.slice(0, colon), selected.slice(colon + 1)];
   if (kind === "event") return events.some((event) => event.id === id);
+  if (kind === "sighting") return threads.some(({ steps }) => steps.some(({ record }) => record === selected));
   if (kind === "unit") return units.some((unit) => unit.id === id);
   return selected === "" || (kind === "place" && placeById.has(id));
 }
