@@ -12,9 +12,9 @@ import pytest
 import shapely
 from pyproj import Geod
 
-from geo.ledger import DATA_DIR
+from geo.ledger import DATA_DIR, last_day, last_days
 from geo.model import Claimant, Country, DatePrecision, Extent, Side, Strength, Whose
-from geo.timeline import day_index, span
+from geo.timeline import FIRST_DAY, day_index, span
 from geo.timemap import symbols
 
 GEOD = Geod(ellps="WGS84")
@@ -73,6 +73,25 @@ def test_the_readme_counts_the_rows_of_every_table():
     }
     assert told.keys() == {path.name for path in DATA_DIR.glob("*.csv")}
     assert {name: f"{len(rows(name)):,}" for name in told} == told
+
+
+def written(day):
+    return f"{day.day} {day:%B %Y}"
+
+
+@pytest.mark.parametrize("document", [DATA_DIR.parent / "README.md", DATA_DIR / "README.md"])
+def test_the_documents_say_where_each_kind_of_record_ends(dataset, document):
+    text = " ".join(document.read_text("utf-8").split())
+    halves = [each.full_until for each in dataset.mappers.values() if each.full_until < each.last_day]
+    ends = {written(day) for day in (*last_days(dataset).values(), *halves)}
+    assert {day for day in ends if day not in text} == set()
+    (said,) = re.findall(r"[^.:]*(?:current after its|Evidence ends).*?2025", text)
+    assert set(re.findall(r"\d{1,2} [A-Z][a-z]+ 20\d\d", said)) == ends
+
+
+def test_the_readme_opens_with_the_period(dataset):
+    text = " ".join((DATA_DIR.parent / "README.md").read_text("utf-8").split())
+    assert f"from {written(FIRST_DAY)} to {written(last_day(dataset))}" in text
 
 
 def test_unlocated_names_stay_without_a_place(dataset):
