@@ -99,7 +99,7 @@ def test_knowledge_of_an_earlier_day_changes_the_answer(atlas):
         (lambda atlas: geo.frame(atlas, "people"), "there is no kind of record 'people'"),
         (lambda atlas: geo.explain(atlas, "Atlantis", "2024-10-30"), "no place is called 'Atlantis'"),
         (lambda atlas: geo.explain(atlas, "Sudzha", "30.10.2024"), "is not a day"),
-        (lambda atlas: geo.change(atlas, "2024-08-20", "2026-03-18"), "no evidence"),
+        (lambda atlas: geo.change(atlas, "2024-08-20", "2026-08-20", "ua_official"), "no evidence"),
         (lambda atlas: geo.select(atlas, "d=2024-10-30&known=2024-10-01").explore(), "known today"),
         (lambda atlas: geo.export(atlas, "events", "a.doc"), "there is no format 'doc'"),
         (lambda atlas: geo.status_at(atlas, NO_POINT, "2024-10-30"), "without a point"),

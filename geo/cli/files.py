@@ -122,8 +122,8 @@ def import_command(
 ) -> None:
     """Add the records of FILE to the ledger: checked, without those it has, all of them or none.
 
-    Columns are taken by the ledger's names (data/README.md), and day, place, title, text and link by what they
-    mean. Every record needs a day, a place and a link whose publisher is graded.
+    Columns are taken by the ledger's names (data/README.md), and day, place, title, text and link by what
+    they mean. Every record needs a day, a place and a link whose publisher is graded.
     """
     dataset = load(folder)
     data = file.read_bytes()

@@ -53,7 +53,8 @@ async def data_file(request: Request) -> Response:
         return PlainTextResponse(str(error), 404, headers={**HEADERS, "Cache-Control": "no-store"})
 
 
-def _controls(lens: Lens, known_by: date | None) -> Control:
+def controls(lens: Lens, known_by: date | None) -> Control:
+    """The control of a lens as known on a day (None: today)."""
     return resources.explorer().controls[lens] if known_by is None else resources.variant(lens, known_by)
 
 
@@ -64,7 +65,7 @@ def _file(name: str, params: dict[str, str]) -> Response:
     form = form_of(parts[2])
     if form == "csv" and params.pop("bom", "") == "1":
         form = "csv-bom"
-    asked, _ = ask(resources.explorer().dataset, _controls, params)
+    asked, _ = ask(resources.explorer().dataset, controls, params)
     found = export(asked, parts[1], form)
     folder = tempfile.TemporaryDirectory(prefix="kursk-")
     try:
@@ -84,5 +85,5 @@ def _file(name: str, params: dict[str, str]) -> Response:
 
 
 def _description(what: str, params: dict[str, str]) -> str:
-    asked, _ = ask(resources.explorer().dataset, _controls, params)
+    asked, _ = ask(resources.explorer().dataset, controls, params)
     return description(export(asked, what, "csv"), f"{what}.csv")

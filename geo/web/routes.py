@@ -14,7 +14,7 @@ from geo.errors import ViewError
 from geo.model import Lens
 from geo.select import fit
 from geo.view import decode
-from geo.web import opening, pictures, resources
+from geo.web import api, opening, pictures, resources
 from geo.web.files import data_file
 from geo.web.paths import base_path
 from geo.web.resources import Packed
@@ -40,6 +40,9 @@ def routes() -> list[BaseRoute]:
         Route(f"{base}/control/{{version}}/{{lens}}/{{known_by}}.json", control),
         Route(f"{base}/data/{{name}}", data_file),
         *(Route(f"{base}/{name}", pictures.picture, name=name) for name in pictures.KINDS),
+        Route(f"{base}/api/v1/", api.page),
+        Route(f"{base}/api/v1/openapi.json", api.description),
+        Route(f"{base}/api/v1/{{what}}", api.question),
     ]
 
 

@@ -23,7 +23,7 @@ def file(asking, tmp_path_factory):
     """Write `what` in a format and return the path; each file is written once."""
     folder, written = tmp_path_factory.mktemp("files"), {}
 
-    def path(what, form, query="d=2024-10-30&w=30"):
+    def path(what, form, query="d=2024-10-30&w=30&cmp=2024-08-20"):
         key = (what, form, query)
         if key not in written:
             written[key] = folder / f"{len(written)}-{what}.{form}"

@@ -67,7 +67,8 @@ def test_ground_as_once_known_is_that_of_its_day(client):
     "path",
     [
         "events.doc", "people.csv", "all.csv", "all.geojson", "events", "%3Cscript%3E.csv", "..%2Fevents.csv",
-        "events.csv?from=2024-12-01&to=2024-11-01", "events.csv?from=yesterday", "changes.csv?d=2026-03-18",
+        "events.csv?from=2024-12-01&to=2024-11-01", "events.csv?from=yesterday",
+        "changes.csv?d=2026-08-20&lens=ua_official",
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_refused_in_words(client, path):
@@ -79,7 +80,7 @@ def test_what_is_not_there_is_refused_in_words(client, path):
 def test_nothing_stays_on_the_disk(client, monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     client.get(f"/data/events.gpkg?{VIEW}")
-    client.get("/data/changes.csv?d=2026-03-18")
+    client.get("/data/changes.csv?d=2026-08-20&lens=ua_official")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -40,7 +40,7 @@ def read(path, layer):
     return gpd.read_file(path, layer=layer)
 
 
-def rows(kind, asking, query="d=2024-10-30&w=30"):
+def rows(kind, asking, query="d=2024-10-30&w=30&cmp=2024-08-20"):
     return list(KINDS[kind].layer(asking(query)).rows)
 
 
@@ -160,7 +160,9 @@ def test_csv_with_a_byte_order_mark_is_the_same_csv(file):
 
 
 def test_a_csv_is_described_beside_it(asking, file):
-    told = json.loads(description(export(asking("d=2024-10-30&w=30"), "surfaces", "csv", PREPARED), "x.csv"))
+    told = json.loads(
+        description(export(asking("d=2024-10-30&w=30&cmp=2024-08-20"), "surfaces", "csv", PREPARED), "x.csv")
+    )
     with file("surfaces", "csv").open(encoding="utf-8", newline="") as lines:
         head = next(csv.reader(lines))
     assert [column["name"] for column in told["tableSchema"]["columns"]] == head
@@ -229,12 +231,12 @@ def test_ground_in_time_is_the_ground_of_each_day(asking, controls):
 
 
 def test_nothing_is_current_after_the_last_evidence(asking):
-    asked = asking("lens=map_deepstate")
+    asked = asking("lens=ua_official")
     last = asked.control.timeline.last_evidence
     for kind in ("surfaces", "status", "areas"):
         at = KINDS[kind].layer(asked).place("end")
         assert max(row.values[at] for row in KINDS[kind].layer(asked).rows) == last
-    assert rows("surfaces", asking, "lens=map_deepstate&d=2026-01-10") == []
+    assert rows("surfaces", asking, f"lens=ua_official&d={last + timedelta(days=1)}") == []
 
 
 def test_a_link_in_a_file_asks_for_the_same_again(asking):
