@@ -105,6 +105,8 @@ PANELS = (
     "claims",
     "change",
     "dispute",
+    "mappers",
+    "mappers.spells",
     "area",
     "area.ukraine",
     "area.troops",

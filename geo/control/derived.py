@@ -2,7 +2,8 @@
 
 Surfaces are stored as `geo.topology` JSON, areas as CSV with a row where a figure changes; statuses are
 judged afresh on loading, which takes a twentieth of a second. `dispute.csv` holds the km2 of each combination
-of what the accounts say, for every day on which one of them says something new. `manifest.json` names the
+of what the accounts say, for every day on which one of them says something new, `mappers.csv` the same of the
+mappers alone. `manifest.json` names the
 dataset version the files were built from and the hash of each, so nothing stale or half-written is ever read.
 `verified.json` is what `geo.control.verify` found in every frame: no flaw, or the build stops, and the places
 it has to list.
@@ -26,6 +27,7 @@ from geo.control import areas
 from geo.control.account import Control
 from geo.control.dispute import ACCOUNTS, Share, history, verdict_of
 from geo.control.evidence import judge
+from geo.control.mappers import mappers
 from geo.control.surface import SurfaceSeries
 from geo.control.surface import build as build_surface
 from geo.control.verify import Report, require, verify
@@ -41,6 +43,7 @@ DERIVED_DIR = DATA_DIR / "derived"
 MANIFEST = "manifest.json"
 VERIFIED = "verified.json"
 DISPUTE = "dispute.csv"
+MAPPERS = "mappers.csv"
 REMEDY = "run `kursk build` (with `--data` for a folder of your own) to build it from the ledgers"
 
 
@@ -76,7 +79,9 @@ def build(dataset: Dataset, folder: Path = DERIVED_DIR) -> None:
         texts[_surface_name(lens)] = _json(_surface_record(control.series))
         texts[_areas_name(lens)] = areas.changes(control.areas).to_csv(index=False, lineterminator="\n")
     texts[VERIFIED] = _json(verified)
-    texts[DISPUTE] = _shares_text(history(dataset, controls))
+    texts[DISPUTE] = _shares_text(ACCOUNTS, history(dataset, controls))
+    drawn = mappers(dataset)
+    texts[MAPPERS] = _shares_text(drawn, history(dataset, controls, drawn))
     files = {name: _digest(text.encode()) for name, text in texts.items()}
     texts[MANIFEST] = _json({"version": dataset.version, "files": files})
     folder.mkdir(parents=True, exist_ok=True)
@@ -95,9 +100,20 @@ def load_dispute(dataset: Dataset, folder: Path = DERIVED_DIR) -> Mapping[date, 
 
     Days on which no ground differs from peacetime are left out.
     """
+    return _load_shares(dataset, folder, DISPUTE, ACCOUNTS)
+
+
+def load_mappers(dataset: Dataset, folder: Path = DERIVED_DIR) -> Mapping[date, tuple[Share, ...]]:
+    """How the drawings of all mappers part, as `load_dispute` tells it of the accounts."""
+    return _load_shares(dataset, folder, MAPPERS, mappers(dataset))
+
+
+def _load_shares(
+    dataset: Dataset, folder: Path, name: str, accounts: tuple[Lens, ...]
+) -> Mapping[date, tuple[Share, ...]]:
     found: dict[date, list[Share]] = {}
-    for row in csv.DictReader(StringIO(_read(folder, _manifest(dataset, folder), DISPUTE))):
-        says = {lens: Status(row[lens]) if row[lens] else None for lens in ACCOUNTS}
+    for row in csv.DictReader(StringIO(_read(folder, _manifest(dataset, folder), name))):
+        says = {lens: Status(row[lens]) if row[lens] else None for lens in accounts}
         share = Share(
             country=Country(row["country"]),
             says=says,
@@ -108,15 +124,15 @@ def load_dispute(dataset: Dataset, folder: Path = DERIVED_DIR) -> Mapping[date, 
     return MappingProxyType({day: tuple(shares) for day, shares in found.items()})
 
 
-def _shares_text(found: Mapping[date, tuple[Share, ...]]) -> str:
+def _shares_text(accounts: tuple[Lens, ...], found: Mapping[date, tuple[Share, ...]]) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["since", "country", *ACCOUNTS, "km2"])
+    writer.writerow(["since", "country", *accounts, "km2"])
     for day, shares in found.items():
         for share in shares:
             km2 = round(share.km2, KM2_DIGITS)
             if km2:
-                says = [share.says[lens] or "" for lens in ACCOUNTS]
+                says = [share.says[lens] or "" for lens in accounts]
                 writer.writerow([day.isoformat(), share.country, *says, km2])
     return out.getvalue()
 

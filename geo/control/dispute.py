@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.control.ground import disc
 from geo.control.judgement import StatusTimeline
+from geo.control.mappers import in_part, mapper_of, speaks
 from geo.control.surface import Frame, key, statuses
 from geo.geometry import areas_km2, polygonal, union
 from geo.model import PEACETIME, Country, Lens, Status
@@ -36,6 +37,9 @@ The depth beyond which the surface feels nothing either (`depth.CAP_M`)."""
 
 EARSHOTS_KEPT = 64
 """Grounds within earshot kept in memory, some 20 kB each: on most days no account names a new place."""
+
+EVERYWHERE, NOWHERE = shapely.box(-180.0, -90.0, 180.0, 90.0), MultiPolygon()
+"""What a map speaks of, and where it could not be read; WGS 84."""
 
 Position = tuple[float, float]
 """(lon, lat) in WGS 84 degrees."""
@@ -107,9 +111,18 @@ def since(timelines: Iterable[StatusTimeline], day: date) -> date:
 def history(
     dataset: Dataset, controls: Mapping[Lens, Control], accounts: tuple[Lens, ...] = ACCOUNTS
 ) -> dict[date, tuple[Share, ...]]:
-    """What `dispute` finds on every day of `since`, without the ground itself."""
-    days = sorted({day for lens in accounts for day in controls[lens].timeline.turns})
+    """What `dispute` finds on every day of `turns`, without the ground itself."""
+    days = turns(dataset, {lens: controls[lens].timeline for lens in accounts})
     return {day: dispute(dataset, controls, day, accounts).pieces for day in days}
+
+
+def turns(dataset: Dataset, timelines: Mapping[Lens, StatusTimeline]) -> list[date]:
+    """Days, ascending, on which an account may say something new: until the next, one dispute holds."""
+    found: set[date] = set()
+    for lens, timeline in timelines.items():
+        mapper = mapper_of(dataset, lens)
+        found |= {*timeline.turns, *((mapper.full_until + timedelta(days=1),) if mapper else ())}
+    return sorted(found)
 
 
 def dispute(
@@ -120,8 +133,8 @@ def dispute(
 ) -> Dispute:
     """Hold accounts against one another on one day; one whose evidence ended before `day` is silent."""
     heard = {lens: controls[lens] for lens in accounts if controls[lens].timeline.is_current(day)}
-    frames = {lens: control.series.at(day) for lens, control in heard.items()}
-    spoken = {lens: _spoken(dataset, control.timeline, day) for lens, control in heard.items()}
+    frames = {lens: _drawn(dataset, lens, control.series.at(day), day) for lens, control in heard.items()}
+    spoken = {lens: _spoken(dataset, lens, control.timeline, day) for lens, control in heard.items()}
     pieces: list[Piece] = []
     wholes = [_whole(country, frames) for country in Country]
     for country, whole in zip(Country, wholes, strict=True):
@@ -130,8 +143,28 @@ def dispute(
     return Dispute(day=day, pieces=tuple(pieces), union_km2=float(areas_km2(wholes).sum()))
 
 
-def _spoken(dataset: Dataset, timeline: StatusTimeline, day: date) -> dict[Country, BaseGeometry]:
-    """Ground within EARSHOT_M of any place stated to be as in peacetime on `day`, by country, WGS 84."""
+def _drawn(dataset: Dataset, lens: Lens, frame: Frame, day: date) -> Frame:
+    """What an account draws; of a map that could be read only in part, what of it was read on `day`."""
+    mapper = mapper_of(dataset, lens)
+    if mapper is None or not in_part(mapper, day):
+        return frame
+    read = {
+        key(country, status)
+        for country in Country
+        for status in statuses(country)
+        if status is not Status.CONTESTED and speaks(mapper, country, day)
+    }
+    return {name: ground for name, ground in frame.items() if name in read}
+
+
+def _spoken(dataset: Dataset, lens: Lens, timeline: StatusTimeline, day: date) -> dict[Country, BaseGeometry]:
+    """Ground that an account speaks of on `day`, by country, WGS 84: all, where it is one mapper's drawing.
+
+    Of others, that within EARSHOT_M of any place stated to be as in peacetime.
+    """
+    mapper = mapper_of(dataset, lens)
+    if mapper is not None:
+        return {country: EVERYWHERE if speaks(mapper, country, day) else NOWHERE for country in Country}
     named: dict[Country, list[Position]] = {country: [] for country in Country}
     for place_id in timeline.judgements:
         place, said = dataset.places[place_id], timeline.at(place_id, day)

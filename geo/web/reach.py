@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from geo.control.mappers import mapper_of
 from geo.ledger import Dataset, last_days
 from geo.model import Lens, Mapper
 from geo.web import words
@@ -27,11 +28,6 @@ def by_kind() -> str:
         together.setdefault(day, []).append(name)
     told = "; ".join(f"{', '.join(names)} to {day.isoformat()}" for day, names in together.items())
     return f"The data ends by kind: {told}."
-
-
-def mapper_of(dataset: Dataset, lens: Lens) -> Mapper | None:
-    """The mapper whose drawing a lens shows; None for a lens that weighs what others said."""
-    return next((each for key, each in dataset.mappers.items() if str(key) == str(lens)), None)
 
 
 def drawn(mapper: Mapper) -> tuple[str, ...]:

@@ -62,6 +62,8 @@ class Explorer:
     controls: Mapping[Lens, Control]
     shares: Mapping[date, tuple[Share, ...]]
     """How the accounts part, by the day from which they do."""
+    mapped: Mapping[date, tuple[Share, ...]]
+    """The same of the mappers' drawings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def _explorer() -> Explorer:
     folder = data_folder()
     dataset = ledger.load(folder)
     built = folder / "derived"
-    return Explorer(dataset, derived.load(dataset, built), derived.load_dispute(dataset, built))
+    disputed, mapped = derived.load_dispute(dataset, built), derived.load_mappers(dataset, built)
+    return Explorer(dataset, derived.load(dataset, built), disputed, mapped)
 
 
 def map_document() -> MapDocument:

@@ -76,6 +76,7 @@ PANELS = {
     "claims": "Claims here",
     "change": "Change",
     "dispute": "Dispute",
+    "mappers": "Mappers differ",
     "area": "Area",
     "threads": "Threads",
     "coverage": "Coverage",

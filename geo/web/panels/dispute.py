@@ -17,6 +17,7 @@ from geo.model import Lens, Place, Status
 from geo.web import cards, records, words
 from geo.web.asked import Asked
 from geo.web.cards import Card, Tag
+from geo.web.panels import partings
 from geo.web.resources import control_for, explorer, variant
 from geo.web.session import choose
 
@@ -97,6 +98,7 @@ def show(asked: Asked) -> None:
         heading=f"Ground that differs from peacetime by at least one account, {day}",
         empty=NO_GROUND,
     )
+    partings.show(asked)
     found = parted(asked)
     cards.show(
         [_card(asked, each) for each in found],
