@@ -146,8 +146,10 @@ def _key(box: Box, view: View, ink: Mapping[str, str], text: float, *, tall: boo
     """What the curves are, above the chart."""
     x, y = box.left, box.top + text
     unit = words.phrase("km2", view.lang)
-    for key, colour in KEYS:
-        said = f"{unit} {words.word(words.GROUND, key, view.lang)}"
+    names = [f"{unit} {words.word(words.GROUND, key, view.lang)}" for key, _ in KEYS]
+    if sum(width(name, text) + 3.2 * text for name in names) > box.width:
+        names = [f"{unit}: {words.word(words.SIDES, colour, view.lang)}" for _, colour in KEYS]
+    for said, (_, colour) in zip(names, KEYS, strict=True):
         yield Shape(
             path=line([(x, y - 0.36 * text), (x + 1.6 * text, y - 0.36 * text)]), stroke=ink[colour], width=2
         )

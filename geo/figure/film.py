@@ -46,7 +46,7 @@ RATE = 100
 """Ticks of a second: all that a GIF can tell apart."""
 
 COLOURS = 160
-"""Colours of a frame of a GIF: map colours with the steps between them."""
+"""Colours of a frame of a GIF, by octree: it keeps the few strong ones that a median would mix."""
 
 CODECS: Mapping[str, tuple[str, str, dict[str, str]]] = {
     "mp4": ("libx264", "yuv420p", {"crf": "18", "preset": "fast", "profile": "high", "tune": "animation"}),
@@ -201,7 +201,7 @@ def _picture(frame: Pixels, layout: str) -> av.VideoFrame:
     """Pixels as the encoder takes them; for a GIF with the colours that this frame needs."""
     if layout != "pal8":
         return av.VideoFrame.from_ndarray(frame, format="rgb24").reformat(format=layout)
-    few = Image.fromarray(frame).quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = Image.fromarray(frame).quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     colours = np.zeros((256, 4), dtype=np.uint8)
     own = np.array(few.getpalette(), dtype=np.uint8).reshape(-1, 3)
     colours[: len(own), 1:] = own

@@ -27,6 +27,9 @@ from geo.words import km2, signed
 PANEL_SHARES = (0.27, 0.33, 0.4)
 """Share of the page's width for the legend, wider until it fits."""
 
+COMMON_LINES = ("oblast", "raion", "river")
+"""Lines that any map has, and that a legend without room for all can do without."""
+
 BELOW_SHARE = 0.22
 """Share of the page's height for the legend under the map, before it is known how high it is."""
 
@@ -186,53 +189,58 @@ class _Composer:
         """Chart, map or maps with their legend, or both."""
         if self.options.chart == "alone":
             return [chart.curves(self.world, self.view, box, self.ink, self.text)], []
-        items: list[Item] = []
-        if self.options.chart == "strip":
-            high = min(7.5 * self.text, 0.28 * box.height)
-            strip = Box(box.left, box.bottom - high, box.right, box.bottom)
-            items.append(chart.curves(self.world, self.view, strip, self.ink, self.text))
-            box = Box(box.left, box.top, box.right, strip.top - 0.6 * self.text)
-        drawn, found = self._beside(box) if self.preset.beside else self._below(box)
-        return [*items, *drawn], found
+        return self._beside(box) if self.preset.beside else self._below(box)
+
+    def _strip(self, box: Box) -> tuple[list[Item], Box]:
+        """The chart as a strip at the foot of a box, where it is asked for; also the room above it."""
+        if self.options.chart != "strip":
+            return [], box
+        high = min(7.5 * self.text, 0.28 * box.height)
+        strip = Box(box.left, box.bottom - high, box.right, box.bottom)
+        drawn = chart.curves(self.world, self.view, strip, self.ink, self.text)
+        return [drawn], Box(box.left, box.top, box.right, strip.top - 0.6 * self.text)
 
     def _beside(self, box: Box) -> tuple[list[Item], list[MapDrawn]]:
-        """The legend beside the map, in a panel that is made wider until it fits."""
-        for share in PANEL_SHARES:
+        """The legend beside the map, in a panel made wider until it fits, at last without common lines."""
+        for share, full in [*((share, True) for share in PANEL_SHARES), (PANEL_SHARES[-1], False)]:
             cut = box.right - share * self.preset.width
-            place, panel = (
-                Box(box.left, box.top, cut - self.text, box.bottom),
-                Box(cut, box.top, box.right, box.bottom),
-            )
-            drawn, found, end = self._map_and_legend(place, panel)
+            strip, place = self._strip(Box(box.left, box.top, cut - self.text, box.bottom))
+            panel = Box(cut, box.top, box.right, box.bottom)
+            drawn, found, end = self._map_and_legend(place, panel, full=full)
             if end <= panel.bottom:
                 break
-        return drawn, found
+        return [*strip, *drawn], found
 
-    def _below(self, box: Box) -> tuple[list[Item], list[MapDrawn]]:
+    def _below(self, whole: Box) -> tuple[list[Item], list[MapDrawn]]:
         """The legend under the map, drawn again once it is known how much room it takes."""
+        strip, box = self._strip(whole)
         high = BELOW_SHARE * self.preset.height
         for _ in range(2):
             cut = box.bottom - high
-            place, panel = (
-                Box(box.left, box.top, box.right, cut - self.text),
-                Box(box.left, cut, box.right, box.bottom),
-            )
+            place = Box(box.left, box.top, box.right, cut - self.text)
+            panel = Box(box.left, cut, box.right, box.bottom)
             drawn, found, end = self._map_and_legend(place, panel)
             if abs(end - panel.bottom) < self.text:
                 break
             high = min(end - panel.top, 0.5 * box.height)
-        return drawn, found
+        return [*strip, *drawn], found
 
-    def _map_and_legend(self, place: Box, panel: Box) -> tuple[list[Item], list[MapDrawn], float]:
+    def _map_and_legend(
+        self, place: Box, panel: Box, *, full: bool = True
+    ) -> tuple[list[Item], list[MapDrawn], float]:
         maps, found = self._maps(place)
         figures, y = self._figures(panel)
         rows = self._legend(found)
         told = [words.word(words.STATUSES, status, self.lang) for _, _, _, status in self._sums()]
+        if not full:
+            told += [words.word(words.LINES, kind, self.lang) for kind in COMMON_LINES]
         rows = [legend.without(section, told) for section in rows]
         rows = [section for section in rows if section.entries]
-        key, end = legend.flow(
-            rows, Box(panel.left, y + 0.4 * self.text, panel.right, panel.bottom), self.text, self.ink
-        )
+        room = Box(panel.left, y + 0.4 * self.text, panel.right, panel.bottom)
+        key, end = legend.flow(rows, room, self.text, self.ink)
+        while not full and end > panel.bottom and rows:
+            rows = legend.shorter(rows)
+            key, end = legend.flow(rows, room, self.text, self.ink)
         return [maps, figures, key], found, end
 
     def _legend(self, found: list[MapDrawn]) -> list[legend.Section]:

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.figure import words
 from geo.figure.ground import BEFORE_DASH, CONTACT_WIDTH, LOOKS, PASSED, STALE_DASH, Drawn, Look, filled
-from geo.figure.lettering import ASCENT, width, wrapped
+from geo.figure.lettering import ASCENT, ELLIPSIS, width, wrapped
 from geo.figure.marks import Marks, mark
 from geo.figure.scene import Box, Group, Item, Shape, Text, line, rectangle
 from geo.figure.symbols import symbol
@@ -73,6 +73,15 @@ def without(section: Section, told: Iterable[str]) -> Section:
     """A section without the entries that are told elsewhere, where the key figures show the same sample."""
     known = set(told)
     return Section(section.heading, tuple(entry for entry in section.entries if entry.words not in known))
+
+
+def shorter(found: list[Section]) -> list[Section]:
+    """A legend without its last entry, ending in an ellipsis: the last resort of a page without room."""
+    *rest, last = found
+    entries = tuple(entry for entry in last.entries if entry.words != ELLIPSIS)[:-1]
+    if entries:
+        return [*rest, Section(last.heading, (*entries, Entry(ELLIPSIS)))]
+    return rest
 
 
 def _window(view: View) -> str:

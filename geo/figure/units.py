@@ -24,7 +24,7 @@ from geo.view import View
 WIDE = 22.0
 """Points of a friendly frame: the map's 30 CSS pixels."""
 
-STEP = 27.0
+STEP = 30.0
 """Points from symbol to symbol in a row."""
 
 REACH = 30.0

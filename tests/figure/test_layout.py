@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -44,7 +44,6 @@ VIEWS = {
     "dispute": {"layers": (*DEFAULT_LAYERS, "dispute")},
     "thread": {"thread": "north-korean-troops"},
     "marked": {"tlp": "amber-strict", "theme": "dark"},
-    "stale": {"day": date(2026, 3, 1), "lens": Lens.MAP_DEEPSTATE},
     "looked at": {"center": (51.19, 35.27), "zoom": 11.0},
 }
 
@@ -53,7 +52,9 @@ VIEWS = {
 def views(world):
     """A page of every kind of view."""
     made = {}
-    for name, fields in VIEWS.items():
+    lens, control = min(world.controls.items(), key=lambda each: each[1].timeline.last_evidence)
+    after = {"lens": lens, "day": control.timeline.last_evidence + timedelta(days=1)}
+    for name, fields in {**VIEWS, "stale": after}.items():
         view = View(**{"day": DAY, **fields})
         made[name] = composed(world.select(view), SMALL, world=world, options=OPTIONS)
     return made
@@ -86,6 +87,17 @@ def test_no_text_covers_another(views, name):
 @pytest.mark.parametrize("name", PRESETS)
 def test_no_text_covers_another_in_any_size(sizes, name):
     drawn = [(text, box.grown(-0.5)) for text, box in boxes(sizes[name].page.items)]
+    assert not [
+        (a, b) for at, (a, one) in enumerate(drawn) for b, two in drawn[at + 1 :] if one.overlaps(two)
+    ]
+
+
+@pytest.mark.parametrize("name", ["slide", "4x3", "a4"])
+@pytest.mark.parametrize("day", [date(2024, 8, 14), date(2025, 3, 13)])
+def test_a_chart_as_a_strip_leaves_room_for_the_legend(world, name, day):
+    view = View(day=day, tlp="red", lang="uk")
+    page = composed(world.select(view), name, world=world, options=replace(OPTIONS, chart="strip")).page
+    drawn = [(text, box.grown(-0.5)) for text, box in boxes(page.items)]
     assert not [
         (a, b) for at, (a, one) in enumerate(drawn) for b, two in drawn[at + 1 :] if one.overlaps(two)
     ]

@@ -96,7 +96,7 @@ def test_a_slide_is_the_same_bytes_twice_and_can_be_checked(made, world, selecti
     assert (found.genuine, found.differences) == (True, ())
     members = seal.members(made)
     name = next(name for name in members if name.endswith("slides/slide1.xml"))
-    forged = seal.zipped({**members, name: members[name].replace(b"494", b"949")})
+    forged = seal.zipped({**members, name: members[name].replace(b"A briefing", b"A breefing")})
     assert not check(forged, world).intact
 
 
@@ -142,7 +142,7 @@ def test_a_deck_has_title_changes_maps_and_sources(weekly):
     made, record, _ = weekly
     slides = [texts(each) for each in made.slides]
     assert "30 October 2024 – 13 March 2025" in slides[0]
-    assert "494 → 102 km²" in slides[1].replace("\u202f", " ") or "km² in Russia" in slides[1]
+    assert "km² in Russia, held by Ukraine" in slides[1]
     assert sum("Situation as of" in each for each in slides) == 2
     assert "https://" in slides[-1]
     assert [said["day"] for said in record["says"]] == ["2024-10-30", "2025-03-13"]
