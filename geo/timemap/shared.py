@@ -35,7 +35,6 @@ def tables() -> dict[str, Any]:
             "twice": fold.TWICE,
             "thrice": fold.THRICE,
         },
-        "grades": view.GRADES,
         "view": fields(),
         "words": {
             "status": words.STATUSES,

@@ -27,8 +27,6 @@ export const SHARED: Readonly<{
     twice: number;
     thrice: number;
   }>;
-  /** Letters of reliability, best first. */
-  grades: readonly string[];
   view: Readonly<Record<string, FieldRule>>;
   words: Readonly<{
     status: Words;
