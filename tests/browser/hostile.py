@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from itertools import cycle
@@ -21,6 +22,10 @@ LONG_TEXTS = [text for text in HOSTILE_TEXTS if len(text) > LONG]
 
 KEPT = {"oblast", "raion", "url", "source_url", "host", "sidc", "sidc20", "sidc30"}
 """Texts that are names of regions, links or codes: other rules than free text hold for them."""
+
+
+TEXTS_READ = ("title", "description", "casualty_note")
+"""Texts of an event in which the check looks for the numbers of its troop figures."""
 
 
 def write_folder(data: Path, folder: Path) -> None:
@@ -59,15 +64,19 @@ def _list(names: str | list[str]) -> list[str]:
 def _spoil(path: Path, columns: set[str], texts: Iterator[str]) -> None:
     """Put the next hostile text into every cell of `columns`, long ones into the first descriptions.
 
-    A number after each publisher's name keeps the names unique, as the schema asks.
+    A number after each publisher's name keeps the names unique, as the schema asks; numbers after an event's
+    casualties keep those that troop figures are taken from.
     """
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         rows, header = list(reader), reader.fieldnames or []
     for number, row in enumerate(rows):
+        stated = " ".join(re.findall("[0-9][0-9,]*", " ".join(row.get(column, "") for column in TEXTS_READ)))
         row.update({column: next(texts) for column in header if column in columns})
         if path.name == "publishers.csv":
             row["name"] += f" {number}"
+        if path.name == "events.csv":
+            row["casualty_note"] += f" {stated}"
     if path.name == "events.csv":
         for row, text in zip(rows, LONG_TEXTS, strict=False):
             row["description"] = text
