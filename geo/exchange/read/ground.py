@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -55,6 +56,26 @@ class Ground:
             self.done[SWAPPED] += 1
         return self._inside(self._untangled(shape))
 
+    def point(self, lat: float, lon: float) -> tuple[float, float]:
+        """(lon, lat) of a row of a table, as `mended` does for a shape, at a fiftieth of its time."""
+        if self.swap:
+            lat, lon = lon, lat
+            self.done[SWAPPED] += 1
+        if not (math.isfinite(lat) and math.isfinite(lon)):
+            raise ValueError("a coordinate is no number")
+        if 180 < lon <= 360 and abs(lat) <= 90:
+            lon -= 360
+            self.done[WRAPPED] += 1
+        self._count(lat, lon)
+        return lon, lat
+
+    def _count(self, lat: float, lon: float) -> None:
+        """One more that lies somewhere. Raises ValueError where it does not."""
+        if abs(lon) > 180 or abs(lat) > 90:
+            raise ValueError(f"{lat:g}, {lon:g} is no place on earth")
+        self.count += 1
+        self.only_swapped += not self._on_map(lon, lat) and self._on_map(lat, lon)
+
     def _untangled(self, shape: BaseGeometry) -> BaseGeometry:
         if shapely.is_valid(shape):
             return shape
@@ -75,8 +96,7 @@ class Ground:
             west, south, east, north = shape.bounds
         if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
             raise ValueError(f"{south:g}, {west:g} is no place on earth")
-        self.count += 1
-        self.only_swapped += not self._on_map(west, south) and self._on_map(south, west)
+        self._count(south, west)
         return shape
 
     def _on_map(self, lon: float, lat: float) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
-from shapely.geometry import Point
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError, ViewError
@@ -223,6 +224,15 @@ def _all(columns: Columns) -> dict[str, str]:
     return {each.name: getattr(columns, each.name) for each in fields(Columns)}
 
 
+class _Found(NamedTuple):
+    """A row that is read: where it lies, (lon, lat) for a row of a table, and its first and last day."""
+
+    number: int
+    where: tuple[float, float] | BaseGeometry
+    days: tuple[date | None, date | None]
+    cells: list[Cell]
+
+
 class _Reading:
     """Rows on their way into the two piles."""
 
@@ -239,6 +249,7 @@ class _Reading:
         self.questions: list[str] = []
         self.orders = {name: self._order(name) for name in (columns.begin, columns.end) if name}
         self.places: dict[str, tuple[float, float] | str] = {}
+        self.days: dict[tuple[str, Cell], tuple[date, date] | None] = {}
 
     def upload(self) -> Upload:
         """Both piles."""
@@ -248,7 +259,7 @@ class _Reading:
             raise DataError(
                 f"no column says where: name those for latitude and longitude, or a place; there are {known}"
             )
-        records = tuple(self._records())
+        records = tuple(self._drawn(list(self._read())))
         rejected = sorted(self.raw.rejected, key=lambda each: each.row)
         return Upload(
             form=raw.form, source=self.source, headers=tuple(raw.headers), columns=columns, records=records,
@@ -262,13 +273,24 @@ class _Reading:
             self.questions.append(dates.QUESTION.format(column=column, example=found.example))
         return found.day_first if self.choices.day_first is None else self.choices.day_first
 
-    def _records(self) -> Iterator[Record]:
+    def _drawn(self, found: list[_Found]) -> Iterator[Record]:
+        """Records with their shapes; the points of a table are made all at once."""
+        points = iter(
+            shapely.points([each.where for each in found if isinstance(each.where, tuple)] or [(0, 0)])
+        )
+        for each in found:
+            shape = next(points) if isinstance(each.where, tuple) else each.where
+            yield Record(
+                each.number, shape, *each.days, self._text(each.cells, self.columns.title), tuple(each.cells)
+            )
+
+    def _read(self) -> Iterator[_Found]:
         rows = zip(self.raw.numbers, self.raw.rows, self.raw.shapes, strict=True)
         for number, cells, shape in rows:
             self.raw.purse.tick()
             try:
-                where = self.ground.mended(shape if shape is not None else self._point(cells))
-                begin, end = self._days(cells)
+                where = self.ground.point(*self._point(cells)) if shape is None else self.ground.mended(shape)
+                days = self._days(cells)
             except _BadCellError as bad:
                 self.raw.rejected.append(Rejected(number, bad.column, bad.reason))
             except ValueError as error:
@@ -276,7 +298,7 @@ class _Reading:
                     Rejected(number, "geometry" if shape is not None else "", str(error))
                 )
             else:
-                yield Record(number, where, begin, end, self._text(cells, self.columns.title), tuple(cells))
+                yield _Found(number, where, days, cells)
 
     def _text(self, cells: list[Cell], column: str) -> str:
         value = cells[self.at[column]] if column else None
@@ -286,7 +308,7 @@ class _Reading:
         spans = []
         for column in (self.columns.begin, self.columns.end):
             try:
-                spans.append(dates.read(cells[self.at[column]], self.orders[column]) if column else None)
+                spans.append(self._day(column, cells[self.at[column]]) if column else None)
             except (ValueError, OverflowError, OSError) as error:
                 raise _BadCellError(column, str(error)) from error
         begin, end = spans
@@ -297,17 +319,23 @@ class _Reading:
             raise _BadCellError(self.columns.end, f"ends on {last}, before it begins on {begin[0]}")
         return begin[0], last
 
-    def _point(self, cells: list[Cell]) -> BaseGeometry:
+    def _day(self, column: str, cell: Cell) -> tuple[date, date] | None:
+        """First and last day of a cell; most days of a file occur many times, and are read once."""
+        key = (column, cell)
+        if key not in self.days:
+            self.days[key] = dates.read(cell, self.orders[column])
+        return self.days[key]
+
+    def _point(self, cells: list[Cell]) -> tuple[float, float]:
         columns = self.columns
         if columns.lat and columns.lon:
             lat, lon = (self._number(cells, column) for column in (columns.lat, columns.lon))
             if lat is not None and lon is not None:
-                return Point(lon, lat)
+                return lat, lon
         for column, find in ((columns.point, self._pasted), (columns.place, self._place)):
             text = self._text(cells, column)
             if text:
-                lat, lon = find(column, text)
-                return Point(lon, lat)
+                return find(column, text)
         raise _BadCellError(columns.lat or columns.point or columns.place, "does not say where")
 
     def _number(self, cells: list[Cell], column: str) -> float | None:
@@ -352,6 +380,10 @@ def degrees(value: Cell) -> float | None:
     """A number of degrees: with a decimal comma, a degree sign, a side of the sky; None for what is none."""
     if isinstance(value, int | float):
         return float(value)
+    try:
+        return float(str(value))
+    except ValueError:
+        pass  # not a plain number: a comma, a sign of degrees or of a side of the sky
     found = _DEGREES.fullmatch(str(value).strip().replace("\u2212", "-"))
     if found is None:
         return None
