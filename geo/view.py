@@ -10,6 +10,7 @@ and named, never raised. A View is canonical (sorted lists, rounded coordinates,
 | w | window | trailing days; 0 is cumulative |
 | lens, mode, lang, theme, tlp | the same | one word |
 | layers, cat, side, pub, st | layers, categories, sides, publishers, statuses | joined by commas; - is none |
+| kind, shown | kinds, shown: what sightings show, and whose | joined by commas |
 | grade | min_grade | A to F; F shows all |
 | q | query | text |
 | sel | selected | event:ID, sighting:ID, unit:ID, place:ID or at:LAT,LON |
@@ -31,7 +32,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from geo.errors import ViewError
-from geo.model import EventStatus, Lens, Side
+from geo.model import EventStatus, Lens, Side, SightingKind, Whose
 from geo.timeline import DAY_ZERO, LATEST_DAY
 
 MAX_QUERY_BYTES = 4096
@@ -40,8 +41,8 @@ MAX_QUERY_BYTES = 4096
 MAX_TEXT = 80
 """Characters of search text: 80 of four bytes each are 960 percent-encoded bytes, a quarter of the cap."""
 
-MAX_WORDS = 24
-"""Choices in one list: 24 publishers of 40 characters fit the cap together with everything else."""
+MAX_WORDS = 20
+"""Choices in one list: 20 publishers of 40 characters fit the cap together with everything else."""
 
 MAX_WORD = 40
 """Characters of one word in a list."""
@@ -78,6 +79,7 @@ LAYERS = (
     "front",
     "change",
     "dispute",
+    "sightings",
     "events",
     "units",
     "trails",
@@ -89,7 +91,7 @@ LAYERS = (
 )
 """Layers of the map in drawing order."""
 
-DEFAULT_LAYERS = ("control", "front", "events", "units", "boundaries", "rivers", "labels")
+DEFAULT_LAYERS = ("control", "front", "sightings", "events", "units", "boundaries", "rivers", "labels")
 COMPARE_MODES = ("diff", "swipe", "side")
 LANGUAGES = ("en", "uk", "ru")
 THEMES = ("light", "dark")
@@ -164,6 +166,8 @@ class View:
     publishers: tuple[str, ...] = ()
     min_grade: str = "F"
     statuses: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     query: str = ""
     selected: str = ""
     center: tuple[float, float] | None = None
@@ -377,6 +381,8 @@ _CLEAN: dict[str, Callable[[Any], Any]] = {
     "publishers": _words,
     "min_grade": _one_of(GRADES),
     "statuses": _some_of(EventStatus),
+    "kinds": _some_of(SightingKind),
+    "shown": _some_of(Whose),
     "query": _text,
     "selected": _selected,
     "center": _center,
@@ -405,6 +411,8 @@ _KEYS = {
     "pub": "publishers",
     "grade": "min_grade",
     "st": "statuses",
+    "kind": "kinds",
+    "shown": "shown",
     "q": "query",
     "sel": "selected",
     "lang": "lang",
@@ -455,7 +463,9 @@ def _read_at(text: str) -> dict[str, Any]:
 def _reader(name: str) -> Callable[[str], dict[str, Any]]:
     kinds: dict[str, Callable[[str], Any]] = {
         **dict.fromkeys(("day", "known_by", "compare"), _read_day),
-        **dict.fromkeys(("layers", "categories", "sides", "publishers", "statuses"), _read_list),
+        **dict.fromkeys(
+            ("layers", "categories", "sides", "publishers", "statuses", "kinds", "shown"), _read_list
+        ),
         "window": _read_whole,
         "brief": _read_flag,
     }

@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from geo.model import Claimant, Country, EventStatus, Lens, Side, Status, Strength, Whose
+from geo.model import (
+    Claimant,
+    Country,
+    EventStatus,
+    Lens,
+    Side,
+    Sighting,
+    SightingKind,
+    Status,
+    Strength,
+    Whose,
+)
 
 STATUSES = {Status.UA: "held by Ukraine", Status.RU: "held by Russia", Status.CONTESTED: "contested"}
 NOT_HELD = "not drawn as held"
@@ -29,6 +40,8 @@ WHOSE = {
     Whose.CIVILIAN: "civilians",
 }
 """Whose people or things a sighting shows."""
+SIGHTING_KINDS = {kind: kind.replace("_", " ").capitalize() for kind in SightingKind}
+"""What happens in a sighting."""
 EVENT_STATUSES = {
     EventStatus.CONFIRMED: "confirmed",
     EventStatus.CLAIMED: "claimed by one side",
@@ -95,6 +108,7 @@ LAYERS: Mapping[str, tuple[str, str]] = {
     "front": ("Line of contact", "the edge between held and other ground"),
     "change": ("Changed ground", "ground that changed within the window"),
     "dispute": ("Disputed ground", "where the accounts of the two sides part"),
+    "sightings": ("Sightings", "placed footage of the window, at its exact points"),
     "events": ("Events", "of the window, by category"),
     "units": ("Units", "at their last reported place"),
     "trails": ("Unit trails", "earlier reported places of units"),
@@ -120,6 +134,13 @@ HANDLING = {
 MINUS = "\u2212"
 SMALL_KM2 = 9.95
 """Areas below this are written with a decimal: from here on they would be written as 10."""
+
+
+def sighting_title(sighting: Sighting) -> str:
+    """What a sighting shows, in the words that search finds: "Drone strike: armour, Russia"."""
+    hedge = " (claimed)" if sighting.hedged else ""
+    what = "" if sighting.what is None else f"{sighting.what.replace('_', ' ')}, "
+    return f"{SIGHTING_KINDS[sighting.kind]}{hedge}: {what}{WHOSE[sighting.whose]}"
 
 
 def category(key: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from geo.errors import ViewError
 from geo.fold import found
-from geo.model import Lens, LocationPrecision, Side
+from geo.model import Lens, LocationPrecision, Side, SightingKind, Whose
 from geo.select import (
     CONFLICT_DAYS,
     REPORT_LIFE_DAYS,
@@ -116,7 +116,7 @@ def test_a_record_is_known_from_its_first_source(dataset):
 def random_view(rng, dataset):
     events = list(dataset.events.values())
     some = lambda words, most: tuple(rng.sample(sorted(words), rng.randint(0, most)))  # noqa: E731 (a local shorthand)
-    return View(
+    view = View(
         day=FIRST_DAY + timedelta(days=rng.randint(0, 590)),
         window=rng.choice([0, 1, 7, 30]),
         lens=rng.choice(list(Lens)),
@@ -125,6 +125,12 @@ def random_view(rng, dataset):
         publishers=some(dataset.publishers, 2) if rng.random() < 0.2 else (),
         min_grade=rng.choice(GRADES),
         query=rng.choice(["", "", "Суджа", "bridge", "bridge Glushkovo", "drone"]),
+    )
+    rng = random.Random(str(view.day))  # noqa: S311 (draws cases, guards nothing)
+    return replace(
+        view,
+        kinds=tuple(rng.sample(sorted(SightingKind), rng.randint(0, 6))),
+        shown=tuple(rng.sample(sorted(Whose), rng.randint(0, 3))),
     )
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from geo import view as views
 from geo.errors import ViewError
-from geo.model import EventStatus, Lens, Side
+from geo.model import EventStatus, Lens, Side, SightingKind, Whose
 from geo.select import fit
 from geo.timeline import DAY_ZERO
 from geo.view import View, decode, encode, query_string
@@ -66,6 +66,8 @@ def random_view(rng: random.Random) -> View:
         publishers=ids(rng),
         min_grade=rng.choice(views.GRADES),
         statuses=some(rng, EventStatus),
+        kinds=some(rng, SightingKind),
+        shown=some(rng, Whose),
         query="".join(rng.choices(ALPHABET, k=rng.randint(0, 120))),
         selected=rng.choice(["", f"event:{record}", f"unit:{record}", f"at:{lat:.4f},{lon:.5f}"]),
         center=rng.choice([None, point(rng)]),
@@ -118,6 +120,8 @@ def test_the_longest_view_stays_below_the_cap():
         publishers=words,
         sides=tuple(Side)[:-1],
         statuses=tuple(EventStatus)[:-1],
+        kinds=tuple(SightingKind)[:-1],
+        shown=tuple(Whose)[:-1],
         query="🗺" * views.MAX_TEXT,
         selected="event:" + "x" * (views.MAX_RECORD_ID - 6),
         thread="x" * views.MAX_ID,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from geo import words
 from geo.fold import found, haystack
 from geo.ledger import Dataset, last_day
 from geo.model import Claim, DatePrecision, Event, Place, Position, Post, Sighting, Source
@@ -106,8 +107,8 @@ def _sighting_facts(dataset: Dataset, sighting: Sighting) -> Facts:
     """It stands on the day that it shows, and is known from the day on which it was put on the map."""
     names = [dataset.units[unit.unit_id].name for unit in sighting.units if unit.unit_id is not None]
     numbers = [f"{unit.number} {unit.arm} {unit.echelon}".replace("_", " ") for unit in sighting.units]
-    kind, what = sighting.kind.replace("_", " "), (sighting.what or "").replace("_", " ")
-    texts = [kind, what, sighting.oblast, *numbers, *names, *place_names(dataset, sighting.place_id)]
+    title = words.sighting_title(sighting)
+    texts = [title, sighting.oblast, *numbers, *names, *place_names(dataset, sighting.place_id)]
     found = _facts(dataset, span(*sighting.shown), sighting.source_ids, texts)
     return replace(found, known=day_index(sighting.day))
 
@@ -162,6 +163,15 @@ def event_passes(event: Event, facts: Facts, view: View) -> bool:
         (not view.categories or event.category in view.categories)
         and (not view.sides or event.side in view.sides)
         and (not view.statuses or event.status in view.statuses)
+        and sourced(facts, view)
+    )
+
+
+def sighting_passes(sighting: Sighting, facts: Facts, view: View) -> bool:
+    """Whether `sighting` passes kinds, whose it shows and `sourced`; the window is asked before."""
+    return (
+        (not view.kinds or sighting.kind in view.kinds)
+        and (not view.shown or sighting.whose in view.shown)
         and sourced(facts, view)
     )
 

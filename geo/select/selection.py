@@ -131,9 +131,13 @@ def claims(dataset: Dataset, view: View) -> tuple[Claim, ...]:
 
 
 def sightings(dataset: Dataset, view: View) -> tuple[Sighting, ...]:
-    """Sightings of the window that pass what every kind is asked, by day of posting, then id."""
+    """Sightings of the window that pass every filter of `view`, by day of posting, then id."""
     in_window = filters.inside(filters.index(dataset).sightings, filters.window_of(view))
-    passing = (dataset.sightings[each] for each, facts in in_window if filters.sourced(facts, view))
+    passing = (
+        dataset.sightings[each]
+        for each, facts in in_window
+        if filters.sighting_passes(dataset.sightings[each], facts, view)
+    )
     return tuple(sorted(passing, key=lambda sighting: (sighting.day, sighting.sighting_id)))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from geo.codec import pack, pack_deltas, zigzag
+
+_SERIAL = re.compile(r"([a-z]+)(\d+)")
 
 DEGREE_STEPS = 100_000
 """Steps per degree for points: 1e-5 degrees, about 1 m, what the ledger's coordinates say."""
@@ -17,6 +20,23 @@ def words(values: Iterable[str]) -> dict[str, Any]:
     distinct = list(dict.fromkeys(column))
     number = {word: at for at, word in enumerate(distinct)}
     return {"words": distinct, "at": pack(number[word] for word in column)}
+
+
+def serials(values: Iterable[str]) -> dict[str, Any]:
+    """Return a column of ids: those of one prefix and a number of one width as steps, all others as texts."""
+    column = list(values)
+    cut = [_SERIAL.fullmatch(value) for value in column]
+    shapes = {(match[1], len(match[2])) if match else None for match in cut}
+    if len(shapes) != 1 or None in shapes:
+        return {"texts": column}
+    ((prefix, width),) = (shape for shape in shapes if shape)
+    return {"prefix": prefix, "width": width, "at": steps([int(match[2]) for match in cut if match])}
+
+
+def addresses(values: Iterable[str]) -> dict[str, Any]:
+    """Return a column of web addresses: all up to the last slash as `words`, and the `rest` of each."""
+    cut = [value.rpartition("/") for value in values]
+    return {**words(head + slash for head, slash, _ in cut), "rest": [rest for _, _, rest in cut]}
 
 
 def numbers(values: Iterable[int]) -> str:

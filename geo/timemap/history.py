@@ -144,7 +144,13 @@ def _no_records() -> dict[str, Any]:
     no_arcs = topology.pack_arcs([])
     return {
         "publishers": {**named, "reliability": "", "reason": []},
-        "sources": {"publisher": "", "published": "", "url": []},
+        "sources": {"publisher": "", "published": "", "url": {**no_words, "rest": []}},
+        "sightings": {
+            "id": {"texts": []}, "named": [], "reliability": "",
+            **dict.fromkeys(("from", "days", "posted", "hedged", "harm", "lon", "lat"), ""),
+            **dict.fromkeys(("place", "km", "units", "sources"), ""),
+            **dict.fromkeys(("kind", "whose", "what", "oblast", "mapper"), no_words),
+        },
         "places": {
             "id": [], "en": [], "uk": [], "ru": [], "aliases": {}, "kind": no_words, **place_words,
             "lon": "", "lat": "", "rank": "",

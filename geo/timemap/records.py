@@ -16,7 +16,7 @@ from geo.safe import safe_url
 from geo.select import best_reliability, live_reports, told
 from geo.timeline import day_index, span
 from geo.timemap import symbols
-from geo.timemap.columns import degrees, flags, lists, numbers, optional, steps, words
+from geo.timemap.columns import addresses, degrees, flags, lists, numbers, optional, steps, words
 
 BIG_TOWN = 20_000
 """Inhabitants from which a town is labelled with the cities."""
@@ -54,7 +54,7 @@ def sources(dataset: Dataset) -> Table:
     return {
         "publisher": numbers(publisher[row.publisher_id] for row in rows),
         "published": optional(_day(row.published) for row in rows),
-        "url": [safe_url(row.url) or "" for row in rows],
+        "url": addresses(safe_url(row.url) or "" for row in rows),
     }
 
 
@@ -224,12 +224,14 @@ def area_figures(dataset: Dataset) -> list[Table]:
 
 
 def observed_days(dataset: Dataset) -> str:
-    """Return the days on which any claim, event or report is dated, packed."""
+    """Return the days on which any claim, event, report or sighting is dated, packed."""
     days: set[int] = {day_index(row.day) for row in dataset.claims.values()}
     for event in dataset.events.values():
         days.update(range(*span(event.day, event.date_precision, event.day_end)))
     for position in dataset.positions.values():
         days.update(range(*span(position.day, position.date_precision)))
+    for sighting in dataset.sightings.values():
+        days.update(range(*span(*sighting.shown)))
     return steps(sorted(days))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from geo import codec, fold, view, words
-from geo.model import EventStatus, Side
+from geo.model import EventStatus, Side, SightingKind, Whose
 
 SHARED = "core/shared.js"
 """Where the script finds the generated module."""
@@ -41,6 +41,8 @@ def tables() -> dict[str, Any]:
             "side": words.SIDES,
             "country": words.COUNTRIES,
             "eventStatus": words.EVENT_STATUSES,
+            "whose": words.WHOSE,
+            "sightingKind": words.SIGHTING_KINDS,
             "strength": words.STRENGTHS,
             "claimant": words.CLAIMANTS,
             "reliability": words.RELIABILITIES,
@@ -74,6 +76,8 @@ def fields() -> dict[str, dict[str, Any]]:
         "publishers": word_list,
         "sides": _some_of(Side),
         "statuses": _some_of(EventStatus),
+        "kinds": _some_of(SightingKind),
+        "shown": _some_of(Whose),
         "minGrade": _one_of(view.GRADES),
         "query": {"kind": "text", "longest": view.MAX_TEXT},
         "selected": {

@@ -85,7 +85,7 @@ def _bare(view: View) -> View:
     """`view` without what only the map draws, so that one answer serves every such view."""
     plain = View()
     kept: set[str] = {"day", "window", "lens", "known_by"}
-    kept |= {"categories", "sides", "publishers", "min_grade", "statuses", "query"}
+    kept |= {"categories", "sides", "publishers", "min_grade", "statuses", "kinds", "shown", "query"}
     asked: dict[str, Any] = {name: getattr(view, name) for name in kept}
     return replace(plain, **asked)
 

@@ -125,6 +125,8 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "sides": _words,
     "publishers": _words,
     "statuses": _words,
+    "kinds": _words,
+    "shown": _words,
     "center": _center,
     "zoom": _number,
     "brief": _flag,

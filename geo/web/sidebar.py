@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.model import EventStatus, Lens, Side
+from geo.model import EventStatus, Lens, Side, SightingKind, Whose
 from geo.select import at, event_point, facets, find_point, on_map, search
 from geo.select.coordinates import MAX_LENGTH
 from geo.select.filters import index
@@ -24,7 +24,7 @@ from geo.web.fields import put, taker
 from geo.web.resources import control_for, explorer
 from geo.web.session import change, choose, session
 
-FILTERS = ("categories", "sides", "publishers", "min_grade", "statuses", "query")
+FILTERS = ("categories", "sides", "publishers", "min_grade", "statuses", "kinds", "shown", "query")
 """Fields that "Reset filters" empties."""
 
 FACETS_KEPT = 256
@@ -218,6 +218,7 @@ def layer_names(asked: Asked) -> Mapping[str, str]:
     found = asked.selection
     drawn = {
         "events": sum(event_point(asked.dataset, event) is not None for event in found.events),
+        "sightings": len(found.sightings),
         "units": len(found.reports),
         "evidence": spoken_of(asked.view.day, asked.view.known_by),
     }
@@ -229,6 +230,8 @@ def _filters(asked: Asked) -> None:
     _pills("sides", "Sides", Side, words.SIDES, asked.view, found["sides"])
     _several("categories", "Categories", found["categories"], words.category, asked.view)
     _pills("statuses", "Status", EventStatus, words.EVENT_STATUSES, asked.view, found["statuses"])
+    _pills("shown", "Sightings show", Whose, words.WHOSE, asked.view)
+    _pills("kinds", "Kind of sighting", SightingKind, words.SIGHTING_KINDS, asked.view)
     publishers = asked.dataset.publishers
     _several("publishers", "Publishers", found["publishers"], lambda key: publishers[key].name, asked.view)
     put("min_grade", asked.view.min_grade)

@@ -16,6 +16,7 @@ from geo.words import MINUS as MINUS
 from geo.words import NOT_HELD as NOT_HELD
 from geo.words import RELIABILITIES as RELIABILITIES
 from geo.words import SIDES as SIDES
+from geo.words import SIGHTING_KINDS as SIGHTING_KINDS
 from geo.words import STATUSES as STATUSES
 from geo.words import STRENGTHS as STRENGTHS
 from geo.words import WHOSE as WHOSE

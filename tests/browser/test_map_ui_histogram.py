@@ -127,7 +127,7 @@ def test_every_change_of_ground_has_a_tick(
     assert missing == []
 
 
-@pytest.mark.parametrize(("day", "marked"), [(date(2025, 10, 5), True), (date(2024, 8, 21), False)])
+@pytest.mark.parametrize(("day", "marked"), [(date(2025, 10, 10), True), (date(2024, 8, 21), False)])
 def test_days_without_evidence_are_marked(document: Page, days: int, day: date, marked: bool) -> None:
     base = floor(document)
     strip = [y for y in inked(document, "contested", (since_first(day) + 0.5) / days) if y >= base]

@@ -10,8 +10,15 @@ from playwright.sync_api import Page, expect
 from tests.browser.mapui import Opened, now, tool
 
 
+def find_sudzha(document: Page) -> None:
+    """Open the panel of a settlement, as a reader without a pointer does."""
+    document.keyboard.press("/")
+    document.keyboard.insert_text("Sudzha")
+    document.keyboard.press("Enter")
+
+
 def test_inspecting_ground_says_who_and_who_says_so(document: Page) -> None:
-    document.keyboard.press("i")
+    find_sudzha(document)
     panel = document.locator(".kx-inspect")
     expect(panel).to_contain_text(re.compile("Held by|Contested"))
     expect(panel).to_contain_text("What other accounts say")
@@ -20,7 +27,7 @@ def test_inspecting_ground_says_who_and_who_says_so(document: Page) -> None:
 
 
 def test_links_open_elsewhere_and_tell_nobody(document: Page) -> None:
-    document.keyboard.press("i")
+    find_sudzha(document)
     links = document.locator(".kx-inspect a")
     expect(links.first).to_be_visible()
     for link in links.all():
@@ -67,9 +74,10 @@ def test_the_legend_folds(opened: Opened) -> None:
 def test_every_record_is_reached_without_a_pointer(document: Page) -> None:
     chip = tool(document, "records")
     expect(chip).to_contain_text(re.compile(r"\d+ event"))
-    events, reports, absent = map(int, re.findall(r"(\d+) (?:event|unit|not)", chip.text_content() or ""))
+    said = re.findall(r"(\d+) (?:event|sighting|unit|not)", chip.text_content() or "")
+    events, sightings, reports, absent = map(int, said)
     chip.press("Enter")
-    expect(document.locator(".kx-records li")).to_have_count(events + reports)
+    expect(document.locator(".kx-records li")).to_have_count(events + sightings + reports)
     expect(document.locator(".kx-records li", has_text="(not drawn)")).to_have_count(absent)
     document.locator(".kx-records li button").first.press("Enter")
     expect(document.locator(".kx-inspect a").first).to_be_visible()
@@ -77,10 +85,12 @@ def test_every_record_is_reached_without_a_pointer(document: Page) -> None:
 
 def test_records_of_a_layer_that_is_off_are_not_counted_as_without_a_point(document: Page) -> None:
     tool(document, "layers").click()
-    for layer in ("events", "units"):
+    for layer in ("events", "sightings", "units"):
         document.locator(f".kx-layers input[value={layer}]").uncheck()
     chip = tool(document, "records")
-    expect(chip).to_have_text(re.compile(r"\d+ events \(off\), \d+ unit reports \(off\)$"))
+    expect(chip).to_have_text(
+        re.compile(r"\d+ events \(off\), \d+ sightings \(off\), \d+ unit reports \(off\)$")
+    )
     chip.press("Enter")
     expect(document.locator(".kx-records li", has_text="(layer off)").first).to_be_visible()
 

@@ -48,6 +48,7 @@ def test_two_hundred_random_views_have_one_answer(host):
         answer = host.evaluate("([view, id]) => window.ask(view, id)", [state(view), f"q{number}"])
         selection = select(dataset, controls, view)
         assert answer["eventIds"] == sorted(event.event_id for event in selection.events), view
+        assert answer["sightingIds"] == sorted(each.sighting_id for each in selection.sightings), view
         assert answer["reportIds"] == sorted(report.position_id for report in selection.reports), view
         assert answer["listedIds"] == sorted(report.position_id for report in selection.listed), view
         held = {key: km2 for key, km2 in selection.km2.items() if km2 > 0.005}

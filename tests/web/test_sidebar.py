@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from geo.model import Lens
-from geo.view import GRADES, View
+from geo.view import GRADES, MAX_WORDS, View
 from geo.web import sidebar
 from geo.web.asked import ask
 
@@ -54,7 +54,7 @@ def test_choosing_every_publisher_is_choosing_none(opened):
 
 def test_no_list_takes_more_than_a_link_carries(opened):
     widget = opened("d=2024-10-30&w=0").app.multiselect(key="publishers").proto
-    assert widget.max_selections == 24 < len(widget.options)
+    assert widget.max_selections == MAX_WORDS < len(widget.options)
 
 
 def test_the_evidence_layer_counts_places_with_a_claim_known_by_then():

@@ -7,10 +7,10 @@ import { km2Text } from "../core/words.js";
 import { dateField } from "../kit/datefield.js";
 import { element, showElement, writeText } from "../kit/dom.js";
 import { lensEndText } from "../payload/lensvariants.js";
-import { eventPasses } from "../rules/eventfilter.js";
+import { eventPasses, sightingPasses } from "../rules/eventfilter.js";
 import { km2On } from "../rules/totals.js";
 import { bookmarksMenu } from "./bookmarks.js";
-import { eventCounts, paintHistogram } from "./histogram.js";
+import { countsPerDay, paintHistogram } from "./histogram.js";
 import { moreButtons } from "./more.js";
 import { jumpTo } from "./moves.js";
 import { sliderThumbs } from "./slider.js";
@@ -20,6 +20,7 @@ import { windowPicker } from "./windowpicker.js";
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
 /** @typedef {import("../kit/tools.js").Context} Context */
+/** @typedef {import("./histogram.js").DayCounts} DayCounts */
 
 /** Fields of the state that change the picture behind the slider; all others only move thumbs. */
 const PICTURE_FIELDS = [
@@ -29,6 +30,8 @@ const PICTURE_FIELDS = [
   "publishers",
   "minGrade",
   "statuses",
+  "kinds",
+  "shown",
   "query",
   "theme",
   "knownBy",
@@ -65,12 +68,15 @@ export function mountBar(root, ctx) {
 
   const size = { width: 0, height: 0 };
   let stale = true;
-  /** @type {Uint16Array} */
-  let counts = new Uint16Array(0);
+  /** @type {DayCounts} */
+  let counts = { events: new Uint16Array(0), sightings: new Uint16Array(0) };
   const paint = framePainter(() => {
     if (stale) {
       stale = false;
-      counts = eventCounts(model, eventPasses(store.get()));
+      counts = {
+        events: countsPerDay(model, model.events, eventPasses(store.get())),
+        sightings: countsPerDay(model, model.sightings, sightingPasses(store.get())),
+      };
       drawPicture(canvas, size, ctx, counts);
     }
     const state = store.get();
@@ -92,7 +98,7 @@ export function mountBar(root, ctx) {
 }
 
 /** @param {HTMLCanvasElement} canvas @param {{width:number, height:number}} size @param {Context} ctx
- * @param {Uint16Array} counts */
+ * @param {DayCounts} counts */
 function drawPicture(canvas, size, ctx, counts) {
   const pen = canvas.getContext("2d");
   if (!pen || !size.width) return;
@@ -110,7 +116,7 @@ function drawPicture(canvas, size, ctx, counts) {
 }
 
 /** A line about the day under the pointer, without touching the state.
- * @param {HTMLElement} track @param {HTMLElement} tip @param {Context} ctx @param {() => Uint16Array} counts */
+ * @param {HTMLElement} track @param {HTMLElement} tip @param {Context} ctx @param {() => DayCounts} counts */
 function hoverTip(track, tip, { model, store }, counts) {
   showElement(tip, false);
   const days = model.lastDay - model.firstDay + 1;
@@ -120,7 +126,7 @@ function hoverTip(track, tip, { model, store }, counts) {
     const box = track.getBoundingClientRect();
     const day = model.firstDay + Math.floor(((pointer - box.left) / box.width) * days);
     if (day < model.firstDay || day > model.lastDay) return showElement(tip, false);
-    writeText(tip, tipText(model, store.get(), day, counts()[day - model.firstDay] ?? 0, marks.get(day)));
+    writeText(tip, tipText(model, store.get(), day, countedOn(counts(), day - model.firstDay), marks.get(day)));
     showElement(tip, true);
     const half = tip.offsetWidth / 2;
     const at = Math.min(box.width - half, Math.max(half, pointer - box.left));
@@ -134,10 +140,16 @@ function hoverTip(track, tip, { model, store }, counts) {
   track.addEventListener("pointerleave", () => showElement(tip, false));
 }
 
-/** @param {Model} model @param {State} state @param {number} day @param {number} count @param {string|undefined} mark */
-function tipText(model, state, day, count, mark) {
+/** "1 event, 5 sightings" @param {DayCounts} counts @param {number} at */
+function countedOn({ events, sightings }, at) {
+  const text = (/** @type {number} */ count, /** @type {string} */ noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+  return `${text(events[at] ?? 0, "event")}, ${text(sightings[at] ?? 0, "sighting")}`;
+}
+
+/** @param {Model} model @param {State} state @param {number} day @param {string} counted @param {string|undefined} mark */
+function tipText(model, state, day, counted, mark) {
   const lens = model.lensById.get(state.lens);
-  const parts = [dayLong(model, day), count === 1 ? "1 event" : `${count} events`];
+  const parts = [dayLong(model, day), counted];
   if (lens && day > lens.lastDay) parts.push(lensEndText(model, lens));
   else if (lens) {
     const { "RU:ua": ukraine = 0, "UA:ru": russia = 0 } = km2On(lens, day);

@@ -28,11 +28,14 @@ const CURVES = [
 /** Days with more events than this are cut off, so that ordinary days stay legible. */
 const HIGHEST_SHARE = 0.995;
 
-/** Events per day of those that pass, indexed by day - firstDay; an event counts on every day of its span.
- * @param {Model} model @param {(event: import("../core/types.js").MapEvent) => boolean} passes @returns {Uint16Array} */
-export function eventCounts(model, passes) {
+/** @typedef {{events: Uint16Array, sightings: Uint16Array}} DayCounts  indexed by day - firstDay */
+
+/** Records per day of those that pass, indexed by day - firstDay; one counts on every day of its span.
+ * @template {{from: number, until: number}} T @param {Model} model @param {T[]} records @param {(record: T) => boolean} passes
+ * @returns {Uint16Array} */
+export function countsPerDay(model, records, passes) {
   const counts = new Uint16Array(model.lastDay - model.firstDay + 1);
-  for (const event of model.events) {
+  for (const event of records) {
     if (!passes(event)) continue;
     const last = Math.min(event.until - 1, model.lastDay);
     for (let day = Math.max(event.from, model.firstDay); day <= last; day += 1) counts[day - model.firstDay] += 1;
@@ -42,7 +45,7 @@ export function eventCounts(model, passes) {
 
 /** Paint the whole picture once; the thumbs move over it.
  * @param {CanvasRenderingContext2D} pen @param {Sheet} sheet @param {Model} model @param {Lens|undefined} lens
- * @param {Uint16Array} counts */
+ * @param {DayCounts} counts */
 export function paintHistogram(pen, sheet, model, lens, counts) {
   const days = model.lastDay - model.firstDay + 1;
   const x = (/** @type {number} */ day) => ((day - model.firstDay) / days) * sheet.width;
@@ -52,7 +55,8 @@ export function paintHistogram(pen, sheet, model, lens, counts) {
   const scale = lens && !lensIsAbsent(model, lens) ? scaleLines(top) : [];
   const y = (/** @type {number} */ km2) => floor - (km2 / top) * (floor - CURVE_HEAD_PX);
   paintMonths(pen, sheet, model, x, floor);
-  paintBars(pen, sheet, model, counts, x, floor);
+  paintSteps(pen, sheet, model, counts.sightings, x, floor);
+  paintBars(pen, sheet, model, counts.events, x, floor);
   if (lens) {
     paintScale(pen, sheet, scale, y);
     paintCurve(pen, sheet, model, lens, x, y);
@@ -124,11 +128,36 @@ function paintMonths(pen, sheet, model, x, floor) {
   }
 }
 
+/** Sightings per day as ground behind the bars of events, on a scale of their own: there are ten times as many.
+ * @param {CanvasRenderingContext2D} pen @param {Sheet} sheet @param {Model} model @param {Uint16Array} counts
+ * @param {Across} x @param {number} floor */
+function paintSteps(pen, sheet, model, counts, x, floor) {
+  const top = highestCount(counts);
+  pen.beginPath();
+  pen.moveTo(x(model.firstDay), floor);
+  counts.forEach((count, index) => {
+    const height = floor - Math.min(1, count / top) * (floor - 12);
+    pen.lineTo(x(model.firstDay + index), height);
+    pen.lineTo(x(model.firstDay + index + 1), height);
+  });
+  pen.lineTo(x(model.lastDay + 1), floor);
+  pen.closePath();
+  pen.fillStyle = sheet.ink("accent");
+  pen.globalAlpha = 0.24;
+  pen.fill();
+  pen.globalAlpha = 1;
+}
+
+/** The count that fills the height: days with more are cut off. @param {Uint16Array} counts @returns {number} */
+function highestCount(counts) {
+  const sorted = [...counts].sort((a, b) => a - b);
+  return Math.max(1, sorted[Math.floor((sorted.length - 1) * HIGHEST_SHARE)]);
+}
+
 /** @param {CanvasRenderingContext2D} pen @param {Sheet} sheet @param {Model} model @param {Uint16Array} counts
  * @param {Across} x @param {number} floor */
 function paintBars(pen, sheet, model, counts, x, floor) {
-  const sorted = [...counts].sort((a, b) => a - b);
-  const top = Math.max(1, sorted[Math.floor((sorted.length - 1) * HIGHEST_SHARE)]);
+  const top = highestCount(counts);
   const width = Math.max(1, x(model.firstDay + 1) - (sheet.width / counts.length > 3 ? 1 : 0));
   pen.fillStyle = sheet.ink("evidence");
   pen.globalAlpha = 0.55;

@@ -33,6 +33,8 @@ export const SHARED: Readonly<{
     side: Words;
     country: Words;
     eventStatus: Words;
+    whose: Words;
+    sightingKind: Words;
     strength: Words;
     claimant: Words;
     reliability: Words;

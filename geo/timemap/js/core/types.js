@@ -24,6 +24,12 @@
  *   lon:number|null, lat:number|null, locationPrecision:string, casualties:string, sources:Source[],
  *   reliability:string}} MapEvent  reliability: best letter among its sources; lon/lat null: listed, not drawn */
 
+/** @typedef {{number:number, arm:string, echelon:string, unit:Unit|null}} NamedUnit  empty where the line does not say */
+/** @typedef {{id:string, title:string, from:number, until:number, posted:number, kind:string, whose:string, what:string,
+ *   hedged:boolean, harm:boolean, lon:number, lat:number, place:Place|null, placeName:string, placeKm:number, oblast:string,
+ *   units:NamedUnit[], mapper:string, sources:Source[], reliability:string}} Sighting
+ *   a placed piece of footage: whose people or things were at the point; from, until: what it shows; posted: known from then */
+
 /** @typedef {{id:string, name:string, short:string, side:string, branch:string, echelon:string, symbol:MilSymbol,
  *   reports:Report[]}} Unit */
 /** @typedef {{side:string, echelon:string, symbol:MilSymbol}} UnitFold  the empty frame that stands for several units */
@@ -54,7 +60,7 @@
 
 /** @typedef {{version:string, title:string, dayZero:string, firstDay:number, lastDay:number,
  *   observedDays:Set<number>, eventsPerDay:Uint16Array, places:Place[], placeById:Map<string, Place>, publishers:Publisher[],
- *   claims:Claim[], events:MapEvent[], units:Unit[],
+ *   claims:Claim[], events:MapEvent[], sightings:Sighting[], units:Unit[],
  *   unitFolds:UnitFold[], reports:Report[], lenses:Lens[], lensById:Map<string, Lens>,
  *   bookmarks:Bookmark[], threads:Thread[], areaFigures:AreaFigure[], rules:Object<string, string>,
  *   tokens:{light:Object<string, string>, dark:Object<string, string>}, basemap:any,
@@ -65,10 +71,10 @@
 /** The whole state of the map; the same fields as geo.view.View. Empty list or null: no restriction.
  * @typedef {{day:number, window:number, lens:string, knownBy:number|null, compare:number|null,
  *   compareMode:"swipe"|"side"|"diff", layers:string[], categories:string[], sides:string[], publishers:string[],
- *   minGrade:string, statuses:string[], query:string, selected:string, center:[number, number]|null, zoom:number|null,
+ *   minGrade:string, statuses:string[], kinds:string[], shown:string[], query:string, selected:string, center:[number, number]|null, zoom:number|null,
  *   lang:Lang, theme:"light"|"dark", brief:boolean, thread:string, tlp:string}} State
- *   window: trailing days, 0 is cumulative. layers: control, front, change, dispute, events, units, trails, evidence,
- *   boundaries, rivers, labels, graticule. selected: "event:ID", "unit:ID", "place:ID", "at:LAT,LON" or "".
+ *   window: trailing days, 0 is cumulative. layers: control, front, change, dispute, sightings, events, units, trails, evidence,
+ *   boundaries, rivers, labels, graticule. selected: "event:ID", "sighting:ID", "unit:ID", "place:ID", "at:LAT,LON" or "".
  *   center: [lat, lon]. zoom: 7 to 15. minGrade: A..F, F shows all. */
 
 /** @typedef {{get:()=>State, set:(patch:Partial<State>, origin?:string)=>void,

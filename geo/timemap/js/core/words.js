@@ -7,6 +7,8 @@ export const {
   side: SIDE_WORDS,
   country: COUNTRY_WORDS,
   eventStatus: EVENT_STATUS_WORDS,
+  whose: WHOSE_WORDS,
+  sightingKind: SIGHTING_KIND_WORDS,
   strength: STRENGTH_WORDS,
   claimant: CLAIMANT_WORDS,
   reliability: RELIABILITY_WORDS,
@@ -58,4 +60,11 @@ export function signedKm2Text(km2) {
 /** "Ground advance" from "ground advance". @param {string} text @returns {string} */
 export function sentenceCase(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "Drone strike: armour, Russia"; "(claimed)" where the mapper hedges. @param {{kind: string, whose: string, what: string,
+ *   hedged: boolean}} sighting @returns {string} */
+export function sightingTitle({ kind, whose, what, hedged }) {
+  const shown = what ? `${wordFor({}, what)}, ` : "";
+  return `${wordFor(SIGHTING_KIND_WORDS, kind)}${hedged ? " (claimed)" : ""}: ${shown}${wordFor(WHOSE_WORDS, whose)}`;
 }

@@ -11,6 +11,7 @@ import { labelsPainter } from "../land/labels.js";
 import { mercatorX, mercatorY, sequenceHolds } from "../payload/topology.js";
 import { eventsPainter } from "../records/events.js";
 import { evidencePainter } from "../records/evidence.js";
+import { sightingsPainter } from "../records/sightings.js";
 import { MAX_ZOOM, MIN_ZOOM } from "../rules/viewcheck.js";
 import { regionsPainter } from "../units/regionbadges.js";
 import { unitsPainter } from "../units/units.js";
@@ -63,6 +64,7 @@ export function createMap(root, { model, store, view }) {
   const above = [borderPainter(model, state), graticulePainter(model, state), labels];
   const marks = [
     split((one, grid) => evidencePainter(model, one, grid)),
+    split((one, grid) => sightingsPainter(model, one, grid)),
     split((one, grid) => eventsPainter(model, one, grid)),
     split((one, grid) => unitsPainter(model, one, grid, () => stage.ask(), pointed)),
     split((one, grid) => regionsPainter(model, one, grid, () => covered)),

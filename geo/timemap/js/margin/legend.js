@@ -35,9 +35,9 @@ export function mountLegend(root, { model, store, map }) {
   unfold(!matchMedia(LEGEND_SMALL_SCREEN).matches);
 
   /** Painting a sample takes longer than all else here. @type {Map<string, HTMLElement>} */ const lines = new Map();
-  /** @param {LegendRow} row @param {"light"|"dark"} theme @returns {HTMLElement} */
-  function lineOf(row, theme) {
-    const key = `${theme} ${row.words}`;
+  /** @param {string} group @param {LegendRow} row @param {"light"|"dark"} theme @returns {HTMLElement} */
+  function lineOf(group, row, theme) {
+    const key = `${theme} ${group} ${row.words}`;
     const known = lines.get(key);
     const line = known ?? element("li", {}, sampleOf(row, model.tokens[theme]), element("span", {}, row.words));
     lines.set(key, line);
@@ -50,7 +50,7 @@ export function mountLegend(root, { model, store, map }) {
     const words = JSON.stringify([state.theme, groups.map((group) => group.rows.map((row) => [row.words, row.image]))]);
     if (words === shown) return fitLegend(root, state.brief);
     shown = words;
-    body.replaceChildren(...groups.map((group) => groupNode(group, (row) => lineOf(row, state.theme))));
+    body.replaceChildren(...groups.map((group) => groupNode(group, (row) => lineOf(group.name, row, state.theme))));
     showElement(node, groups.length > 0);
     fitLegend(root, state.brief);
   };

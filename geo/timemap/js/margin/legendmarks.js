@@ -3,6 +3,7 @@
 import { hatchPattern } from "../ground/hatch.js";
 import { passedLook, SURFACE_LOOKS } from "../ground/surface.js";
 import { glyphSprite } from "../records/glyphs.js";
+import { sightingSprite } from "../records/sightingglyphs.js";
 
 /** @typedef {Object<string, string>} Ink */
 /** @typedef {(pen: CanvasRenderingContext2D, ratio: number, ink: Ink) => void} SamplePainter  on 28 x 18 CSS pixels */
@@ -98,6 +99,14 @@ export function badgeSample(pen, _, ink) {
   pen.lineWidth = 1.4;
   pen.setLineDash([2, 3]);
   pen.stroke();
+}
+
+/** The mark of a sighting. @param {import("../records/sightingglyphs.js").SightingLook} look @returns {SamplePainter} */
+export function sightingSample(look) {
+  return (pen, ratio, ink) => {
+    const shown = SAMPLE_HEIGHT + 10;
+    pen.drawImage(sightingSprite(ratio, ink, look), (SAMPLE_WIDTH - shown) / 2, (SAMPLE_HEIGHT - shown) / 2, shown, shown);
+  };
 }
 
 /** A settlement with claims. @param {number} opacity of its filling @returns {SamplePainter} */

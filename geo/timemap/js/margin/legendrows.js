@@ -1,17 +1,17 @@
 // What the legend lists: every kind of mark that lies in the map's view, and no other.
 
 import { boxInView, groundBeyond, groundInView, linesInView, pointInView } from "../canvas/inview.js";
-import { EVENT_STATUS_WORDS, SIDE_WORDS, STATUS_WORDS, sentenceCase, wordFor } from "../core/words.js";
+import { EVENT_STATUS_WORDS, SIDE_WORDS, SIGHTING_KIND_WORDS, STATUS_WORDS, WHOSE_WORDS, sentenceCase, wordFor } from "../core/words.js";
 import { frameOn, frontArcs, statusOfKey } from "../ground/ground.js";
 import { disputedGround, passedGround, shownChange } from "../ground/surface.js";
 import { BASE_RAION_ZOOM, baseLines } from "../land/base.js";
 import { EVIDENCE_AGES, evidenceAges } from "../records/evidence.js";
-import { eventInWindow, eventPasses, reportPasses } from "../rules/eventfilter.js";
+import { eventInWindow, eventPasses, reportPasses, sightingPasses } from "../rules/eventfilter.js";
 import { isLive } from "../rules/live.js";
 import { regionBadges } from "../units/regionbadges.js";
 import { UNIT_TRAIL_DAYS } from "../units/units.js";
 import { foldSymbol, unitMarks } from "../units/unitmarks.js";
-import { badgeSample, disputeSample, dotSample, eventSample, groundSample, lineSample, passedSample, staleSample } from "./legendmarks.js";
+import { badgeSample, disputeSample, dotSample, eventSample, groundSample, lineSample, passedSample, sightingSample, staleSample } from "./legendmarks.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
@@ -28,6 +28,7 @@ export function legendGroups(model, state, box) {
   const states = beside ? [state, { ...state, day: state.compare ?? state.day }] : [state];
   const kinds = [
     { name: "Ground", rowsOf: groundRows },
+    { name: "Footage", rowsOf: sightingRows },
     { name: "Events", rowsOf: eventRows },
     { name: "Units", rowsOf: unitRows },
     { name: "Lines", rowsOf: lineRows },
@@ -89,6 +90,23 @@ function evidenceRows(model, state, box) {
     words: `Settlement with a claim, ${days === Infinity ? "older" : `of the last ${days} days`}`,
     paint: dotSample(opacity),
   }));
+}
+
+/** Whose, then the kinds, then what the line hedges. @param {Model} model @param {State} state @param {ViewBox} box
+ * @returns {LegendRow[]} */
+function sightingRows(model, state, box) {
+  if (!state.layers.includes("sightings")) return [];
+  const passes = sightingPasses(state);
+  const seen = model.sightings.filter((one) => eventInWindow(state, one) && pointInView(box, one) && passes(one));
+  const plain = { kind: "", whose: "civilian", what: "", hedged: false };
+  const whose = Object.keys(WHOSE_WORDS).filter((key) => seen.some((one) => one.whose === key));
+  const kinds = [...new Set(seen.map(({ kind }) => kind))].sort();
+  return [
+    ...whose.map((key) => ({ words: sentenceCase(wordFor(WHOSE_WORDS, key)), paint: sightingSample({ ...plain, whose: key }) })),
+    ...kinds.map((kind) => ({ words: wordFor(SIGHTING_KIND_WORDS, kind), paint: sightingSample({ ...plain, kind }) })),
+    ...(seen.some(({ hedged }) => hedged) ? [{ words: "Hedged", paint: sightingSample({ ...plain, hedged: true }) }] : []),
+    ...(seen.length ? [{ words: "Read off the mapper\u2019s line by key words" }] : []),
+  ];
 }
 
 /** @param {Model} model @param {State} state @param {ViewBox} box @returns {LegendRow[]} */

@@ -4,7 +4,7 @@
 import { dayFromIso } from "../core/days.js";
 import { handOf } from "../core/frame.js";
 import { lensVariants } from "../payload/lensvariants.js";
-import { eventInWindow, eventPasses, reportPasses } from "../rules/eventfilter.js";
+import { eventInWindow, eventPasses, reportPasses, sightingPasses } from "../rules/eventfilter.js";
 import { isLive } from "../rules/live.js";
 import { km2On } from "../rules/totals.js";
 import { checkedView, dayRule } from "../rules/viewcheck.js";
@@ -30,12 +30,14 @@ function bridgeAnswer(model, state) {
   const lens = model.lensById.get(state.lens);
   const passes = eventPasses(state);
   const reported = reportPasses(state);
+  const shown = sightingPasses(state);
   const events = model.events.filter((event) => eventInWindow(state, event) && passes(event));
   const live = model.reports.filter((r) => isLive(r, state.day) && reported(r));
   return {
     day: state.day,
     window: state.window,
     lens: state.lens,
+    sightingIds: sortedIds(model.sightings.filter((one) => eventInWindow(state, one) && shown(one))),
     eventIds: sortedIds(events),
     listedEventIds: sortedIds(events.filter(({ lat }) => lat === null)),
     reportIds: sortedIds(live.filter(({ lat }) => lat !== null)),

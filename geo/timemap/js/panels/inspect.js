@@ -8,11 +8,11 @@ import { addTool, dockPanel, focusPanel } from "../kit/tools.js";
 import { overlayPainter } from "../map/overlay.js";
 import { thenState } from "../map/split.js";
 import { degreesText } from "../margin/coords.js";
-import { eventInWindow, eventPasses } from "../rules/eventfilter.js";
+import { eventInWindow, eventPasses, sightingPasses } from "../rules/eventfilter.js";
 import { lastPlaced } from "../rules/live.js";
 import { mountFan } from "./fan.js";
 import { placeReport, pointReport } from "./inspectground.js";
-import { eventReport, unitReport } from "./inspectrecord.js";
+import { eventReport, sightingReport, unitReport } from "./inspectrecord.js";
 import { revealBeside } from "./reveal.js";
 import { threadTells } from "./threadspanel.js";
 
@@ -29,7 +29,7 @@ const INSPECT_FIELDS = ["selected", "day", "compare", "compareMode", "lens", "kn
 const RING_LOOK = { radius: 11, weight: 2.5, fill: false, interactive: false, className: "kx-selected-ring" };
 
 /** Fields that decide whether the map shows a selected event. */
-const SHOWN_FIELDS = ["window", "layers", "categories", "sides", "statuses", "publishers", "minGrade", "query"];
+const SHOWN_FIELDS = ["window", "layers", "categories", "sides", "statuses", "kinds", "shown", "publishers", "minGrade", "query"];
 
 /** Put the panel into the document and make presses on the map open it.
  * @param {HTMLElement} root @param {Context} ctx */
@@ -149,8 +149,11 @@ function inspected(ctx, state, select) {
     return { title: event.title, parts, at: why ? null : pointOf(event) };
   }
   if (kind === "sighting") {
-    const step = model.threads.flatMap(({ steps }) => steps).find(({ record }) => record === state.selected);
-    return step?.at ? { title: "Placed footage", parts: [element("p", {}, step.line)], at: step.at } : null;
+    const sighting = model.sightings.find((one) => one.id === id);
+    if (!sighting) return null;
+    const why = whyNoSighting(ctx, state, sighting);
+    const parts = [...(why ? [element("p", { class: "kx-hud-gap" }, why)] : []), ...sightingReport(model, sighting)];
+    return { title: sighting.title, parts, at: why ? null : pointOf(sighting) };
   }
   if (kind === "unit") {
     const unit = model.units.find((one) => one.id === id);
@@ -169,6 +172,15 @@ function whyNotShown({ model }, state, event) {
     return `The map does not show it: it is not within the window of ${windowText(state.window)} to ${dayLong(model, state.day)}.`;
   if (!state.layers.includes("events")) return "The map does not show it: events are switched off.";
   return eventPasses(state)(event) ? "" : "The map does not show it: the filters leave it out.";
+}
+
+/** Why the map does not show a sighting just now, or nothing. @param {Context} ctx @param {State} state
+ * @param {import("../core/types.js").Sighting} sighting @returns {string} */
+function whyNoSighting({ model }, state, sighting) {
+  if (!eventInWindow(state, sighting))
+    return `The map does not show it: it is not within the window of ${windowText(state.window)} to ${dayLong(model, state.day)}.`;
+  if (!state.layers.includes("sightings")) return "The map does not show it: sightings are switched off.";
+  return sightingPasses(state)(sighting) ? "" : "The map does not show it: the filters leave it out.";
 }
 
 /** @param {{lat: number|null, lon: number|null}} record @returns {[number, number]|null} */

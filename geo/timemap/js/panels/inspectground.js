@@ -11,6 +11,7 @@ import { distanceText } from "../margin/measure.js";
 import { lensEndText } from "../payload/lensvariants.js";
 import { claimList, gradeMark } from "../records/citation.js";
 import { judgementOn } from "../rules/totals.js";
+import { eventInWindow, sightingPasses } from "../rules/eventfilter.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
@@ -21,6 +22,11 @@ import { judgementOn } from "../rules/totals.js";
 
 /** The rule of a judgement that reports in doubt left as it was in peacetime: a default that nobody stated. */
 const SILENT_RULE = "unshaken";
+
+/** Side of the square, kilometres in a degree of latitude, and how many sightings are listed. */
+const SQUARE_KM = 1;
+const SQUARE_KM_PER_DEGREE = 111.32;
+const SQUARE_SHOWN = 20;
 
 /** Settlements named as what the ground between them is drawn from. */
 const NEAREST_SHOWN = 3;
@@ -86,8 +92,32 @@ export function pointReport(ctx, state, lat, lon, select) {
       return { status: held.status, since: null };
     }),
   );
-  parts.push(coordinatesLine(lat, lon));
+  parts.push(...squareParts(model, state, lat, lon, select), coordinatesLine(lat, lon));
   return parts;
+}
+
+/** The sightings of the window in the square kilometre around a point (geo.select.near).
+ * @param {Model} model @param {State} state @param {number} lat @param {number} lon @param {(selected: string) => void} select
+ * @returns {Node[]} */
+function squareParts(model, state, lat, lon, select) {
+  const north = SQUARE_KM / 2 / SQUARE_KM_PER_DEGREE;
+  const east = north / Math.cos((lat * Math.PI) / 180);
+  const passes = sightingPasses(state);
+  const near = model.sightings.filter((one) => Math.abs(one.lat - lat) <= north && Math.abs(one.lon - lon) <= east);
+  const seen = near.filter((one) => eventInWindow(state, one) && passes(one)).reverse();
+  return [
+    element("h3", { class: "kx-rule" }, `In this square kilometre, in this window: ${seen.length} ${seen.length === 1 ? "sighting" : "sightings"}`),
+    element(
+      "ul",
+      { class: "kx-list" },
+      ...seen.slice(0, SQUARE_SHOWN).map((one) => {
+        const button = element("button", { type: "button", class: "kx-plain-button" }, one.title);
+        button.addEventListener("click", () => select(`sighting:${one.id}`));
+        return element("li", {}, button, element("span", { class: "kx-muted" }, ` ${dayShort(model, one.from)}`));
+      }),
+    ),
+    ...(seen.length > SQUARE_SHOWN ? [element("p", { class: "kx-muted" }, `${seen.length - SQUARE_SHOWN} earlier ones`)] : []),
+  ];
 }
 
 /** Settlements by distance. @param {Model} model @param {number} lat @param {number} lon

@@ -1,9 +1,10 @@
 // What the panel says of an event or a unit, with every source.
 
 import { dayShort } from "../core/days.js";
-import { CLAIMANT_WORDS, EVENT_STATUS_WORDS, SIDE_WORDS, sentenceCase, wordFor } from "../core/words.js";
+import { CLAIMANT_WORDS, EVENT_STATUS_WORDS, SIDE_WORDS, SIGHTING_KIND_WORDS, WHOSE_WORDS, sentenceCase, wordFor } from "../core/words.js";
 import { element } from "../kit/dom.js";
 import { gradeMark, sourceLine, sourceList } from "../records/citation.js";
+import { footageList } from "../records/footage.js";
 import { isLive } from "../rules/live.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
@@ -26,6 +27,46 @@ export function eventReport(model, event) {
     element("h3", {}, "Sources ", gradeMark(event.reliability)),
     sourceList(model, event.sources),
   ];
+}
+
+/** The panel of a sighting. @param {Model} model @param {import("../core/types.js").Sighting} sighting @returns {Node[]} */
+export function sightingReport(model, sighting) {
+  const { kind, whose, what, hedged, harm, units, mapper } = sighting;
+  const older = sighting.from !== sighting.posted;
+  return [
+    factRows([
+      ["Shows", `${sightingSpan(model, sighting)}${older ? ", as said" : ""}`],
+      ["Known from", `${dayShort(model, sighting.posted)}, when the mapper put it on the map`],
+      ["Where", sightingWhere(sighting)],
+      ["What happens", `${wordFor(SIGHTING_KIND_WORDS, kind)}${hedged ? " (the mapper hedges: claimed, likely or unclear)" : ""}`],
+      ["To whom", `${what ? `${sentenceCase(wordFor({}, what))}, ` : ""}${wordFor(WHOSE_WORDS, whose)}`],
+      ["Civilian harm", harm ? "said" : ""],
+      ["Units named", units.map(namedUnit).join("; ")],
+      ["Placed by", wordFor(CLAIMANT_WORDS, mapper)],
+    ]),
+    element("p", { class: "kx-muted" }, SIGHTING_NOTE),
+    element("h3", {}, "Footage and who placed it ", gradeMark(sighting.reliability)),
+    footageList(sighting.sources),
+  ];
+}
+
+const SIGHTING_NOTE =
+  "Kind, content and units are read off the mapper\u2019s line by key words. A sighting says that somebody\u2019s people or things were at a point, not who held it.";
+
+/** "61st mechanized", as far as the line says; who acts and who is hit is not told.
+ * @param {import("../core/types.js").NamedUnit} named @returns {string} */
+function namedUnit({ number, arm, echelon, unit }) {
+  return unit ? unit.name : [String(number), wordFor({}, arm), wordFor({}, echelon)].filter(Boolean).join(" ");
+}
+
+/** @param {Model} model @param {{from: number, until: number}} sighting @returns {string} */
+function sightingSpan(model, { from, until }) {
+  return until - from > 1 ? `${dayShort(model, from)} to ${dayShort(model, until - 1)}` : dayShort(model, from);
+}
+
+/** "1.9 km from Basivka, Sumy Oblast" @param {import("../core/types.js").Sighting} sighting @returns {string} */
+export function sightingWhere({ placeName, placeKm, oblast }) {
+  return placeName ? `${placeKm.toFixed(1)} km from ${placeName}, ${oblast}` : oblast;
 }
 
 /** The panel of a unit: reports live on the day first, then the earlier and later ones.

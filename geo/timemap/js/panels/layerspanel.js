@@ -3,7 +3,7 @@
 import { dayShort } from "../core/days.js";
 import { framePainter } from "../core/frame.js";
 import { SHARED } from "../core/shared.js";
-import { EVENT_STATUS_WORDS, RELIABILITY_WORDS, SIDE_WORDS, sentenceCase, wordFor } from "../core/words.js";
+import { EVENT_STATUS_WORDS, RELIABILITY_WORDS, SIDE_WORDS, SIGHTING_KIND_WORDS, WHOSE_WORDS, sentenceCase, wordFor } from "../core/words.js";
 import { element, writeText } from "../kit/dom.js";
 import { ICONS } from "../kit/icons.js";
 import { addTool, dockPanel, focusPanel } from "../kit/tools.js";
@@ -70,6 +70,24 @@ export function mountLayersPanel(root, { model, store }) {
     (chosen) => set({ statuses: chosen.length === statuses.length ? [] : chosen }),
     true,
   );
+  const kinds = Object.keys(SIGHTING_KIND_WORDS).filter((kind) => model.sightings.some((sighting) => sighting.kind === kind));
+  const kind = choiceGroup(
+    "Sightings: what happens",
+    "checkbox",
+    kinds.map((id) => ({ id, name: wordFor(SIGHTING_KIND_WORDS, id) })),
+    (state) => (state.kinds.length ? state.kinds : kinds),
+    (chosen) => set({ kinds: chosen.length === kinds.length ? [] : chosen }),
+    true,
+  );
+  const whose = Object.keys(WHOSE_WORDS).filter((key) => model.sightings.some((sighting) => sighting.whose === key));
+  const shown = choiceGroup(
+    "Sightings: whose people or things",
+    "checkbox",
+    whose.map((id) => ({ id, name: sentenceCase(wordFor(WHOSE_WORDS, id)) })),
+    (state) => (state.shown.length ? state.shown : whose),
+    (chosen) => set({ shown: chosen.length === whose.length ? [] : chosen }),
+    true,
+  );
   const grade = choiceSelect(
     "Least reliability of the source",
     Object.keys(RELIABILITY_WORDS).map((letter) => [
@@ -87,9 +105,9 @@ export function mountLayersPanel(root, { model, store }) {
     (state) => state.tlp,
     (mark) => set({ tlp: mark }),
   );
-  const reset = element("button", { type: "button", class: "kx-plain-button" }, "Show all events");
+  const reset = element("button", { type: "button", class: "kx-plain-button" }, "Show all events and sightings");
   reset.addEventListener("click", () =>
-    set({ categories: [], sides: [], statuses: [], publishers: [], minGrade: "F", query: "" }),
+    set({ categories: [], sides: [], statuses: [], kinds: [], shown: [], publishers: [], minGrade: "F", query: "" }),
   );
   const filters = element(
     "details",
@@ -99,12 +117,13 @@ export function mountLayersPanel(root, { model, store }) {
     category.node,
     side.node,
     status.node,
+    ...(kinds.length ? [shown.node, kind.node] : []),
     reset,
   );
   const filtered = element("p", { class: "kx-note" });
 
   panel.body.append(lenses.node, layers.node, filters, filtered, language.node, tlp.node);
-  const choices = [lenses, layers, language, category, side, status, grade, tlp];
+  const choices = [lenses, layers, language, category, side, status, kind, shown, grade, tlp];
   const tool = addTool(root, {
     id: "layers",
     name: "Layers and sources",
@@ -132,7 +151,7 @@ export function mountLayersPanel(root, { model, store }) {
 
 /** Whether any filter hides records. @param {State} state @returns {boolean} */
 function isFiltered(state) {
-  const lists = [state.categories, state.sides, state.statuses, state.publishers];
+  const lists = [state.categories, state.sides, state.statuses, state.kinds, state.shown, state.publishers];
   return lists.some((list) => list.length > 0) || (state.minGrade || "F") !== "F" || state.query !== "";
 }
 

@@ -6,8 +6,9 @@ import { restPainter } from "../core/frame.js";
 import { element, showElement, writeText } from "../kit/dom.js";
 import { mapCorner } from "../kit/regions.js";
 import { dockPanel, focusPanel } from "../kit/tools.js";
-import { eventInWindow, eventPasses, reportPasses } from "../rules/eventfilter.js";
+import { eventInWindow, eventPasses, reportPasses, sightingPasses } from "../rules/eventfilter.js";
 import { isLive } from "../rules/live.js";
+import { sightingWhere } from "./inspectrecord.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
@@ -19,9 +20,10 @@ import { isLive } from "../rules/live.js";
 const RECORDS_SHOWN = 300;
 
 /** Events of the window and unit reports live on the day that pass the filters, newest first. Pure.
- * @param {Model} model @param {State} state @returns {{events: RecordEntry[], reports: RecordEntry[]}} */
+ * @param {Model} model @param {State} state @returns {{events: RecordEntry[], sightings: RecordEntry[], reports: RecordEntry[]}} */
 function recordEntries(model, state) {
-  const [passes, reported] = [eventPasses(state), reportPasses(state)];
+  const [passes, reported, shown] = [eventPasses(state), reportPasses(state), sightingPasses(state)];
+  const sightings = model.sightings.filter((sighting) => eventInWindow(state, sighting) && shown(sighting));
   const events = model.events.filter((event) => eventInWindow(state, event) && passes(event));
   const reports = model.reports.filter((r) => isLive(r, state.day) && reported(r));
   return {
@@ -30,6 +32,12 @@ function recordEntries(model, state) {
       name: event.title,
       note: `${dayShort(model, event.from)}, ${event.placeName || event.oblast}`,
       hidden: whyHidden(state, "events", event),
+    })),
+    sightings: sightings.reverse().map((sighting) => ({
+      selected: `sighting:${sighting.id}`,
+      name: sighting.title,
+      note: `${dayShort(model, sighting.from)}, ${sightingWhere(sighting)}`,
+      hidden: whyHidden(state, "sightings", sighting),
     })),
     reports: reports
       .sort((a, b) => b.day - a.day)
@@ -55,11 +63,11 @@ function whyHidden({ layers }, layer, { lat }) {
 export function mountRecords(root, { model, store }) {
   const panel = dockPanel(root, "records", "Records of the window");
   const wide = (text = "") => element("span", { class: "kx-wide-only" }, text);
-  const [day, counts, unit, noun, hidden] = [wide(), element("span"), wide("unit "), element("span"), wide()];
+  const [day, counts, seen, unit, noun, hidden] = [wide(), element("span"), wide(), element("span"), element("span"), wide()];
   const button = element(
     "button",
     { type: "button", class: "kx-chip", "data-tool": "records", "aria-expanded": "false" },
-    ...[day, counts, unit, noun, hidden],
+    ...[day, counts, seen, unit, noun, hidden],
   );
   mapCorner(root).append(button);
   button.addEventListener("click", () => {
@@ -72,13 +80,15 @@ export function mountRecords(root, { model, store }) {
   panel.onClose(() => button.setAttribute("aria-expanded", "false"));
 
   function fill() {
-    const { events, reports } = recordEntries(model, store.get());
+    const { events, sightings, reports } = recordEntries(model, store.get());
     const shown = (/** @type {string} */ layer) => store.get().layers.includes(layer);
     const counting = [...(shown("events") ? events : []), ...(shown("units") ? reports : [])];
     const absent = counting.filter((entry) => entry.hidden === NOT_DRAWN).length;
     writeText(day, `${dayShort(model, store.get().day).replace(/ \d+$/, "")}: `);
-    writeText(counts, `${counted(events, "event")}${shown("events") ? "" : " (off)"}, ${reports.length} `);
-    writeText(noun, `${reports.length === 1 ? "report" : "reports"}${shown("units") ? "" : " (off)"}`);
+    writeText(counts, `${counted(events, "event")}${shown("events") ? "" : " (off)"}, `);
+    writeText(seen, `${counted(sightings, "sighting")}${shown("sightings") ? "" : " (off)"}, `);
+    writeText(unit, `${reports.length} `);
+    writeText(noun, `unit ${reports.length === 1 ? "report" : "reports"}${shown("units") ? "" : " (off)"}`);
     writeText(hidden, absent ? `; ${absent} not drawn` : "");
     showElement(button, true);
     if (!panel.isOpen()) return;
@@ -87,6 +97,7 @@ export function mountRecords(root, { model, store }) {
     panel.body.replaceChildren(
       absent ? element("p", { class: "kx-muted" }, note) : element("p", {}),
       ...recordList(store, "Events", events),
+      ...recordList(store, "Sightings", sightings),
       ...recordList(store, "Unit reports", reports),
     );
   }

@@ -25,7 +25,7 @@ export function mountSearch(root, ctx) {
     autocomplete: "off",
     spellcheck: "false",
     maxlength: SEARCH_LENGTH,
-    placeholder: "Place, unit or event",
+    placeholder: "Place, unit, event or sighting",
     "aria-label": "Search places, units and events",
     "aria-autocomplete": "list",
     "aria-controls": "kx-search-list",
@@ -52,7 +52,7 @@ export function mountSearch(root, ctx) {
   resultList(ctx, input, list, said, panel.close);
 }
 
-const SEARCH_HINT = "English, Ukrainian and Russian names, other spellings, units, titles of events.";
+const SEARCH_HINT = "English, Ukrainian and Russian names, other spellings, units, titles of events, what sightings show.";
 
 /** Fill the list while a name is typed; Enter or a press goes to what is marked.
  * @param {Context} ctx @param {HTMLInputElement} input @param {HTMLElement} list @param {HTMLElement} said
@@ -115,12 +115,13 @@ function option({ name, about }, at, choose) {
 export function foundView(model, state, selected) {
   const id = selected.slice(selected.indexOf(":") + 1);
   const event = selected.startsWith("event:") ? model.events.find((one) => one.id === id) : undefined;
+  const sighting = selected.startsWith("sighting:") ? model.sightings.find((one) => one.id === id) : undefined;
   const unit = model.units.find((one) => selected === `unit:${one.id}`);
   const live = lastPlaced(unit, state.day);
-  const at = event ?? live ?? model.placeById.get(id);
+  const at = event ?? sighting ?? live ?? model.placeById.get(id);
   return {
     selected,
-    ...(event ? { day: clampDay(model, event.from) } : {}),
+    ...(event ?? sighting ? { day: clampDay(model, (event ?? sighting)?.from ?? 0) } : {}),
     ...(at && at.lat !== null && at.lon !== null ? { center: [at.lat, at.lon] } : {}),
   };
 }

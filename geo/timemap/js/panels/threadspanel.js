@@ -6,7 +6,7 @@ import { buttonOf, element, writeText } from "../kit/dom.js";
 import { mapCorner } from "../kit/regions.js";
 import { dockPanel, focusPanel } from "../kit/tools.js";
 import { stepAt, stepView, threadOf, threadStep } from "../rules/threads.js";
-import { eventReport } from "./inspectrecord.js";
+import { eventReport, sightingReport } from "./inspectrecord.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
@@ -88,6 +88,7 @@ function threadParts(model, state, thread, go) {
   const at = stepAt(model, state);
   const step = thread.steps[at];
   const event = model.events.find((one) => `event:${one.id}` === step?.record);
+  const sighting = model.sightings.find((one) => `sighting:${one.id}` === step?.record);
   const others = element("button", { type: "button", class: "kx-plain-button" }, "Other threads");
   others.addEventListener("click", () => go({ thread: "", selected: "" }));
   return [
@@ -97,6 +98,7 @@ function threadParts(model, state, thread, go) {
       ? [element("p", { class: "kx-step-line" }, element("b", {}, dayShort(model, step.day)), ` ${step.line}`)]
       : []),
     ...(event ? [element("h3", { class: "kx-rule" }, event.title), ...eventReport(model, event)] : []),
+    ...(sighting ? [element("h3", { class: "kx-rule" }, sighting.title), ...sightingReport(model, sighting)] : []),
     element("h3", { class: "kx-rule" }, "All steps"),
     stepList(model, thread, at, go),
     others,

@@ -1,6 +1,6 @@
 // Columns of the payload (geo.timemap.columns) read back.
 
-import { PackedReader, unpackNumbers } from "./packed.js";
+import { PackedReader, unpackDeltas, unpackNumbers } from "./packed.js";
 
 /** Steps per degree of point coordinates. */
 const COLUMN_DEGREE_STEPS = 100000;
@@ -51,4 +51,15 @@ export function readLists(text) {
     lists.push(Array.from({ length: reader.next() }, () => (previous += reader.signed())));
   }
   return lists;
+}
+
+/** Ids. @param {{texts: string[]}|{prefix: string, width: number, at: string}} column @returns {string[]} */
+export function readSerials(column) {
+  if ("texts" in column) return column.texts;
+  return unpackDeltas(column.at).map((number) => column.prefix + String(number).padStart(column.width, "0"));
+}
+
+/** Web addresses. @param {WordColumn & {rest: string[]}} column @returns {string[]} */
+export function readAddresses(column) {
+  return unpackNumbers(column.at).map((at, row) => column.words[at] + column.rest[row]);
 }

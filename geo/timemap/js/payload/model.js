@@ -1,9 +1,10 @@
 // The payload (geo.timemap.payload) decoded into the Model that everything else reads.
 
-import { readDegrees, readFlags, readNumbers, readOptional, readTexts } from "./columns.js";
+import { readAddresses, readDegrees, readFlags, readNumbers, readOptional, readTexts } from "./columns.js";
 import { createEvents } from "./eventtable.js";
 import { decodeLens } from "./lens.js";
 import { unpackDeltas } from "./packed.js";
+import { createSightings } from "./sightingtable.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").Place} Place */
@@ -26,6 +27,7 @@ export function decodeModel(payload) {
   const events = createEvents(payload.events, places, regions, sources);
   const symbols = decodeSymbols(payload.units);
   const units = decodeUnits(payload.units, symbols);
+  const sightings = createSightings(payload.sightings, places, units, sources);
   const reports = decodeReports(payload.reports, units, places, regions, sources);
   const lenses = payload.lenses.map((/** @type {any} */ lens) => decodeLens(lens, places, claims));
   const { firstDay, lastDay } = payload;
@@ -42,6 +44,7 @@ export function decodeModel(payload) {
     publishers,
     claims,
     events,
+    sightings,
     units,
     unitFolds: payload.units.folds.map((/** @type {any} */ fold) => ({ ...fold, symbol: symbols[fold.symbol] })),
     reports,
@@ -75,7 +78,7 @@ function decodePublishers(table) {
 function decodeSources(table, publishers) {
   const publisher = readNumbers(table.publisher);
   const published = readOptional(table.published);
-  return table.url.map((/** @type {string} */ url, /** @type {number} */ at) => ({
+  return readAddresses(table.url).map((url, at) => ({
     publisher: publishers[publisher[at]],
     published: published[at],
     url,

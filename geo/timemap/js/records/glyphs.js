@@ -2,7 +2,7 @@
 // how sure it is: solid confirmed, dashed claimed, dotted with an exclamation mark disputed.
 
 /** Signs on a 20 x 20 grid: `line` is stroked, `fill` is filled. @type {Object<string, {line?: string, fill?: string}>} */
-const GLYPH_SIGNS = {
+export const GLYPH_SIGNS = {
   ground_assault: { line: "M4.500 4.500L15 15M15.500 4.500L5 15M3.500 12.500l4 4M16.500 12.500l-4 4" },
   ground_advance: { line: "M4 16L15 5", fill: "M17 3v8L9 3z" },
   border_crossing: { line: "M10 2.500v3M10 8v4M10 14.500v3M2.500 10H14", fill: "M18 10l-5-4v8z" },

@@ -31,10 +31,29 @@ export function eventPasses(state) {
     );
 }
 
-/** Whether an event's span overlaps the trailing window. @param {State} state @param {MapEvent} event */
+/** Whether the span of an event or a sighting overlaps the trailing window.
+ * @param {State} state @param {{from: number, until: number}} event */
 export function eventInWindow(state, event) {
   const from = state.window === 0 ? BEGINNING : state.day - state.window + 1;
   return event.from < state.day + 1 && from < event.until;
+}
+
+/** A test for sightings without regard to time: kind, whose they show, publisher, least grade, known by, text.
+ * @param {State} state @returns {(sighting: import("../core/types.js").Sighting) => boolean} */
+export function sightingPasses(state) {
+  const sourced = sourcedPasses({ ...state, knownBy: null });
+  const unitTexts = (/** @type {import("../core/types.js").NamedUnit} */ { unit }) => (unit ? [unit.name, unit.short] : []);
+  return (sighting) =>
+    (!state.kinds.length || state.kinds.includes(sighting.kind)) &&
+    (!state.shown.length || state.shown.includes(sighting.whose)) &&
+    (state.knownBy === null || sighting.posted <= state.knownBy) &&
+    sourced(
+      sighting,
+      () => sighting.sources,
+      sighting.posted,
+      sighting.reliability,
+      () => [sighting.title, ...placeTexts(sighting), ...sighting.units.flatMap(unitTexts)],
+    );
 }
 
 /** A test for unit reports without regard to time: side of the unit, publisher, least grade, known by, text.

@@ -1,4 +1,4 @@
-// Search over places, units and events in three scripts, best match first: the same way as geo.select.search.
+// Search over places, units, events and sightings in three scripts, best match first: the same way as geo.select.search.
 
 import { dayShort } from "../core/days.js";
 import { wordFor } from "../core/words.js";
@@ -13,7 +13,8 @@ import { foldFound, foldTerms, foldTexts } from "./fold.js";
 const SEARCH_SHOWN = 8;
 
 /** What a search looks through: for each record its hit and its folded names, one per line.
- * @typedef {{places: Array<[SearchHit, string]>, events: Array<[SearchHit, string]>}} SearchIndex */
+ * @typedef {{places: Array<[SearchHit, string]>, events: Array<[SearchHit, string]>,
+ *   sightings: Array<[SearchHit, string]>}} SearchIndex */
 
 /** @param {Model} model @returns {SearchIndex} */
 export function searchIndex(model) {
@@ -29,7 +30,13 @@ export function searchIndex(model) {
     const about = [dayShort(model, event.from), event.placeName || event.oblast].filter(Boolean).join(", ");
     return entry(`event:${event.id}`, event.title, about, [event.title], event.from);
   });
-  return { places: [...places, ...units], events };
+  const sightings = model.sightings.map((sighting) => {
+    const named = sighting.units.flatMap(({ unit }) => (unit ? [unit.name, unit.short] : []));
+    const place = sighting.place ? [...Object.values(sighting.place.names), ...sighting.place.aliases] : [];
+    const about = [dayShort(model, sighting.from), sighting.placeName || sighting.oblast].join(", ");
+    return entry(`sighting:${sighting.id}`, sighting.title, about, [[sighting.title, ...named, ...place].join(" ")], sighting.from);
+  });
+  return { places: [...places, ...units], events, sightings };
 }
 
 /** @param {string} selected @param {string} name @param {string} about @param {string[]} texts @param {number} [order]
@@ -39,13 +46,14 @@ function entry(selected, name, about, texts, order = name.length) {
 }
 
 /** Places and units with every word of the query in a name or alias, names that start with it first, then short
- * ones; after them events with every word in the title, in the same order but by day. Pure.
+ * ones; after them events with every word in the title, and sightings with every word in theirs, in the
+ * names of the nearest place or of units, in the same order but by day. Pure.
  * @param {SearchIndex} index @param {string} query @returns {Found} */
 export function searchFor(index, query) {
   const words = foldTerms(query);
-  const found = [index.places, index.events].map((entries) => matches(entries, words));
+  const found = [index.places, index.events, index.sightings].map((entries) => matches(entries, words));
   const hits = found.flatMap((listed) => listed.slice(0, SEARCH_SHOWN));
-  return { hits, left: found[0].length + found[1].length - hits.length };
+  return { hits, left: found.reduce((sum, listed) => sum + listed.length, 0) - hits.length };
 }
 
 /** @param {Array<[SearchHit, string]>} entries @param {string[][]} words @returns {SearchHit[]} */

@@ -54,7 +54,7 @@ const VIEW_KINDS = {
   text: (_, { longest = 0 }) => ({ good: (value) => isText(value, longest), needs: `text of at most ${longest} characters` }),
   record: (model, { longest = 0, lat = 0, lon = 0 }) => ({
     good: (value) => isText(value, longest) && (isPoint(value, lat, lon) || isThere(model, value)),
-    needs: 'event:ID, unit:ID or place:ID of a record of this map, at:LAT,LON in degrees, or ""',
+    needs: 'event:ID, sighting:ID, unit:ID or place:ID of a record of this map, at:LAT,LON in degrees, or ""',
   }),
   point: ({ limits: [[south, west], [north, east]] }) => ({
     good: (value) =>
@@ -78,11 +78,11 @@ function isPoint(selected, lat, lon) {
 }
 
 /** Whether a selection names a record that the map has. @param {Model} model @param {string} selected */
-function isThere({ events, units, placeById, threads }, selected) {
+function isThere({ events, sightings, units, placeById }, selected) {
   const colon = selected.indexOf(":");
   const [kind, id] = [selected.slice(0, colon), selected.slice(colon + 1)];
   if (kind === "event") return events.some((event) => event.id === id);
-  if (kind === "sighting") return threads.some(({ steps }) => steps.some(({ record }) => record === selected));
+  if (kind === "sighting") return sightings.some((sighting) => sighting.id === id);
   if (kind === "unit") return units.some((unit) => unit.id === id);
   return selected === "" || (kind === "place" && placeById.has(id));
 }
