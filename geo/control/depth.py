@@ -23,6 +23,9 @@ HELD, CONTESTED, OWN = -1, 0, 1
 CAP_M = 4_000
 """Ground far from every place is taken to lie this deep, and no depth that was not read is deeper."""
 
+EARSHOT_M = 4_000
+"""So near a place that is told to be the other side's, or contested, silence about another says nothing."""
+
 MIDWAY = 0.5
 """With nothing else to go by, a line runs half-way between two places of different status."""
 
@@ -56,6 +59,28 @@ def depths(ground: Ground, codes: Codes, read: tuple[Floats, Floats]) -> tuple[F
         for threshold, metres in zip((HELD, CONTESTED), read, strict=True)
     )
     return inner, outer
+
+
+def without_silent(
+    ground: Ground, codes: Codes, stated: Flags, inner: Floats, outer: Floats
+) -> tuple[Floats, Floats, Codes]:
+    """Depths and codes as if places near the front of which nobody spoke were not there.
+
+    Their silence is no statement that they are as in peacetime. Each of them takes the depths that all other
+    places give to its point, with which it changes nothing, and the code that follows from them.
+    """
+    told = np.where((stated & (codes != OWN))[None, :], ground.distances, np.inf).min(axis=1)
+    silent = ~stated & (codes == OWN) & (told < EARSHOT_M)
+    if not silent.any() or silent.all():
+        return inner, outer, codes
+    system, others = ground.inverse[np.ix_(silent, silent)], ground.inverse[np.ix_(silent, ~silent)]
+    found = []
+    for line in (inner, outer):
+        filled = line.copy()
+        filled[silent] = np.rint(CAP_M - np.linalg.solve(system, others @ (line[~silent] - CAP_M)))
+        found.append(filled)
+    taken = np.where(found[0] < 0, HELD, np.where(found[1] < 0, CONTESTED, OWN))
+    return found[0], found[1], np.where(silent, taken, codes).astype(np.int8)
 
 
 def _depth(distances: Floats, codes: Codes, threshold: int, read: Floats) -> Floats:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geo.control.claims import Testimony, Voice, Worth, gather
 from geo.control.judgement import Judgement, StatusTimeline, peacetime
 from geo.control.neighbours import neighbours, with_implied_losses, with_overtaken
-from geo.control.readings import Lines, Watch, lines
+from geo.control.readings import MAPPERS, Lines, Watch, lines
 from geo.control.rules import RULES
 from geo.control.ruling import Ruling, judgements
 from geo.control.spokesmen import as_drawn, as_told
@@ -52,14 +52,9 @@ DECIDES: Mapping[Lens, Decide] = MappingProxyType(
 )
 """How each lens weighs what it reads."""
 
-MAPPERS: Mapping[Lens, tuple[Claimant, ...]] = MappingProxyType(
-    {
-        Lens.ASSESSED: (Claimant.MAP_DEEPSTATE, Claimant.MAP_OWLMAPS),
-        Lens.MAP_DEEPSTATE: (Claimant.MAP_DEEPSTATE,),
-        Lens.MAP_OWLMAPS: (Claimant.MAP_OWLMAPS,),
-    }
-)
-"""Whose maps a lens reads; for it, that a map shows no change is evidence too."""
+QUIET_DAYS = 60
+"""As known on a past day, a lens falls silent so long after its newest evidence: as long as a weak word
+lasts, and longer than the press was ever silent about every place (44 days, from 5 November 2025)."""
 
 
 def judge(dataset: Dataset, lens: Lens, known_by: date | None = None) -> StatusTimeline:
@@ -84,7 +79,7 @@ def judge(dataset: Dataset, lens: Lens, known_by: date | None = None) -> StatusT
     }
     if lens is Lens.PRESS:
         rulings = _with_inferences(dataset, rulings, heard)
-    last = _last_evidence(heard, drawn)
+    last = _last_day(_last_evidence(heard, drawn), known_by)
     found = {key: judgements(key, normal[key], _until(last, each)) for key, each in rulings.items()}
     return StatusTimeline(
         lens=lens,
@@ -108,6 +103,13 @@ def _with_inferences(
 def _until(last: date, rulings: Sequence[Ruling]) -> list[Ruling]:
     """Rulings up to `last`: what would lapse later, with nobody speaking, is not told."""
     return [ruling for ruling in rulings if ruling.day <= last]
+
+
+def _last_day(last_evidence: date, known_by: date | None) -> date:
+    """Until when the lens tells what was last known: on past days a quiet week ends nothing."""
+    if known_by is None or (known_by - last_evidence).days > QUIET_DAYS:
+        return last_evidence
+    return known_by
 
 
 def _last_evidence(heard: Heard, drawn: Lines) -> date:

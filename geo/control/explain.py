@@ -41,6 +41,8 @@ class Citation:
         Day it could be known, and whether that is a publication day the page stated.
     voice, worth
         See `geo.control.claims`.
+    about
+        The other place the claim speaks of, where the status is inferred from its neighbours; else empty.
     url
         None where the ledger's link cannot be followed safely.
     """
@@ -59,6 +61,7 @@ class Citation:
     reliability: str
     note: str
     url: str | None
+    about: str = ""
 
     def as_dict(self) -> dict[str, object]:
         """Plain data for JSON."""
@@ -77,13 +80,17 @@ class Citation:
             "reliability": self.reliability,
             "note": self.note,
             "url": self.url,
+            "about": self.about,
         }
 
     def __str__(self) -> str:
         """One claim on two or three lines."""
         inferred = " (day inferred)" if self.day_inferred else ""
         known = f"published {self.known}" if self.known_stated else "page undated"
-        says = f"{self.claimant.replace('_', ' ')} {STATEMENTS[self.strength]} {HOLDERS[self.status]}"
+        statement = STATEMENTS[self.strength]
+        if self.about:
+            statement = f"of {self.about}, another place, {statement}"
+        says = f"{self.claimant.replace('_', ' ')} {statement} {HOLDERS[self.status]}"
         link = self.url or "No link that can be followed."
         lines = [
             f"{self.day}{inferred}  {says}",
@@ -179,16 +186,16 @@ def explain(dataset: Dataset, timeline: StatusTimeline, place_id: str, day: date
         age_days=judgement.age_days(day),
         current=timeline.is_current(day),
         lens_last_evidence=timeline.last_evidence,
-        claims_for=_cited(dataset, judgement.claims_for),
-        claims_against=_cited(dataset, judgement.claims_against),
+        claims_for=_cited(dataset, judgement.claims_for, place_id),
+        claims_against=_cited(dataset, judgement.claims_against, place_id),
     )
 
 
-def _cited(dataset: Dataset, claim_ids: Iterable[str]) -> tuple[Citation, ...]:
-    return tuple(_citation(dataset, claim_id) for claim_id in claim_ids)
+def _cited(dataset: Dataset, claim_ids: Iterable[str], place_id: str) -> tuple[Citation, ...]:
+    return tuple(_citation(dataset, claim_id, place_id) for claim_id in claim_ids)
 
 
-def _citation(dataset: Dataset, claim_id: str) -> Citation:
+def _citation(dataset: Dataset, claim_id: str, place_id: str) -> Citation:
     claim = dataset.claims[claim_id]
     source = dataset.sources[claim.source_id]
     publisher = dataset.publishers[source.publisher_id]
@@ -208,6 +215,7 @@ def _citation(dataset: Dataset, claim_id: str) -> Citation:
         reliability=publisher.reliability,
         note=claim.note,
         url=safe_url(source.url),
+        about="" if item.place_id == place_id else dataset.places[item.place_id].name_en,
     )
 
 

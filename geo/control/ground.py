@@ -73,7 +73,7 @@ class Ground:
         (n,) distance of each anchor to the state border.
     x, y
         Axes of the grid of cells; `cells` are the flat indexes of the computed ones, `operator` (cells, n)
-        takes depths of anchors to depths of cells.
+        takes depths of anchors to depths of cells, `inverse` (n, n) is that of their covariances.
     land
         Land of the country around the anchors, WGS 84, on the quantum grid.
     shapes
@@ -89,6 +89,7 @@ class Ground:
     y: Floats
     cells: npt.NDArray[np.int64]
     operator: csr_array
+    inverse: Floats
     land: BaseGeometry
     shapes: dict[bytes, tuple[BaseGeometry, BaseGeometry]] = field(default_factory=dict)
 
@@ -132,6 +133,9 @@ def _ground(
     x, y = (_axis(busy[:, at]) for at in (0, 1))
     grid = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
     cells = np.flatnonzero(_within(grid, busy, INFLUENCE_M))
+    inverse = _to_grain(
+        _inverse(_covariance(apart(points, points)) + _to_grain(NUGGET * np.eye(len(points))))
+    )
     west, south = to_degrees(np.array([[x[0], y[0]]]))[0] - 0.1
     east, north = to_degrees(np.array([[x[-1], y[-1]]]))[0] + 0.1
     return Ground(
@@ -143,7 +147,8 @@ def _ground(
         x=x,
         y=y,
         cells=cells,
-        operator=_operator(points, grid[cells]),
+        operator=_operator(points, grid[cells], inverse),
+        inverse=inverse,
         land=shapely.clip_by_rect(land, west, south, east, north),
     )
 
@@ -187,11 +192,8 @@ def _to_grain(numbers: Floats) -> Floats:
     return np.asarray(np.rint(numbers / WEIGHT_GRAIN) * WEIGHT_GRAIN)
 
 
-def _operator(points: Floats, cells: Floats) -> csr_array:
-    """Simple kriging weights of n anchors on each cell, cut at REACH_M."""
-    inverse = _to_grain(
-        _inverse(_covariance(apart(points, points)) + _to_grain(NUGGET * np.eye(len(points))))
-    )
+def _operator(points: Floats, cells: Floats, inverse: Floats) -> csr_array:
+    """Simple kriging weights of n anchors on each cell, cut at REACH_M; `inverse`: of their covariances."""
     blocks = []
     for start in range(0, len(cells), BLOCK_CELLS):
         far = apart(cells[start : start + BLOCK_CELLS], points)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from geo.control.readings import NO_LINES, Lines
+from geo.control.readings import MAPPERS, NO_LINES, Lines
 from geo.control.rules import SILENT
 from geo.errors import ViewError
 from geo.model import Lens, Status
@@ -105,6 +105,11 @@ class StatusTimeline:
     judgements: Mapping[str, tuple[Judgement, ...]]
     peacetime: Mapping[str, Status]
     lines: Lines = NO_LINES
+
+    @property
+    def reads_maps(self) -> bool:
+        """Whether the lens reads maps, which show every place; if not, many places are silent."""
+        return self.lens in MAPPERS
 
     def steps(self) -> Iterator[tuple[Judgement, Judgement]]:
         """Every judgement with the one before it, which for the first of a place is that of peacetime."""

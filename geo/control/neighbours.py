@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 
 from geo.control.claims import Testimony, Voice, Worth
+from geo.control.hearing import STRONG
 from geo.control.ruling import Ruling
 from geo.model import PEACETIME, Country, Place, Status
 
@@ -35,6 +37,19 @@ QUORUM = 3
 
 STALE_DAYS = 14
 """A word younger than two weeks stands by itself, whatever the neighbours."""
+
+STRONG_DAYS = 60
+"""An observer's word or an admission stands so long by itself; after that neighbours can put it in doubt."""
+
+OPEN_DAYS = 60
+"""So long an overtaken place stays contested, as long as a weak word lasts; then its old word is nobody's."""
+
+FORGOTTEN_DAYS = 180
+"""A word that nobody took up for half a year says nothing of neighbours, and any of them that was spoken of
+since can put it in doubt."""
+
+SEATS = frozenset({"city", "town", "urban-type settlement"})
+"""Kinds of places whose fall nobody fails to report: they never follow their neighbours."""
 
 DENIALS_END = date(2024, 8, 20)
 """Until then "Russian-held" mostly meant "not lost"; after it, it meant "taken back" in 9 of 10 cases."""
@@ -161,14 +176,18 @@ def _lost_since(rulings: Sequence[Ruling], day: date) -> date | None:
 def with_overtaken(
     rulings: Rulings, near: Neighbours, places: Mapping[str, Place]
 ) -> dict[str, list[Ruling]]:
-    """`rulings`, plus the returns to peacetime of places that their neighbours have overtaken."""
+    """`rulings`, plus what becomes of places that their neighbours have overtaken."""
     found: dict[str, list[Ruling]] = {}
     for place_id, own in rulings.items():
         normal = PEACETIME[places[place_id].country]
         added = []
         for index, ruling in enumerate(own):
             until = own[index + 1].day if index + 1 < len(own) else date.max
-            if ruling.status is not normal and ruling.heard is not None:
+            if (
+                ruling.status is not normal
+                and ruling.heard is not None
+                and places[place_id].kind not in SEATS
+            ):
                 added += _overtaken(ruling, ruling.heard, until, normal, near[place_id], rulings)
         found[place_id] = sorted((*own, *added), key=lambda each: each.day)
     return found
@@ -182,26 +201,36 @@ def _overtaken(
     near: Sequence[tuple[str, float]],
     rulings: Rulings,
 ) -> list[Ruling]:
-    """The return to `normal` before `until` of a place last heard of on `spoken`, if neighbours agree."""
-    stale = max(ruling.day, spoken + timedelta(days=STALE_DAYS))
+    """Doubt and then silence before `until`: about a place last heard of on `spoken`, if neighbours agree."""
+    alone = STRONG_DAYS if any(item.worth in STRONG for item in ruling.supporting) else STALE_DAYS
+    stale = max(ruling.day, spoken + timedelta(days=alone))
     turns = {each.day for other, _ in near for each in rulings[other] if stale < each.day < until}
-    for day in sorted({stale, *turns}):
+    for day in sorted({stale, spoken + timedelta(days=FORGOTTEN_DAYS + 1), *turns}):
+        if day < stale:
+            continue
         if day >= until:
             break
-        newer = _spoken_since(spoken, day, near, rulings)
-        if len(newer) == QUORUM and all(each.status is normal for each in newer):
+        newer = _spoken_since(max(spoken, day - timedelta(days=FORGOTTEN_DAYS)), day, near, rulings)
+        quorum = 1 if (day - spoken).days > FORGOTTEN_DAYS else QUORUM
+        if len(newer) >= quorum and all(each.status is normal for each in newer):
             words = tuple(item for each in newer for item in each.supporting[:1])
-            return [
-                Ruling(
-                    day=day,
-                    status=normal,
-                    rule="overtaken",
-                    supporting=words,
-                    opposing=ruling.supporting,
-                    heard=spoken,
-                )
-            ]
+            doubt = Ruling(
+                day=day,
+                status=Status.CONTESTED,
+                rule="overtaken",
+                supporting=words,
+                opposing=ruling.supporting,
+                heard=spoken,
+            )
+            return [doubt, *_forgotten(doubt, day + timedelta(days=OPEN_DAYS), until, normal)]
     return []
+
+
+def _forgotten(ruling: Ruling, day: date, until: date, normal: Status) -> list[Ruling]:
+    """The silence from `day` on about a place whose `ruling` nobody takes up `until` a later day."""
+    if not ruling.day < day < until:
+        return []
+    return [replace(ruling, day=day, status=normal, rule="forgotten", supporting=(), opposing=())]
 
 
 def _spoken_since(

@@ -14,10 +14,19 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from geo.model import READING_REACH_M, Claim, Claimant, Country, Mapper, Status
+from geo.model import READING_REACH_M, Claim, Claimant, Country, Lens, Mapper, Status
 
 if TYPE_CHECKING:
     from geo.ledger import Dataset
+
+MAPPERS: Mapping[Lens, tuple[Claimant, ...]] = MappingProxyType(
+    {
+        Lens.ASSESSED: (Claimant.MAP_DEEPSTATE, Claimant.MAP_OWLMAPS),
+        Lens.MAP_DEEPSTATE: (Claimant.MAP_DEEPSTATE,),
+        Lens.MAP_OWLMAPS: (Claimant.MAP_OWLMAPS,),
+    }
+)
+"""Whose maps a lens reads; for it, that a map shows no change is evidence too."""
 
 SHARE: Mapping[Claimant, float] = MappingProxyType({Claimant.MAP_DEEPSTATE: 0.6, Claimant.MAP_OWLMAPS: 0.4})
 """Weights of the mappers' distances to held ground. DeepState's count somewhat more: who has no grey zone

@@ -28,6 +28,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "fighting": "Fighting was reported in or near it; fighting alone never changes who holds it.",
         "implied": "A later report of its recapture implies that it had been lost, unreported at the time.",
         "overtaken": "Its last report is old, and its nearest neighbours, reported on since, are all back.",
+        "forgotten": "Its last report is old, and nobody has taken it up: nothing is known of it.",
         "told": "Officials of this side said so.",
         "told_both": "Officials of this side contradicted one another on the same day.",
         "told_part": "Officials of this side said that part of it is held, or called it grey.",
@@ -39,5 +40,5 @@ RULES: Mapping[str, str] = MappingProxyType(
 INFERRED = frozenset({"implied", "overtaken"})
 """Rules that infer a status from other days or other places; nobody said it in so many words."""
 
-SILENT = frozenset({"peacetime", "unshaken"})
+SILENT = frozenset({"peacetime", "unshaken", "forgotten"})
 """Rules of a status of peacetime that nobody stated: no account may be quoted with it."""

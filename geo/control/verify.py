@@ -116,7 +116,7 @@ class _Checker:
         return found
 
     def strays(self, day: date, frame: Frame) -> list[Stray]:
-        """Places on ground of another status than their own."""
+        """Places on ground of another status than their own; a place of which nobody spoke has none."""
         ground = [PEACETIME[place.country] for place in self._places]
         for name, part in frame.items():
             country, status = name.split(":")
@@ -127,7 +127,7 @@ class _Checker:
         found = []
         for place, here in zip(self._places, ground, strict=True):
             judged = self._timeline.at(place.place_id, day)
-            if judged.status is not here:
+            if judged.status is not here and (judged.stated or self._timeline.reads_maps):
                 found.append(
                     Stray(
                         day=day,

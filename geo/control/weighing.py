@@ -113,9 +113,16 @@ def _hear_strong(hearing: Hearing, strong: list[Testimony], bundle: list[Testimo
 
 
 def _settle_or_doubt(hearing: Hearing, status: Status, rule: str, grounds: list[Testimony]) -> None:
-    """Let `status` stand where no mapper looks on or all show it; else it is in doubt."""
-    if not hearing.watched or hearing.drawn is status:
+    """Let `status` stand where no mapper looks on or all show it; else it is in doubt.
+
+    Where no map is read, nothing is contested for good: if nobody takes it up, it is again what it was.
+    """
+    if hearing.drawn is status or not (hearing.watched or status is Status.CONTESTED):
         hearing.settle(status, rule, grounds)
+        return
+    if not hearing.watched:
+        for item in grounds:
+            hearing.doubt(item, rule, CLAIM_DAYS)
         return
     for item in grounds:
         if item.status is not hearing.standing and item.worth is not Worth.FIGHTING:

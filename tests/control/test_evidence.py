@@ -303,14 +303,46 @@ def test_a_recapture_far_from_any_loss_implies_nothing():
     assert found(ledger.say(0, "ua", "isw", place_id="ru-kursk-far"), 30) == (RU, "peacetime")
 
 
-def test_three_neighbours_overtake_an_old_word():
-    ledger = Ledger().say(0, "ua", "isw")
+def overtaken(*words, kind="village"):
+    """A village last heard of on day 0, whose three neighbours are back on day 40; the ledger goes on."""
+    ledger = Ledger()
+    for status, claimant in words:
+        ledger.say(0, status, claimant)
+    ledger.places[HERE] = replace(ledger.places[HERE], kind=kind)
     for number in range(3):
         ledger.settle(f"ru-kursk-{number}", lat=51.2 + 0.01 * number)
-        ledger.say(0, "ua", "isw", place_id=f"ru-kursk-{number}").say(
-            40, "ru", "isw", place_id=f"ru-kursk-{number}"
-        )
-    assert [found(ledger, day) for day in (39, 40)] == [(UA, "observed"), (RU, "overtaken")]
+        ledger.say(0, "ua", "isw", place_id=f"ru-kursk-{number}")
+        ledger.say(40, "ru", "isw", place_id=f"ru-kursk-{number}")
+    return ledger.say(170, "ua", "isw", place_id="ua-sumy-there")
+
+
+def test_three_neighbours_put_an_old_word_in_doubt_and_then_it_is_nobodys():
+    ledger = overtaken(("ua", "ua_official"), ("ua", "media"))
+    assert [found(ledger, day) for day in (39, 40, 99, 100)] == [
+        (UA, "corroborated"),
+        (CONTESTED, "overtaken"),
+        (CONTESTED, "overtaken"),
+        (RU, "forgotten"),
+    ]
+
+
+def test_an_observers_word_stands_longer_against_neighbours():
+    assert [found(overtaken(("ua", "isw")), day)[0] for day in (59, 60)] == [UA, CONTESTED]
+
+
+def test_a_town_never_follows_its_neighbours():
+    assert found(overtaken(("ua", "isw"), kind="town"), 170) == (UA, "observed")
+
+
+def test_a_forgotten_word_is_no_statement():
+    ledger = overtaken(("ua", "ua_official"), ("ua", "media"))
+    assert not judge(ledger, Lens.PRESS).at(HERE, DAY + timedelta(days=120)).stated
+
+
+def test_a_quiet_week_ends_nothing_but_a_quiet_season_does():
+    ledger = Ledger().say(0, "ua", "isw")
+    ends = [judge(ledger, Lens.PRESS, DAY + timedelta(days=days)).last_evidence for days in (60, 61)]
+    assert ends == [DAY + timedelta(days=60), DAY]
 
 
 def test_two_neighbours_do_not():
@@ -438,7 +470,7 @@ def test_later_claims_change_nothing_known_before(dataset):
     }
     past = Ledger(cut, dict(dataset.places), dict(dataset.publishers), dict(dataset.sources), early)
     for lens in Lens:
-        assert judge(dataset, lens, known_by).judgements == judge(past, lens).judgements
+        assert judge(dataset, lens, known_by).judgements == judge(past, lens, known_by).judgements
 
 
 @pytest.mark.parametrize("lens", Lens)
@@ -459,3 +491,25 @@ def test_every_place_has_a_judgement_every_day(dataset, lens):
     for day in (date(2024, 8, 6), date(2025, 3, 12), date(2026, 3, 19)):
         assert timeline.on(day).keys() == dataset.places.keys()
     assert {item.rule for items in timeline.judgements.values() for item in items} <= RULES.keys()
+
+
+def test_no_status_is_anybodys_without_a_claim_about_the_place(dataset):
+    """Over all places and days, only doubts rest on claims about other places alone."""
+    for lens in Lens:
+        for items in judge(dataset, lens).judgements.values():
+            for item in items:
+                about = {dataset.claims[claim_id].place_id for claim_id in item.claims_for}
+                if item.stated and item.claims_for and item.place_id not in about:
+                    assert (item.status, item.rule) == (CONTESTED, "overtaken")
+
+
+def test_sudzha_is_not_lost_before_anybody_says_so(dataset):
+    for known_by in (date(2024, 10, 29), date(2024, 12, 10), date(2025, 1, 18)):
+        timeline = judge(dataset, Lens.PRESS, known_by)
+        assert timeline.is_current(known_by)
+        assert timeline.at("ru-kursk-sudzha", known_by).status is UA
+
+
+def test_every_day_is_answered_as_it_was_known(dataset):
+    days = [date(2024, 8, 7) + timedelta(days=9 * step) for step in range(62)]
+    assert all(judge(dataset, Lens.PRESS, day).is_current(day) for day in days)

@@ -134,7 +134,7 @@ DIFFER = [
     ),
     ("ua-sumy-novenke", "2025-03-10", {"ru_official": RU, "ua_official": UA, "map_deepstate": CONTESTED}),
     ("ua-sumy-andriivka", "2025-06-16", {"ua_official": UA, "map_deepstate": RU, "assessed": CONTESTED}),
-    ("ua-sumy-loknia", "2025-05-25", {"ru_official": RU, "map_deepstate": CONTESTED, "press": CONTESTED}),
+    ("ua-sumy-loknia", "2025-05-25", {"ru_official": RU, "map_deepstate": CONTESTED, "press": RU}),
 ]
 
 

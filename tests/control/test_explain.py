@@ -70,3 +70,16 @@ def test_what_was_known_then_is_named(dataset):
 def test_an_unknown_place_is_refused(dataset, assessed):
     with pytest.raises(ViewError, match="no place has the id 'atlantis'"):
         explain(dataset, assessed, "atlantis", date(2025, 1, 1))
+
+
+def test_a_citation_about_another_place_names_it(dataset):
+    press = judge(dataset, Lens.PRESS)
+    place_id, day = next(
+        (item.place_id, item.day)
+        for items in press.judgements.values()
+        for item in items
+        if item.rule == "overtaken"
+    )
+    answer = explain(dataset, press, place_id, day)
+    assert all(item.about and item.about != answer.place.name_en for item in answer.claims_for)
+    assert f" of {answer.claims_for[0].about}, another place, says it is " in str(answer)

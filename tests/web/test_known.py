@@ -12,7 +12,7 @@ from geo.web import resources
 from geo.web.asked import ask
 from geo.web.panels import dispute
 
-DAY = date(2024, 8, 20)
+DAY = date(2024, 12, 19)
 LINK = f"d={DAY}&known={DAY}"
 
 
@@ -32,4 +32,4 @@ def test_settlements_part_by_what_was_known():
 
 def test_the_panel_names_the_day_of_the_knowledge(opened):
     captions = [caption.value for caption in opened(LINK).panel("dispute").app.caption]
-    assert any("as known on Tue 2024-08-20" in text for text in captions)
+    assert any("as known on Thu 2024-12-19" in text for text in captions)
