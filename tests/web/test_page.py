@@ -26,7 +26,8 @@ DAY = "d=2024-10-30"
     [
         DAY,
         "d=2024-08-06&w=1",
-        "d=2026-03-19&w=1&lens=map_deepstate",
+        "d=2026-03-19&w=1&lens=ua_official",
+        "d=2026-08-21&w=1&lens=map_owlmaps",
         f"{DAY}&q=nothing-has-this-name&grade=A",
         "d=1999-01-01&sel=place:nowhere&pub=nobody",
         f"{DAY}&sel=place:ru-kursk-sudzha&cmp=2025-03-20&lens=ru_official",
@@ -104,8 +105,8 @@ def test_a_good_link_needs_no_notes(opened):
 def test_key_figures(opened):
     figures = opened(DAY).figures
     assert figures["Events"] == "13"
-    assert figures["Russia: held by Ukraine"].endswith(" km² · 43 settlements")
-    assert opened("d=2026-03-19&lens=map_deepstate").figures["Contested"] == "–"
+    assert figures["Russia: held by Ukraine"].endswith(" km² · 46 settlements")
+    assert opened("d=2026-03-19&lens=ua_official").figures["Contested"] == "–"
 
 
 def test_settlements_are_counted_by_status_in_both_countries(opened):
@@ -235,7 +236,7 @@ def test_the_same_day_changed_nothing(opened):
 def test_coverage_names_lenses_that_do_not_reach(opened):
     cards = opened("d=2026-03-01").panel("coverage").cards
     tags = {card["title"]: card["tags"][0]["text"] for card in cards if card["title"].startswith("Account")}
-    assert tags["Account: DeepState map"] == "does not reach"
+    assert tags["Account: Ukrainian officials"] == "does not reach"
     assert tags["Account: Assessed"] == "covers the day"
 
 
@@ -264,7 +265,7 @@ def test_a_step_may_be_placed_footage_at_its_exact_point(opened, explorer):
 
 @pytest.mark.parametrize("table", data.NAMES)
 def test_tables_show_what_the_map_shows(opened, table):
-    shown = opened(DAY).panel(table)
+    shown = opened(f"{DAY}&cmp=2024-09-30").panel(table)
     assert len(shown.app.dataframe[0].value) > 0
     assert shown.app.get("download_button")
 

@@ -33,7 +33,7 @@ def test_places_spoken_of_are_those_with_a_claim_by_then(dataset):
 
 
 def test_a_lens_that_does_not_reach_the_day_speaks_of_no_place():
-    assert sidebar.statements(Lens.MAP_DEEPSTATE, date(2026, 3, 19), None) == 0
+    assert sidebar.statements(Lens.UA_OFFICIAL, date(2026, 3, 19), None) == 0
 
 
 def test_layers_of_records_tell_how_many_are_drawn():
