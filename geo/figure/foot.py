@@ -18,6 +18,9 @@ QR = 6.4
 LINK_LINES = 3
 """Lines a link may take; a longer one is in the code and the metadata alone."""
 
+NOTE_LINES = 6
+"""Lines that disclaimer and time of preparation may take, with a long name of an author between."""
+
 SOURCE_LINES = 2
 """Lines of sources on the page; all of them are in the metadata, and on page 2 of a PDF."""
 
@@ -72,8 +75,8 @@ class Foot:
         if self.author:
             made = f"{words.phrase('author', self.lang, self.author)} · {made}"
         made = f"{made} · {words.phrase('credits', self.lang)}"
-        said = wrapped(words.phrase("disclaimer", self.lang), self.text, wide, 3)
-        return [*said, *wrapped(made, self.text, wide, 3), *_link_lines(self.link, self.text, wide)]
+        said = wrapped(f"{words.phrase('disclaimer', self.lang)} {made}", self.text, wide, NOTE_LINES)
+        return [*said, *_link_lines(self.link, self.text, wide)]
 
 
 def _link_lines(link: str, text: float, wide: float) -> list[str]:

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.figure import words
 from geo.figure.ground import BEFORE_DASH, CONTACT_WIDTH, LOOKS, PASSED, STALE_DASH, Drawn, Look, filled
-from geo.figure.lettering import ASCENT, ELLIPSIS, width, wrapped
+from geo.figure.lettering import ASCENT, width, wrapped
 from geo.figure.marks import Marks, mark
 from geo.figure.scene import Box, Group, Item, Shape, Text, line, rectangle
 from geo.figure.symbols import symbol
@@ -76,12 +76,13 @@ def without(section: Section, told: Iterable[str]) -> Section:
 
 
 def shorter(found: list[Section]) -> list[Section]:
-    """A legend without its last entry, ending in an ellipsis: the last resort of a page without room."""
+    """A legend without its last entry but one: the last resort of a page without room.
+
+    The very last says how much is not drawn.
+    """
     *rest, last = found
-    entries = tuple(entry for entry in last.entries if entry.words != ELLIPSIS)[:-1]
-    if entries:
-        return [*rest, Section(last.heading, (*entries, Entry(ELLIPSIS)))]
-    return rest
+    kept = (*last.entries[:-2], *last.entries[-1:])
+    return [*rest, Section(last.heading, kept)] if len(last.entries) > 1 else rest
 
 
 def _window(view: View) -> str:

@@ -110,7 +110,7 @@ def test_no_text_on_a_slide_is_small(views, name):
 
 
 def test_a_figure_is_complete(page):
-    said = " | ".join(texts(page.page))
+    said = " ".join(texts(page.page))
     for part in (
         "A briefing",
         "Situation as of Wednesday, 30 October 2024",
