@@ -155,7 +155,7 @@ def grade(code: str) -> str:
 
 
 def km2(value: float) -> str:
-    """Square kilometres as the map writes them: at most one decimal below 10, none above, halves away from 0."""
+    """Square kilometres as the map writes them: one decimal at most below 10, none above; halves go up."""
     places = Decimal("0.1") if abs(value) < SMALL_KM2 else Decimal(1)
     shown = Decimal(str(value)).quantize(places, ROUND_HALF_UP) or Decimal(0)
     return f"{shown:,}".removesuffix(".0")

@@ -14,7 +14,7 @@ from geo.control.surface import SurfaceSeries
 from geo.errors import ViewError
 from geo.fold import fold, found, haystack, terms
 from geo.ledger import Dataset
-from geo.model import Status
+from geo.model import Status, Thread, ThreadStep
 from geo.select import live_reports, search
 from geo.select.point import last_placed
 from geo.select.selection import events, reports
@@ -126,8 +126,14 @@ def label(key: str) -> list[str]:
 
 
 def step_of_thread(given: dict[str, Any]) -> int | None:
-    thread = SimpleNamespace(steps=[SimpleNamespace(event_id=each) for each in given["steps"]])
+    thread = Thread(thread_id="", name="", question="", steps=tuple(map(_step, given["steps"])))
     return step_of(thread, given["selected"])
+
+
+def _step(record: str) -> ThreadStep:
+    kind, _, record_id = record.partition(":")
+    event, sighting = (record_id, None) if kind == "event" else (None, record_id)
+    return ThreadStep(event_id=event, sighting_id=sighting, line="", claimant="")
 
 
 ANSWERS: dict[str, Callable[[Any], Any]] = {

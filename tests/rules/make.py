@@ -233,13 +233,12 @@ labels = st.one_of(
 
 @st.composite
 def thread_steps(draw: Any) -> Any:
-    """Events of a thread, now and then one of them twice, and what is selected."""
+    """Records of a thread, now and then one of them twice, and what is selected."""
     ids = st.sampled_from(["a", "b", "c", "d", "raid", "a.b"])
-    selected = st.tuples(st.sampled_from(["event", "event", "event", "unit", "place"]), ids).map(":".join)
-    return {
-        "steps": draw(st.lists(ids, max_size=6)),
-        "selected": draw(st.one_of(selected, selected, ids, st.just(""))),
-    }
+    records = st.tuples(st.sampled_from(["event", "event", "sighting"]), ids).map(":".join)
+    others = st.tuples(st.sampled_from(["unit", "place", "event"]), ids).map(":".join)
+    selected = draw(st.one_of(records, records, records, others, ids, st.just("")))
+    return {"steps": draw(st.lists(records, max_size=6)), "selected": selected}
 
 
 def drawn(rule: str) -> Any:

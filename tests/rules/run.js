@@ -2,7 +2,7 @@
 // reads {world, cases: {rule: [given, ...]}} and writes {rule: [answer, ...]}.
 
 /** Every record that a selection in the table of views names. */
-const RECORDS = { events: [{ id: "raid" }], units: [{ id: "ua-1" }], threads: [{ id: "story" }] };
+const RECORDS = { events: [{ id: "raid" }], units: [{ id: "ua-1" }], threads: [{ id: "story", steps: [{ record: "sighting:f1" }] }] };
 
 /** The answers to the cases of all rules. @param {any} asked @returns {any} */
 function answersOf({ world, lenses, lastDay, cases }) {
@@ -68,7 +68,7 @@ function answersOf({ world, lenses, lastDay, cases }) {
     view: ({ field, value }) => field in checkedView(globe, { [field]: value }).view,
     km2: (km2) => [km2Text(km2), signedKm2Text(km2)],
     steps({ steps, selected }) {
-      const threads = [{ id: "story", steps: steps.map((eventId) => ({ eventId })) }];
+      const threads = [{ id: "story", steps: steps.map((record) => ({ record })) }];
       const at = stepAt({ threads }, { thread: "story", selected });
       return at < 0 ? null : at;
     },

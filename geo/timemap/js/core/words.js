@@ -42,7 +42,7 @@ export function gradeWords(grade) {
 
 const KM2_NUMBERS = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 
-/** "1,234" with a thousands mark and no decimals; "0.4" below 10; halves away from 0.
+/** "1,234" with a thousands mark and no decimals; "0.4" below 10; halves go up.
  * @param {number} km2 @returns {string} */
 export function km2Text(km2) {
   const size = Math.abs(km2);
