@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from geo.exchange.grow import Additions, Provenance, append, note_import
 from geo.exchange.imported import REQUIRED, imported
 from geo.exchange.kinds import KINDS
 from geo.exchange.mapped import find_mapper, mapped
-from geo.exchange.read.upload import Choices, upload
+from geo.exchange.read.upload import FIRST_ROWS, YOURS, Choices, upload
 from geo.exchange.readmap import snapshots
 from geo.exchange.write import EVERYTHING, FORMATS, export, form_of, write
 from geo.exchange.write.csvfile import description
@@ -100,6 +101,36 @@ def grow(folder: Path, additions: Additions, *, dry_run: bool) -> None:
         say(f"Would be added: {rows}.")
     else:
         say(f"Added: {rows}. Run `kursk build --data {folder}` to build its surfaces again.")
+
+
+@click.command("preview")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--day-first/--month-first", default=None, help="How to read 04/05/2024.")
+@click.option("--swap", is_flag=True, help="Latitude and longitude stand the other way round.")
+@data_option
+def preview_command(
+    file: Path,
+    day_first: bool | None,  # noqa: FBT001 (click calls it)
+    folder: Path,
+    *,
+    swap: bool,
+) -> None:
+    """Say what FILE holds, as it would be read: columns, days, first rows, and what is left out and why."""
+    read = upload(file.read_bytes(), load(folder), Choices(day_first=day_first, swap=swap))
+    span = "undated" if read.span is None else f"{read.span[0]} to {read.span[1]}"
+    kind = f"{read.form}, {read.source}" if read.source else read.form
+    records, rejected = counted(len(read.records), "record"), counted(len(read.rejected), "row")
+    say(f"{file.name} ({YOURS}): {kind}; {records}, {span}; {rejected} left out.")
+    for line in (*read.notes, *read.questions):
+        say(line)
+    known = ((name, column) for name, column in asdict(read.columns).items() if column)
+    say(table(("read as", "column"), known))
+    first = (
+        (each.number, each.begin, each.shape.geom_type, each.title) for each in read.records[:FIRST_ROWS]
+    )
+    say(table(("row", "day", "shape", "title"), first))
+    if read.rejected:
+        say(table(("rows left out", "because"), ((count, reason) for reason, count in read.reasons.items())))
 
 
 @click.command("import")

@@ -14,6 +14,7 @@ from geo.exchange.read.sources import Columns
 from geo.exchange.read.upload import Choices, upload
 from geo.exchange.write import FORMATS
 from tests.exchange.foreign import FILES, KNOWN, POINT, collection, feature, table, workbook, zipped
+from tests.test_cli import run
 
 UNPLACED = ("geometry", "where", "shape", "place is called")
 """Words of the reasons for which a record without a point is left out."""
@@ -159,3 +160,21 @@ def test_a_part_that_is_larger_than_it_says_is_not_read(dataset):
     data[at : at + 4] = (10).to_bytes(4, "little")
     with pytest.raises(DataError, match=r"damaged|more than it says"):
         upload(bytes(data), dataset)
+
+
+def test_a_preview_shows_mapping_span_rows_and_reasons(tmp_path):
+    file = tmp_path / "mine.csv"
+    file.write_text("lat,lon,date,title\n51.1,35.2,2024-10-30,A drone\nx,35.2,2024-10-31,B\n", "utf-8")
+    shown = run("preview", file).output
+    assert "mine.csv (your file): csv; 1 record, 2024-10-30 to 2024-10-30; 1 row left out." in shown
+    assert "begin    date" in shown
+    assert "A drone" in shown
+    assert "… is no number of degrees" in shown
+
+
+def test_a_preview_of_a_file_that_cannot_be_read_says_why(tmp_path):
+    file = tmp_path / "mine.pdf"
+    file.write_bytes(b"%PDF-1.7")
+    done = run("preview", file)
+    assert (done.exit_code, done.output.count("\n")) == (1, 1)
+    assert "the file is a PDF" in done.output
