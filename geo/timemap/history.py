@@ -167,6 +167,11 @@ def _no_records() -> dict[str, Any]:
             "id": [], "unit": "", "day": "", "days": "", "place": "", "located": "", "conflict": "",
             "region": "", **report_words, "source": "", "note": [],
         },
+        "posts": {
+            "id": {"texts": []},
+            **dict.fromkeys(("unit", "day", "days", "live", "lon", "lat", "place", "source", "conflict"), ""),
+            **dict.fromkeys(("oblast", "claimant"), no_words),
+        },
         "regions": [],
         "bookmarks": [],
         "threads": [],

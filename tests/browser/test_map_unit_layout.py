@@ -30,8 +30,8 @@ MEASURED = """(() => {
       const live = liveLocated(model, { ...state, day });
       const told = new Set(marks.flatMap(({ spots }) => spots.map(({ report }) => report.unit)));
       const far = marks.flatMap(({ spots, x, y }) => spots.map((spot) => Math.hypot(spot.x - x, spot.y - y)));
-      const boxes = marks.map(({ kind, spots, x, y }) =>
-        kind === "mixed" && spots.length === 1 ? [x - 9, y - 8, x + 9, y + 8]
+      const boxes = marks.map(({ kind, x, y }) =>
+        kind === "mixed" ? [x - 9, y - 8, x + 9, y + 8]
           : [x - UNIT_HALF, y - UNIT_RISE, x + UNIT_HALF, y + UNIT_FALL]);
       const covered = boxes.filter((a, at) => boxes.slice(at + 1).some((b) =>
         a[0] < b[2] - 1e-6 && a[2] > b[0] + 1e-6 && a[1] < b[3] - 1e-6 && a[3] > b[1] + 1e-6)).length;

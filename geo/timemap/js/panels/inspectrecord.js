@@ -72,7 +72,7 @@ export function sightingWhere({ placeName, placeKm, oblast }) {
 /** The panel of a unit: reports live on the day first, then the earlier and later ones.
  * @param {Model} model @param {State} state @param {Unit} unit @returns {Node[]} */
 export function unitReport(model, state, unit) {
-  const reports = [...unit.reports].sort((a, b) => b.day - a.day);
+  const reports = [...unit.reports, ...unit.posts].sort((a, b) => b.day - a.day);
   const live = reports.filter((report) => isLive(report, state.day));
   const others = reports.filter((report) => !live.includes(report));
   const symbol = element("img", {
@@ -117,7 +117,7 @@ function reportList(model, state, reports) {
     "ul",
     { class: "kx-list" },
     ...reports.map((report) => {
-      const told = ageText(state.day - report.day);
+      const told = report.lastDay === undefined ? ageText(state.day - report.day) : postText(model, report);
       return element(
         "li",
         {},
@@ -136,6 +136,15 @@ function reportList(model, state, reports) {
       );
     }),
   );
+}
+
+/** Fewer days than this a post is a correction, or a mark made in passing (geo.model). */
+const POST_SETTLED_DAYS = 3;
+
+/** How long a mapper's map shows a unit there. @param {Model} model @param {Report} post @returns {string} */
+function postText(model, { day, lastDay = day }) {
+  const passing = lastDay - day + 1 < POST_SETTLED_DAYS ? ", in passing" : "";
+  return `the mapper\u2019s judgement, on its map to ${dayShort(model, lastDay)}${passing}`;
 }
 
 /** How old a report is on the day shown. @param {number} age days @returns {string} */

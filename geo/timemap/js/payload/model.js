@@ -1,6 +1,6 @@
 // The payload (geo.timemap.payload) decoded into the Model that everything else reads.
 
-import { readAddresses, readDegrees, readFlags, readNumbers, readOptional, readTexts } from "./columns.js";
+import { readAddresses, readDegrees, readFlags, readNumbers, readOptional, readSerials, readTexts } from "./columns.js";
 import { createEvents } from "./eventtable.js";
 import { decodeLens } from "./lens.js";
 import { unpackDeltas } from "./packed.js";
@@ -31,6 +31,7 @@ export function decodeModel(payload) {
   const reports = decodeReports(payload.reports, units, places, regions, sources);
   const lenses = payload.lenses.map((/** @type {any} */ lens) => decodeLens(lens, places, claims));
   const { firstDay, lastDay } = payload;
+  const posts = decodePosts(payload.posts, units, places, sources);
   return {
     version: payload.version,
     title: payload.title,
@@ -48,6 +49,7 @@ export function decodeModel(payload) {
     units,
     unitFolds: payload.units.folds.map((/** @type {any} */ fold) => ({ ...fold, symbol: symbols[fold.symbol] })),
     reports,
+    posts,
     lenses,
     lensById: new Map(lenses.map((/** @type {import("../core/types.js").Lens} */ lens) => [lens.id, lens])),
     bookmarks: payload.bookmarks,
@@ -159,6 +161,7 @@ function decodeUnits(table, symbols) {
     echelon: echelon[at],
     symbol: symbols[symbol[at]],
     reports: [],
+    posts: [],
   }));
 }
 
@@ -205,6 +208,41 @@ function decodeReports(table, units, places, regions, sources) {
     };
     report.unit.reports.push(report);
     return report;
+  });
+}
+
+/** Posts of a mapper's map, in the shape of reports; they are in none of the lists of reports.
+ * @param {any} table @param {Unit[]} units @param {Place[]} places @param {Source[]} sources @returns {Report[]} */
+function decodePosts(table, units, places, sources) {
+  const day = unpackDeltas(table.day);
+  const [unit, days, live, source] = [table.unit, table.days, table.live, table.source].map(readNumbers);
+  const [lon, lat] = [readDegrees(table.lon), readDegrees(table.lat)];
+  const place = readOptional(table.place);
+  const conflict = readFlags(table.conflict);
+  const [oblast, claimant] = [readTexts(table.oblast), readTexts(table.claimant)];
+  return readSerials(table.id).map((id, at) => {
+    const where = place[at] === null ? null : places[Number(place[at])];
+    const post = {
+      id,
+      unit: units[unit[at]],
+      day: day[at],
+      lastDay: day[at] + days[at] - 1,
+      liveUntil: day[at] + live[at],
+      precision: "day",
+      place: where,
+      placeName: where ? where.names.en : "",
+      oblast: oblast[at],
+      region: null,
+      lon: lon[at],
+      lat: lat[at],
+      activity: "posted",
+      claimant: claimant[at],
+      source: sources[source[at]],
+      note: "",
+      conflict: conflict[at],
+    };
+    post.unit.posts.push(post);
+    return post;
   });
 }
 

@@ -27,7 +27,7 @@ function unitTable(model) {
   const known = unitTables.get(model);
   if (known) return known;
   const points = new PointSet();
-  const located = model.reports.filter((report) => report.lon !== null && report.lat !== null);
+  const located = [...model.reports, ...model.posts].filter((report) => report.lon !== null && report.lat !== null);
   const pointOf = new Map(located.map((report) => [report, points.add(Number(report.lon), Number(report.lat))]));
   const table = { located, points, pointOf, ranks: pointRanks(points), kept: new Map() };
   unitTables.set(model, table);

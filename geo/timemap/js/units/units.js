@@ -144,9 +144,14 @@ function paintMark(pen, ink, model, pictures, state, mark, hits) {
 /** @param {Pen} pen @param {Object<string, string>} ink @param {Pictures} pictures @param {Report} report @param {number} day
  * @param {number} x @param {number} y middle of the symbol */
 function paintSymbol(pen, ink, pictures, report, day, x, y) {
-  const age = day - report.day;
+  const age = reportAge(report, day);
   paintPicture(pen, pictures, report.unit.symbol, age, x, y);
   if (age >= UNIT_STALE_DAYS) haloText(pen, ink, `${age} d`, x, y + UNIT_AGE_FALL);
+}
+
+/** Days since a report, or since a mapper's map last showed a post. @param {Report} report @param {number} day @returns {number} */
+function reportAge(report, day) {
+  return Math.max(0, day - (report.lastDay ?? report.day));
 }
 
 /** An empty frame with the number of units it stands for, as pale as the newest of their reports.
@@ -154,7 +159,7 @@ function paintSymbol(pen, ink, pictures, report, day, x, y) {
  * @param {UnitMark} mark @param {number} day */
 function paintFold(pen, pictures, symbol, mark, day) {
   const { spots, x, y } = mark;
-  if (symbol) paintPicture(pen, pictures, symbol, day - Math.max(...spots.map(({ report }) => report.day)), x, y);
+  if (symbol) paintPicture(pen, pictures, symbol, Math.min(...spots.map(({ report }) => reportAge(report, day))), x, y);
   pen.font = UNIT_COUNT_FONT;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
@@ -208,8 +213,9 @@ function paintContradictions(pen, ink, marks, units) {
   pen.lineWidth = 1.6;
   pen.strokeStyle = ink.text;
   for (const id of units) {
-    const parted = (/** @type {UnitMark} */ { spots }) => spots.some(({ report }) => report.conflict && report.unit.id === id);
-    const [first, ...others] = marks.filter(parted);
+    const own = marks.filter(({ spots }) => spots.some(({ report }) => report.unit.id === id));
+    if (!own.some(({ spots }) => spots.some(({ report }) => report.conflict && report.unit.id === id))) continue;
+    const [first, ...others] = own;
     for (const other of others) {
       pen.beginPath();
       pen.moveTo(first.x, first.y);
@@ -224,7 +230,7 @@ function paintContradictions(pen, ink, marks, units) {
  * @param {Pen} pen @param {Camera} camera @param {Object<string, string>} ink @param {Report[]} live @param {number} day */
 function paintTrails(pen, camera, ink, live, day) {
   for (const unit of new Set(live.map((report) => report.unit))) {
-    const steps = unit.reports
+    const steps = [...unit.reports, ...unit.posts]
       .filter((report) => report.lon !== null && report.day <= day && report.day > day - UNIT_TRAIL_DAYS)
       .sort((a, b) => a.day - b.day)
       .slice(-UNIT_TRAIL_PLACES);
