@@ -1,4 +1,4 @@
-"""How many events each choice of a filter would show, all other filters unchanged."""
+"""How many events, or sightings, each choice of a filter would show, all other filters unchanged."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from typing import Any
 from geo.ledger import Dataset
 from geo.model import Event
 from geo.select import filters
-from geo.select.selection import events
+from geo.select.selection import events, sightings
 from geo.view import GRADES, View
 
 FACETS = ("categories", "sides", "statuses", "publishers", "min_grade")
-"""Filters whose choices are counted."""
+"""Filters of events whose choices are counted."""
+
+OF_SIGHTINGS = {"shown": "whose", "kinds": "kind"}
+"""Filters of sightings whose choices are counted, and the field that each reads."""
 
 _PLAIN = View()
 
@@ -36,7 +39,10 @@ def _choices(event: Event, facts: filters.Facts, name: str) -> Iterable[str]:
 
 
 def facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]]:
-    """Count events in the window by each filter's choices: {filter: {choice: events}}, commonest first."""
+    """Count records in the window by each filter's choices: {filter: {choice: number}}, commonest first.
+
+    Events by those of FACETS, sightings by those of OF_SIGHTINGS.
+    """
     facts = filters.index(dataset).events
     shown = {view: events(dataset, view)}
     counted: dict[str, Mapping[str, int]] = {}
@@ -47,5 +53,12 @@ def facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]]:
         tally: Counter[str] = Counter()
         for event in shown[emptied]:
             tally.update(_choices(event, facts[event.event_id], name))
-        counted[name] = dict(sorted(tally.items(), key=lambda item: (-item[1], item[0])))
+        counted[name] = _ranked(tally)
+    for name, field in OF_SIGHTINGS.items():
+        found = sightings(dataset, _without(view, name))
+        counted[name] = _ranked(Counter(getattr(each, field) for each in found))
     return counted
+
+
+def _ranked(tally: Counter[str]) -> Mapping[str, int]:
+    return dict(sorted(tally.items(), key=lambda item: (-item[1], item[0])))

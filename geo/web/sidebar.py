@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.model import EventStatus, Lens, Side, SightingKind, Whose
+from geo.model import EventStatus, Lens, Side, Whose
 from geo.select import at, event_point, facets, find_point, on_map, search
 from geo.select.coordinates import MAX_LENGTH
 from geo.select.filters import index
@@ -230,8 +230,8 @@ def _filters(asked: Asked) -> None:
     _pills("sides", "Sides", Side, words.SIDES, asked.view, found["sides"])
     _several("categories", "Categories", found["categories"], words.category, asked.view)
     _pills("statuses", "Status", EventStatus, words.EVENT_STATUSES, asked.view, found["statuses"])
-    _pills("shown", "Sightings show", Whose, words.WHOSE, asked.view)
-    _pills("kinds", "Kind of sighting", SightingKind, words.SIGHTING_KINDS, asked.view)
+    _pills("shown", "Sightings show", Whose, words.WHOSE, asked.view, found["shown"])
+    _several("kinds", "Kind of sighting", found["kinds"], words.category, asked.view)
     publishers = asked.dataset.publishers
     _several("publishers", "Publishers", found["publishers"], lambda key: publishers[key].name, asked.view)
     put("min_grade", asked.view.min_grade)

@@ -191,7 +191,9 @@ def frame(table: Table) -> pa.Table:
 def _cell(column: Column, cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
-    return (safe.safe_url(cell) or "") if column.kind == "link" else safe.plain(cell)
+    if column.kind == "link":
+        return safe.safe_url(cell) or ""
+    return cell if cell.isprintable() else safe.plain(cell)
 
 
 def _config(table: Table) -> dict[str, Any]:

@@ -67,3 +67,11 @@ def test_a_point_in_the_search_is_shown_and_hides_nothing(opened):
     assert page.session.view.selected == "at:51.22,35.3"
     assert page.session.view.query == ""
     assert page.session.view.center == (51.22, 35.3)
+
+
+@pytest.mark.parametrize(("filter_", "field"), [("shown", "whose"), ("kinds", "kind")])
+def test_a_choice_of_sightings_tells_how_many_it_shows(filter_, field):
+    for choice, number in sidebar.counts(VIEW)[filter_].items():
+        found = ask(replace(VIEW, **{filter_: (choice,)})).selection.sightings
+        assert {getattr(each, field) for each in found} == {choice}
+        assert len(found) == number
