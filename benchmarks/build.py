@@ -12,7 +12,7 @@ from geo.control import derived
 from geo.model import Lens
 from geo.timemap import document
 
-ALL_LENSES_S = 20
+ALL_LENSES_S = 30
 LOAD_S = 1
 DOCUMENT_S = 5
 MEMORY_MB = 1024
