@@ -101,14 +101,20 @@ def card(dataset: Dataset, sighting: Sighting, view: View) -> Card:
         tags.append(Tag(text="civilians harmed"))
     told = units(dataset, sighting)
     return Card(
-        key=f"at:{sighting.lat:.5f},{sighting.lon:.5f}",
+        key=target(sighting),
         action=records.SHOW,
         when=when(sighting),
         title=title(sighting),
         tags=tuple(tags),
         lines=(near(dataset, sighting, view.lang), f"Named in the footage's line: {told}" if told else ""),
         links=links(dataset, sighting),
+        chosen=view.selected == target(sighting),
     )
+
+
+def target(sighting: Sighting) -> str:
+    """What a view writes where this sighting is selected."""
+    return f"sighting:{sighting.sighting_id}"
 
 
 def links(dataset: Dataset, sighting: Sighting) -> tuple[Link, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from geo.model import Whose
-from geo.select import in_square
+from geo.select import in_square, point_of
 from geo.view import View, decode
 from geo.web import footage, words
 from geo.web.asked import ask
@@ -96,3 +96,10 @@ def test_a_square_has_a_kilometre_of_side(explorer):
 @pytest.mark.parametrize("whose", Whose)
 def test_every_side_shown_has_words(whose):
     assert words.WHOSE[whose]
+
+
+def test_a_card_leads_to_its_own_point(explorer):
+    asked = ask(decode(DAY)[0])
+    for each in asked.selection.sightings:
+        assert footage.target(each) == f"sighting:{each.sighting_id}"
+        assert point_of(explorer.dataset, footage.target(each), asked.view.day) == (each.lat, each.lon)
