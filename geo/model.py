@@ -57,7 +57,7 @@ class Strength(StrEnum):
 
 
 class Claimant(StrEnum):
-    """Who speaks: the first mouth, not the page that passes the words on."""
+    """Who said it first, not the page that passed it on."""
 
     RU_OFFICIAL = "ru_official"
     UA_OFFICIAL = "ua_official"

@@ -1,8 +1,8 @@
 """What a place's neighbours and later claims tell of days on which nobody spoke of it (lens `press`).
 
 Two inferences, both from claims alone. *Implied loss*: who says that he took a place says that he did not
-have it before. *Overtaken*: a place whose last word is old follows its neighbours back to peacetime once all
-of them, spoken of since, are back.
+have it before. *Overtaken*: a place whose last word is old is contested once its nearest neighbours, spoken
+of since, are all back in peacetime; after 60 more days nothing is said of it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One party's word taken as it is: the public mapper's map, or the officials of one side."""
+"""One party's word taken as it is: one mapper's map, or the officials of one side."""
 
 from __future__ import annotations
 

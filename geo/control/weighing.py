@@ -2,8 +2,8 @@
 
 A strong word (independent observation, or admission against interest) decides. A weak word (a side's claim of
 its own success, or an unattributed press report) makes the place contested until a second voice agrees. Part
-holdings and fighting make it contested for a while and never flip it. While the public mapper looks on, what
-its map does not bear out lapses. docs/method.md works through examples.
+holdings and fighting make it contested for a while and never flip it. Where both mappers agree, one word
+alone is dissent; where they differ, the place is contested. docs/method.md works through examples.
 """
 
 from __future__ import annotations
