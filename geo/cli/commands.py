@@ -88,7 +88,7 @@ def build_command(folder: Path) -> None:
 @lens_option
 @click.option("--from", "first", type=PERIOD_DAY, required=True, help="The first day.")
 @click.option("--to", "last", type=PERIOD_DAY, help="The last day.  [default: the first]")
-@click.option("--every", type=click.IntRange(min=1), default=1, show_default=True, help="Days between.")
+@click.option("--every", type=click.IntRange(min=1), default=1, show_default=True, help="The step, in days.")
 @click.option(
     "--out-dir",
     type=click.Path(path_type=Path, file_okay=False),

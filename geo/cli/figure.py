@@ -251,7 +251,7 @@ def figure_command(
 template_option = click.option(
     "--template",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A team's own .pptx: its layouts, theme and size are kept.",
+    help="Your team's .pptx; its layouts, theme and size are used.",
 )
 page_option = click.option(
     "--preset", type=click.Choice(["slide", "4x3"]), default="slide", show_default=True, help="16:9 or 4:3."

@@ -69,8 +69,8 @@ dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would be
 
 @click.command("read-map")
 @click.argument("drawings", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--mapper", "name", required=True, help="Whose drawings they are, as mappers.csv calls him.")
-@click.option("--files", "pattern", default="*", show_default=True, help="Only files called like this.")
+@click.option("--mapper", "name", required=True, help="Whose drawings they are: an id of mappers.csv.")
+@click.option("--files", "pattern", default="*", show_default=True, help="Only files with such names.")
 @dry_run_option
 @data_option
 def read_map_command(drawings: Path, name: str, pattern: str, folder: Path, *, dry_run: bool) -> None:
@@ -106,7 +106,7 @@ def grow(folder: Path, additions: Additions, *, dry_run: bool) -> None:
 @click.command("preview")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--day-first/--month-first", default=None, help="How to read 04/05/2024.")
-@click.option("--swap", is_flag=True, help="Latitude and longitude stand the other way round.")
+@click.option("--swap", is_flag=True, help="Swap latitude and longitude.")
 @data_option
 def preview_command(
     file: Path,
@@ -136,9 +136,9 @@ def preview_command(
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--as", "kind", type=click.Choice(list(REQUIRED)), required=True, help="What its rows are.")
-@click.option("--set", "fixed", multiple=True, metavar="COLUMN=VALUE", help="A cell that every row has.")
+@click.option("--set", "fixed", multiple=True, metavar="COLUMN=VALUE", help="A value that every row gets.")
 @click.option("--day-first/--month-first", default=None, help="How to read 04/05/2024.")
-@click.option("--swap", is_flag=True, help="Latitude and longitude stand the other way round.")
+@click.option("--swap", is_flag=True, help="Swap latitude and longitude.")
 @dry_run_option
 @data_option
 def import_command(

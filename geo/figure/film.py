@@ -84,7 +84,7 @@ def days_of(world: World, view: View, first: date, last: date, step: str) -> tup
         every = 1 if step == "day" else int(step)
         found = [first + timedelta(days=at) for at in range(every, (last - first).days, every)]
     else:
-        raise FigureError(f"{step!r} is no step; write day, change, or a number of days")
+        raise FigureError(f"{step!r} is not a step; write day, change, or a number of days")
     days = tuple(dict.fromkeys((first, *found, last)))
     if len(days) > MAX_FRAMES:
         raise FigureError(f"{len(days)} frames; a film has at most {MAX_FRAMES}: give a longer step")
@@ -109,7 +109,7 @@ def film(
     wide, high = preset.pixels
     if wide % 2 or high % 2 or max(wide, high) > MAX_SIDE:
         raise FigureError(
-            f"{wide} x {high}: players take even numbers up to {MAX_SIDE}; ask for other dots per inch"
+            f"{wide} x {high}: players need even numbers up to {MAX_SIDE}; choose other dots per inch"
         )
     options = options.stamped()
     options = replace(options, extent=options.extent or _ground(world, reel))

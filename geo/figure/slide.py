@@ -73,7 +73,7 @@ def opened(template: Path | None, preset: Preset) -> tuple[Any, Preset]:
         SyntaxError,
         NotImplementedError,
     ) as error:
-        raise FigureError(f"{template.name}: is no PowerPoint presentation; give a .pptx file") from error
+        raise FigureError(f"{template.name}: is not a PowerPoint presentation; give a .pptx file") from error
     return deck, replace(preset, name="slide", width=wide, height=high, text=SLIDE_TEXT * high / 540)
 
 

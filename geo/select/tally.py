@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geo.control.account import Control
 
 TALLIES_KEPT = 64
-"""Controls whose tallies are remembered: five lenses and about as many others as the page keeps."""
+"""Controls whose tallies are remembered: six lenses, and about as many once known as the page keeps."""
 
 STATED = "stated"
 """Under this key stands the number of places of which an account makes a statement."""
