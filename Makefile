@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run test test-fast test-deep check bench profile-scrub profile-page profile-build data package outdated licences lock browser clean
+.PHONY: help run test test-fast test-deep check bench profile-scrub profile-page profile-build data package release-check outdated licences lock browser clean
 help:            ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
 
@@ -76,6 +76,13 @@ package: $(VENV)/.dev  ## build sdist and wheel into out/dist, and try both
 	    out/package/venv/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps $$file || exit 1; \
 	    echo "$$file:"; (cd out/package/empty && ../venv/bin/kursk --version) || exit 1; \
 	done
+
+# The first look is quick; the second finds derived data that building changed.
+release-check: $(VENV)/.dev node_modules/.done  ## what a release must pass beside `make test`
+	$(BIN)/python -m tests.release
+	$(MAKE) data
+	$(BIN)/python -m tests.release
+	$(MAKE) check package
 
 outdated: $(VENV)/.dev node_modules/.done  ## list the dependencies that have newer versions
 	$(BIN)/python -m pip list --outdated --disable-pip-version-check
