@@ -109,7 +109,7 @@ def film(
     wide, high = preset.pixels
     if wide % 2 or high % 2 or max(wide, high) > MAX_SIDE:
         raise FigureError(
-            f"{wide} x {high}: players take even numbers up to {MAX_SIDE}; choose other dots per inch"
+            f"{wide} x {high}: players take even numbers up to {MAX_SIDE}; ask for other dots per inch"
         )
     options = options.stamped()
     options = replace(options, extent=options.extent or _ground(world, reel))
