@@ -2,7 +2,7 @@
 // reads {world, cases: {rule: [given, ...]}} and writes {rule: [answer, ...]}.
 
 /** Every record that a selection in the table of views names. */
-const RECORDS = { events: [{ id: "raid" }], units: [{ id: "ua-1" }], threads: [{ id: "story", steps: [{ record: "sighting:f1" }] }] };
+const RECORDS = { events: [{ id: "raid" }], sightings: [{ id: "f1" }], units: [{ id: "ua-1" }], threads: [{ id: "story", steps: [{ record: "sighting:f1" }] }] };
 
 /** The answers to the cases of all rules. @param {any} asked @returns {any} */
 function answersOf({ world, lenses, lastDay, cases }) {
