@@ -179,7 +179,7 @@ def gather(
     readings of maps that redraw nothing (`redrawn`).
     """
     found: dict[str, list[Testimony]] = {}
-    news = redrawn(dataset)
+    news = redrawn(dataset, known_by)
     for claim in dataset.claims.values():
         if claim.place_id is None or (claim.held_m is not None and claim.claim_id not in news):
             continue

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,10 @@ SHARE: Mapping[Claimant, float] = MappingProxyType({Claimant.MAP_DEEPSTATE: 0.6,
 draws as held what another calls contested."""
 
 DEEP_M = float(READING_REACH_M)
+
+A_FRONT = 5
+"""So many places held make a front. A map that loses all of them at one look, and shows no line near any, is
+blank by a fault of its own until the next look bears it out: the fastest withdrawal drawn took three days."""
 
 Depths = tuple[float, float]
 """Metres from the edge of held ground and of held or contested ground, negative inside."""
@@ -176,15 +181,13 @@ def _outer(claim: Claim | None) -> float:
 def lines(dataset: Dataset, mappers: Sequence[Claimant], known_by: date | None = None) -> Lines:
     """The lines of `mappers` as known by a day (None: all that is known)."""
     found: dict[str, dict[Claimant, list[Claim]]] = {}
-    for claim in dataset.claims.values():
-        if claim.place_id is None or claim.claimant not in mappers or claim.held_m is None:
-            continue
-        if known_by is None or claim.day <= known_by:
-            found.setdefault(claim.place_id, {}).setdefault(claim.claimant, []).append(claim)
+    for place_id, claim in readings(dataset, known_by):
+        if claim.claimant in mappers:
+            found.setdefault(place_id, {}).setdefault(claim.claimant, []).append(claim)
     return Lines(
         readings=MappingProxyType(
             {
-                place_id: {mapper: tuple(sorted(items, key=_by_day)) for mapper, items in by.items()}
+                place_id: {mapper: tuple(items) for mapper, items in by.items()}
                 for place_id, by in found.items()
             }
         ),
@@ -198,17 +201,52 @@ def _by_day(claim: Claim) -> tuple[date, str]:
     return claim.day, claim.claim_id
 
 
-def redrawn(dataset: Dataset) -> set[str]:
+def readings(dataset: Dataset, known_by: date | None = None) -> list[tuple[str, Claim]]:
+    """Readings known by a day (None: all) with their place ids, ascending by day, but those of blank maps."""
+    known = [
+        (claim.place_id, claim)
+        for claim in dataset.claims.values()
+        if claim.held_m is not None
+        and claim.place_id is not None
+        and (known_by is None or claim.day <= known_by)
+    ]
+    known.sort(key=lambda each: _by_day(each[1]))
+    faults = {
+        (mapper, day)
+        for mapper in dataset.mappers
+        for day in _blanks(dataset, mapper, [each for each in known if each[1].claimant is mapper], known_by)
+    }
+    return [each for each in known if (each[1].claimant, each[1].day) not in faults]
+
+
+def _blanks(
+    dataset: Dataset, mapper: Claimant, known: Sequence[tuple[str, Claim]], known_by: date | None
+) -> list[date]:
+    """Days on which a mapper's map was blank and the next look at it, if known yet, did not bear that out."""
+    looks = [each.day for each in dataset.mappers[mapper].days if known_by is None or each.day <= known_by]
+    read = {day: tuple(items) for day, items in groupby(known, key=lambda each: each[1].day)}
+    held: set[str] = set()
+    found = []
+    for day, items in read.items():
+        front, held = held, held - {place_id for place_id, _ in items}
+        held |= {place_id for place_id, claim in items if _held(claim) < 0}
+        following = looks[bisect_right(looks, day) :][:1]
+        borne_out = bool(following) and following[0] not in read
+        empty = not held and all(_held(claim) >= DEEP_M for _, claim in items)
+        if len(front) >= A_FRONT and empty and not borne_out:
+            found.append(day)
+    return found
+
+
+def redrawn(dataset: Dataset, known_by: date | None = None) -> set[str]:
     """Ids of the readings that say another thing of a place than the same mapper before, or are his first.
 
     The others say only how far a line has come.
     """
     news: set[str] = set()
     said: dict[tuple[Claimant, str], Status | None] = {}
-    for claim in sorted(dataset.claims.values(), key=_by_day):
-        if claim.held_m is None or claim.place_id is None:
-            continue
-        whose = claim.claimant, claim.place_id
+    for place_id, claim in readings(dataset, known_by):
+        whose = claim.claimant, place_id
         if whose not in said or said[whose] is not claim.status:
             news.add(claim.claim_id)
         said[whose] = claim.status

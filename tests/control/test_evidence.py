@@ -264,6 +264,26 @@ def test_a_mapper_who_looks_on_no_more_stands_until_another_has_redrawn():
     assert [found(ledger, day, Lens.ASSESSED) for day in (5, 6)] == [(UA, "mappers_agree"), (RU, "observed")]
 
 
+def blank(days, again=None):
+    """Five villages held from day 0, none on day 5, held `again` from a later day; read on `days`."""
+    ledger = Ledger(maps(*days))
+    for day, status, metres in [(0, "ua", -900), (5, "ru", 6000), *([(again, "ua", -900)] if again else [])]:
+        for place_id in (HERE, *(f"ru-kursk-{at}" for at in range(4))):
+            ledger.say(day, status, "map_deepstate", place_id=place_id, metres=metres)
+    return ledger
+
+
+def test_a_map_that_is_blank_at_one_look_is_a_fault_of_the_map():
+    ledger = blank((0, 5, 6), again=6)
+    assert [found(ledger, day, Lens.MAP_DEEPSTATE)[0] for day in (4, 5, 6)] == [UA, UA, UA]
+
+
+def test_a_map_that_is_blank_at_two_looks_says_that_nothing_is_held():
+    ledger = blank((0, 5, 6))
+    known = [DAY + timedelta(days=day) for day in (5, 6)]
+    assert [found(ledger, 5, Lens.MAP_DEEPSTATE, known_by=day)[0] for day in known] == [UA, RU]
+
+
 def test_press_does_not_read_the_map():
     assert found(Ledger(maps(0)).say(0, "ua", "map_deepstate"), 0) == (RU, "peacetime")
 
