@@ -147,7 +147,7 @@ COVERED = """() => window.names.filter((name) => window.marks.some((mark) =>
   name.left < mark.right && mark.left < name.right && name.top < mark.bottom && mark.top < name.bottom
 )).map((name) => name.text)"""
 
-TOWNS = {"Sudzha", "Rylsk", "Korenevo", "Lgov", "Kursk", "Sumy", "Bilopillia"}
+TOWNS = {"Sudzha", "Rylsk", "Korenevo", "Lgov", "Kursk", "Sumy", "Bilopillia", "Khotin"}
 """Towns that are named whatever lies there."""
 
 PATIENCE_SECONDS = 10

@@ -83,6 +83,8 @@ def test_side_by_side_maps_move_together(document: Page) -> None:
 
 
 def test_both_maps_show_the_same_ground_however_they_are_moved(document: Page) -> None:
+    for layer in ("sightings", "events", "units"):  # badges of regions stand where each map has room for them
+        document.locator(f".kx-layers input[value={layer}]").evaluate("(input) => input.click()")
     compare(document, "2025-03-12", "2025-03-12", "Side by side")
     for x, turn in ((1000, -200), (300, 100)):
         document.mouse.move(x, 500)
@@ -97,7 +99,11 @@ def test_both_maps_show_the_same_ground_however_they_are_moved(document: Page) -
     ]
     left, right = (Image.open(BytesIO(shot)).convert("L") for shot in shots)
     assert max(left.getextrema()) - min(left.getextrema()) > 100
-    assert ImageChops.difference(left, right).getextrema()[1] < FAINT
+    steps = [
+        (x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)
+    ]  # half a pixel is rounded up in one map, down in one
+    parts = [ImageChops.difference(left, ImageChops.offset(right, *step)) for step in steps]
+    assert min(part.crop((2, 2, 138, 198)).getextrema()[1] for part in parts) < FAINT
 
 
 def test_comparing_in_any_mode_leaves_the_map_where_it_was(document: Page) -> None:

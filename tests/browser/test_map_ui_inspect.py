@@ -45,14 +45,20 @@ def apart(page: Page) -> bool:
     return (beside or above) and panel["x"] >= 0 and panel["y"] >= 0 and ring["x"] >= 0 and ring["y"] >= 0
 
 
+def without_marks(page: Page) -> None:
+    """Take off the map whatever opens a list where it is pressed: ground is to be pressed."""
+    for layer in ("sightings", "events", "units"):
+        page.locator(f".kx-layers input[value={layer}]").evaluate("(input) => input.click()")
+    page.wait_for_timeout(GLIDE_MS)
+
+
 @pytest.mark.parametrize("size", [(1400, 900), (1000, 600), (800, 700)])
 @pytest.mark.parametrize("spot", [(0.72, 0.3), (0.84, 0.55)])
 def test_a_panel_never_hides_the_pressed_point(
     opened: Opened, size: tuple[int, int], spot: tuple[float, float]
 ) -> None:
     page = opened(*size)
-    for layer in ("sightings", "events", "units"):  # ground is pressed, not a mark that opens a list
-        page.locator(f".kx-layers input[value={layer}]").evaluate("(input) => input.click()")
+    without_marks(page)
     day = now(page)
     page.mouse.click(size[0] * spot[0], size[1] * spot[1])
     assert apart(page)
@@ -62,6 +68,7 @@ def test_a_panel_never_hides_the_pressed_point(
 @pytest.mark.parametrize("spot", [(200, 500), (300, 420), (300, 300)])
 def test_a_sheet_never_hides_the_tapped_point(opened: Opened, spot: tuple[int, int]) -> None:
     page = opened(**PHONE)
+    without_marks(page)
     page.touchscreen.tap(*spot)
     assert apart(page)
 

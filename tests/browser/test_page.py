@@ -222,7 +222,7 @@ CHANGES = {
     "zoom": zoom_in,
     "lens": lambda page, _: choose(page, "Account", "Russian officials"),
     "side": lambda page, _: (
-        page.get_by_test_id("stSidebar").get_by_role("button", name="North Korea").click()
+        page.get_by_test_id("stSidebar").get_by_role("button", name="North Korea").first.click()
     ),
     "panel": lambda page, _: page.get_by_role("radio", name="Area", exact=True).click(),
     "table": narrow_a_table,

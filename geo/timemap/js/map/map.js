@@ -32,7 +32,7 @@ import { isSplit, splitPainter } from "./split.js";
 /** Zoom that shows a settlement and its neighbours. */
 const MAP_CLOSE_ZOOM = 11.5;
 /** Marks that no name may lie under, and how long after the last step names make way for those of the new day. */
-const MAP_NAMED_CLEAR_OF = ["events", "units", "regions"];
+const MAP_NAMED_CLEAR_OF = ["sightings", "events", "units", "regions"];
 const MAP_NAMES_REST_MS = 250;
 /** What the document puts over the edges of the map. */
 const MAP_OVERLAYS = ":scope > .kx-corner, :scope > .kx-legend, :scope > .kx-tools, :scope > .kx-foot, :scope > .kx-bar";

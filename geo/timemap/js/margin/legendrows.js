@@ -31,6 +31,7 @@ export function legendGroups(model, state, box) {
     { name: "Footage", rowsOf: sightingRows },
     { name: "Events", rowsOf: eventRows },
     { name: "Units", rowsOf: unitRows },
+    { name: "Regions", rowsOf: regionRows },
     { name: "Lines", rowsOf: lineRows },
   ];
   const groups = kinds.map(({ name, rowsOf }) => {
@@ -147,7 +148,6 @@ function unitRows(model, state, box) {
   if (fold) rows.push({ words: "With a number: so many units", image: foldSymbol(model, fold)?.url });
   if (seen.some((report) => report.conflict))
     rows.push({ words: "Contradictory reports, joined for the unit pointed at", paint: lineSample("text", 1.5, [5, 4]) });
-  if (regionBadges(model, state, box.zoom).some(({ region }) => boxInView(box, region.box))) rows.push({ words: "Reported in the region, place not told", paint: badgeSample });
   const trails = state.layers.includes("trails") ? live.map(({ unit }) => trailOf(unit, state.day)) : [];
   if (trails.some((steps) => steps.length > 1 && steps.some((step) => pointInView(box, step))))
     rows.push({ words: "Earlier places of a unit", paint: lineSample("muted", 1.5) });
@@ -190,6 +190,12 @@ function lineRows(model, state, box) {
       state.layers.includes(layer) && box.zoom >= from && linesInView(box, baseLines(model, kind)),
   );
   return [...rows, ...seen.map(({ words, paint }) => ({ words, paint }))];
+}
+
+/** @param {Model} model @param {State} state @param {ViewBox} box @returns {LegendRow[]} */
+function regionRows(model, state, box) {
+  const seen = regionBadges(model, state, box.zoom).some(({ region }) => boxInView(box, region.box));
+  return seen ? [{ words: "Reported in the region, place not told", paint: badgeSample }] : [];
 }
 
 /** @param {Lens} lens @param {number} day @param {ViewBox} box */
