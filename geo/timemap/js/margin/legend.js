@@ -11,8 +11,10 @@ import { legendGroups } from "./legendrows.js";
 /** @typedef {import("./legendrows.js").LegendRow} LegendRow */
 /** @typedef {import("./legendrows.js").LegendGroup} LegendGroup */
 
-/** The legend of a brief is set no smaller than this share of its type. */
-const LEGEND_SMALLEST = 0.6;
+/** The legend of a brief is set no smaller than so many hundredths of its type. */
+const LEGEND_SMALLEST = 60;
+/** So many degrees of minor rows a brief can leave out, one after the other (`LegendRow.minor`). */
+const LEGEND_MINOR = 2;
 /** On screens this small the legend starts folded: only the ground is explained (nothing on phones). */
 const LEGEND_SMALL_SCREEN = "(max-width: 720px), (max-height: 780px)";
 
@@ -39,7 +41,8 @@ export function mountLegend(root, { model, store, map }) {
   function lineOf(group, row, theme) {
     const key = `${theme} ${group} ${row.words}`;
     const known = lines.get(key);
-    const line = known ?? element("li", {}, sampleOf(row, model.tokens[theme]), element("span", {}, row.words));
+    const kind = { class: row.minor ? `kx-minor-${row.minor}` : null };
+    const line = known ?? element("li", kind, sampleOf(row, model.tokens[theme]), element("span", {}, row.words));
     lines.set(key, line);
     return line;
   }
@@ -61,18 +64,30 @@ export function mountLegend(root, { model, store, map }) {
     else fillSoon();
   });
   map.leaflet.on("moveend", fillSoon);
+  const corner = root.querySelector(".kx-corner");
+  if (corner) new ResizeObserver(framePainter(() => fitLegend(root, store.get().brief))).observe(corner);
   fillNow();
 }
 
-/** In brief mode the legend stands below the key figures in one column: a long one is set smaller, never over them.
+/** The legend stands below the heading, never under or over it: on the map it is as high as is free and scrolls; in brief
+ * mode, where both share one column, a long one is set smaller, and one still too long leaves its minor rows out.
  * @param {HTMLElement} root @param {boolean} brief */
 function fitLegend(root, brief) {
+  const corner = root.querySelector(".kx-corner");
+  const legend = /** @type {HTMLElement|null} */ (root.querySelector(".kx-legend"));
   root.style.removeProperty("--kx-legend-scale");
-  const [corner, legend] = [root.querySelector(".kx-corner"), root.querySelector(".kx-legend")];
-  if (!brief || !corner || !legend) return;
+  delete legend?.dataset.without;
+  if (!corner || !legend) return;
   const free = corner.getBoundingClientRect().bottom;
-  for (let scale = 1; scale >= LEGEND_SMALLEST && legend.getBoundingClientRect().top < free; scale -= 0.05) {
-    root.style.setProperty("--kx-legend-scale", scale.toFixed(2));
+  root.style.setProperty("--kx-legend-top", `${Math.ceil(free - root.getBoundingClientRect().top)}px`);
+  if (!brief) return;
+  const tooLong = () => legend.getBoundingClientRect().top < free;
+  for (let without = 0; without <= LEGEND_MINOR && tooLong(); without += 1) {
+    if (without) legend.dataset.without = String(without);
+    for (let scale = 100; scale >= LEGEND_SMALLEST; scale -= 5) {
+      root.style.setProperty("--kx-legend-scale", String(scale / 100));
+      if (!tooLong()) break;
+    }
   }
 }
 

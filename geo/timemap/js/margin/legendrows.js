@@ -18,8 +18,12 @@ import { badgeSample, disputeSample, dotSample, eventSample, groundSample, lineS
 /** @typedef {import("../core/types.js").Lens} Lens */
 /** @typedef {import("../core/types.js").Unit} Unit */
 /** @typedef {import("../canvas/inview.js").ViewBox} ViewBox */
-/** @typedef {{words: string, paint?: import("./legendmarks.js").SamplePainter, image?: string}} LegendRow */
+/** A brief too short for all rows leaves those out first that are `minor` in the first degree, then in the second.
+ * @typedef {{words: string, paint?: import("./legendmarks.js").SamplePainter, image?: string, minor?: 1|2}} LegendRow */
 /** @typedef {{name: string, rows: LegendRow[]}} LegendGroup */
+
+/** Degrees of minor rows. */
+const [FIRST, SECOND] = /** @type {[1, 2]} */ ([1, 2]);
 
 /** What is visible, in groups; where two days stand side by side, of both. Pure.
  * @param {Model} model @param {State} state @param {ViewBox} box @returns {LegendGroup[]} */
@@ -104,9 +108,9 @@ function sightingRows(model, state, box) {
   const kinds = [...new Set(seen.map(({ kind }) => kind))].sort();
   return [
     ...whose.map((key) => ({ words: sentenceCase(wordFor(WHOSE_WORDS, key)), paint: sightingSample({ ...plain, whose: key }) })),
-    ...kinds.map((kind) => ({ words: wordFor(SIGHTING_KIND_WORDS, kind), paint: sightingSample({ ...plain, kind }) })),
+    ...kinds.map((kind) => ({ words: wordFor(SIGHTING_KIND_WORDS, kind), paint: sightingSample({ ...plain, kind }), minor: FIRST })),
     ...(seen.some(({ hedged }) => hedged) ? [{ words: "Hedged", paint: sightingSample({ ...plain, hedged: true }) }] : []),
-    ...(seen.length ? [{ words: "Read off the mapper\u2019s line by key words" }] : []),
+    ...(seen.length ? [{ words: "Read off the mapper\u2019s line by key words", minor: FIRST }] : []),
   ];
 }
 
@@ -123,6 +127,7 @@ function eventRows(model, state, box) {
     ...categories.map((category) => ({
       words: sentenceCase(wordFor({}, category)),
       paint: eventSample({ ...plain, category }),
+      minor: SECOND,
     })),
     ...sides.map((side) => ({ words: `Act of ${wordFor(SIDE_WORDS, side)}`, paint: eventSample({ ...plain, side }) })),
     ...statuses.map((status) => ({
