@@ -133,9 +133,10 @@ function eventRows(model, state, box) {
     ...statuses.map((status) => ({
       words: sentenceCase(wordFor(EVENT_STATUS_WORDS, status)),
       paint: eventSample({ ...plain, status }),
+      minor: SECOND,
     })),
     ...(seen.some((event) => event.until <= state.day)
-      ? [{ words: "Paler: earlier in the window", paint: eventSample(plain, 0.4) }]
+      ? [{ words: "Paler: earlier in the window", paint: eventSample(plain, 0.4), minor: SECOND }]
       : []),
   ];
 }
