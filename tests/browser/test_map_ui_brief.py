@@ -33,6 +33,7 @@ def test_brief_mode_hides_controls_and_says_what_a_slide_must(document: Page) ->
 def test_the_brief_frame_is_16_to_9(opened: Opened, size: tuple[int, int]) -> None:
     page = opened(*size)
     page.keyboard.press("b")
+    painted(page)  # head and foot are read one after the other
     head = page.locator(".kx-brief-head").bounding_box()
     foot = page.locator(".kx-brief-foot").bounding_box()
     assert head

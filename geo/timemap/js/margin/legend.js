@@ -80,6 +80,7 @@ function fitLegend(root, brief) {
   if (!corner || !legend) return;
   const free = corner.getBoundingClientRect().bottom;
   root.style.setProperty("--kx-legend-top", `${Math.ceil(free - root.getBoundingClientRect().top)}px`);
+  reachLegend(legend);
   if (!brief) return;
   const tooLong = () => legend.getBoundingClientRect().top < free;
   for (let without = 0; without <= LEGEND_MINOR && tooLong(); without += 1) {
@@ -89,6 +90,13 @@ function fitLegend(root, brief) {
       if (!tooLong()) break;
     }
   }
+}
+
+/** What has to be scrolled can be reached by the Tab key, and only then. @param {HTMLElement} legend */
+function reachLegend(legend) {
+  const body = /** @type {HTMLElement} */ (legend.querySelector(".kx-legend-body"));
+  if (body.scrollHeight > body.clientHeight) body.tabIndex = 0;
+  else body.removeAttribute("tabindex");
 }
 
 /** @param {LegendGroup} group @param {(row: LegendRow) => HTMLElement} lineOf @returns {HTMLElement} */
