@@ -21,6 +21,9 @@ ImageBitmapRenderingContext.prototype.transferFromImageBitmap = function (bitmap
 };
 """
 
+TWO_FRAMES = "for (const _ of [1, 2]) await new Promise(requestAnimationFrame);"
+"""Sooner than names and badges make way for the marks of a day that rests."""
+
 PRESSES = """(count) => {
   __painted = {};
   const press = () => document.activeElement.dispatchEvent(
@@ -55,8 +58,7 @@ def opened(page, document_file):
 @pytest.mark.parametrize("inputs", [PRESSES, MOVES])
 def test_inputs_between_two_frames_lead_to_one_painting(opened, inputs):
     opened.evaluate(inputs, STEPS)
-    opened.page.wait_for_timeout(500)
-    assert opened.evaluate("__painted.marks") == 1
+    assert opened.evaluate(f"async () => {{ {TWO_FRAMES} return __painted.marks; }}") == 1
 
 
 def test_every_press_counts_though_they_are_painted_once(opened):
@@ -68,10 +70,10 @@ def test_every_press_counts_though_they_are_painted_once(opened):
 
 
 def test_a_step_in_time_leaves_still_pictures_alone(opened):
-    opened.evaluate("__painted = {}")
-    for _ in range(STEPS):
-        opened.page.keyboard.press("ArrowRight")
-        opened.page.wait_for_timeout(50)
+    steps = (
+        f"async () => {{ for (let step = 0; step < {STEPS}; step += 1) {{ ({PRESSES})(1); {TWO_FRAMES} }} }}"
+    )
+    opened.evaluate(steps)
     assert opened.evaluate("__painted").keys() <= {"surface", "marks"}
 
 
