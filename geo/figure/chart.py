@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo.figure import words
+from geo.figure.atlas.room import Room
 from geo.figure.lettering import ASCENT, shortened, width
-from geo.figure.room import Room
 from geo.figure.scene import Box, Group, Item, Shape, Text, circle, line, polygon, rectangle
 from geo.figure.world import World
 from geo.ledger import last_day

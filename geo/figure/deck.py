@@ -15,7 +15,7 @@ from geo.control.change import Moved, between
 from geo.control.explain import HOLDERS, explain
 from geo.errors import FigureError, ViewError
 from geo.figure import words
-from geo.figure.furniture import handling
+from geo.figure.atlas.furniture import handling
 from geo.figure.layout import Composed, compose, heading_of, link_of
 from geo.figure.lettering import shown
 from geo.figure.native import TYPEFACE, Numbers, elements
@@ -210,7 +210,7 @@ def _changes(world: World, views: Sequence[View]) -> Iterator[Line]:
 
 def _moved(world: World, view: View, moved: Moved) -> Line:
     """A settlement: before, after, and the weightiest claim for what it is now."""
-    from geo.figure.labels import name_of
+    from geo.figure.atlas.labels import name_of
 
     place = world.dataset.places[moved.place_id]
     before, after = (_holder(each.status, view.lang) for each in (moved.before, moved.after))

@@ -16,9 +16,9 @@ from PIL import Image
 
 from geo.errors import FigureError
 from geo.figure import seal
+from geo.figure.atlas.mapping import home
 from geo.figure.deck import merged
 from geo.figure.layout import Composed, compose, heading_of
-from geo.figure.mapping import home
 from geo.figure.options import Options
 from geo.figure.picture import figure, settled
 from geo.figure.presets import Preset

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.errors import FigureError
-from geo.figure import furniture, sources, words
+from geo.figure import sources, words
+from geo.figure.atlas import furniture
 from geo.figure.lettering import shortened, width, wrapped
 from geo.figure.record import ID_DIGITS
 from geo.figure.scene import Box, Group, Item, Shape, Text, rectangle

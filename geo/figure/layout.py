@@ -8,10 +8,11 @@ from datetime import timedelta
 from typing import Any
 
 from geo import tokens
-from geo.figure import chart, furniture, legend, sources, words
+from geo.figure import chart, legend, sources, words
+from geo.figure.atlas import furniture
+from geo.figure.atlas.mapping import MapDrawn, draw_map, home
 from geo.figure.foot import Foot
 from geo.figure.lettering import shortened, width, wrapped
-from geo.figure.mapping import MapDrawn, draw_map, home
 from geo.figure.options import Options
 from geo.figure.presets import Preset
 from geo.figure.record import record, says

@@ -10,12 +10,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.figure import words
-from geo.figure.ground import BEFORE_DASH, CONTACT_WIDTH, LOOKS, PASSED, STALE_DASH, Drawn, Look, filled
+from geo.figure.atlas.ground import BEFORE_DASH, CONTACT_WIDTH, LOOKS, PASSED, STALE_DASH, Drawn, Look, filled
+from geo.figure.atlas.marks import Marks, mark
+from geo.figure.atlas.symbols import symbol
+from geo.figure.atlas.units import Units
 from geo.figure.lettering import ASCENT, width, wrapped
-from geo.figure.marks import Marks, mark
 from geo.figure.scene import Box, Group, Item, Shape, Text, line, rectangle
-from geo.figure.symbols import symbol
-from geo.figure.units import Units
 from geo.ledger import Dataset
 from geo.view import View
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from geo.errors import FigureError
-from geo.figure.frame import Degrees
+from geo.figure.atlas.frame import Degrees
 from geo.figure.lettering import shown
 
 ADDRESS = "http://localhost:8501/"

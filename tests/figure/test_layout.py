@@ -208,7 +208,7 @@ def test_signs_are_those_of_the_map():
     import re
     from pathlib import Path
 
-    from geo.figure.signs import OTHER, SIGNS
+    from geo.figure.atlas.signs import OTHER, SIGNS
 
     script = next((Path(__file__).parents[2] / "geo/timemap/js").rglob("glyphs.js")).read_text("utf-8")
     table = script[script.index("const GLYPH_SIGNS") : script.index("/** Ring dashes")]

@@ -15,8 +15,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.control.account import Control
 from geo.control.change import between
 from geo.control.surface import Frame as Surface
-from geo.figure.basemap import BaseMap, stroked
-from geo.figure.frame import Frame
+from geo.figure.atlas.basemap import BaseMap, stroked
+from geo.figure.atlas.frame import Frame
 from geo.figure.scene import Group, Item, Shape, path_of
 from geo.figure.world import World
 from geo.model import PEACETIME, Country, Lens, Status

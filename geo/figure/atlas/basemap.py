@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.figure.frame import Frame
+from geo.figure.atlas.frame import Frame
 from geo.figure.scene import Group, Item, Shape, path_of, rectangle
 from geo.ledger import Geography
 from geo.model import Country

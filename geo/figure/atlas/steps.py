@@ -6,10 +6,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geo.figure.frame import Frame
+from geo.figure.atlas.frame import Frame
+from geo.figure.atlas.marks import badge
+from geo.figure.atlas.room import Room
 from geo.figure.legend import Entry, Section
-from geo.figure.marks import badge
-from geo.figure.room import Room
 from geo.figure.scene import Box, Group, Item, Shape, line
 from geo.figure.words import short_day
 from geo.figure.world import World

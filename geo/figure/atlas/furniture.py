@@ -11,10 +11,10 @@ import shapely
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from geo.figure.basemap import BaseMap, stroked
-from geo.figure.frame import Frame
+from geo.figure.atlas.basemap import BaseMap, stroked
+from geo.figure.atlas.frame import Frame
+from geo.figure.atlas.room import Room
 from geo.figure.lettering import ASCENT, DESCENT, width
-from geo.figure.room import Room
 from geo.figure.scene import Box, Group, Item, Shape, Text, path_of, polygon, rectangle
 from geo.figure.words import phrase
 from geo.geometry import Floats

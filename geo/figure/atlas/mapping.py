@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 import shapely
 
-from geo.figure import basemap, furniture, legend
-from geo.figure.frame import Degrees, Frame, frame_of
-from geo.figure.ground import bounds, ground
-from geo.figure.labels import labels, towns
+from geo.figure import legend
+from geo.figure.atlas import basemap, furniture
+from geo.figure.atlas.frame import Degrees, Frame, frame_of
+from geo.figure.atlas.ground import bounds, ground
+from geo.figure.atlas.labels import labels, towns
+from geo.figure.atlas.marks import marks
+from geo.figure.atlas.room import Room
+from geo.figure.atlas.steps import steps
+from geo.figure.atlas.units import units
 from geo.figure.lettering import shortened, width
-from geo.figure.marks import marks
-from geo.figure.room import Room
 from geo.figure.scene import Box, Group, Item, Shape, Text, circle, rectangle
-from geo.figure.steps import steps
-from geo.figure.units import units
 from geo.figure.world import World
 from geo.model import Event
 from geo.select import LiveReport, Selection, point_of

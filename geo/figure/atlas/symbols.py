@@ -13,7 +13,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
-from geo.figure.drawing import drawing, moved
+from geo.figure.atlas.drawing import drawing, moved
 from geo.figure.lettering import FAMILY, width
 from geo.figure.scene import Item, Shape, circle
 from geo.timemap.symbols import build

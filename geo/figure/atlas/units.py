@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.figure.frame import Frame
+from geo.figure.atlas.frame import Frame
+from geo.figure.atlas.marks import badge
+from geo.figure.atlas.room import Room
+from geo.figure.atlas.symbols import symbol
 from geo.figure.lettering import ASCENT, width
-from geo.figure.marks import badge
-from geo.figure.room import Room
 from geo.figure.scene import Box, Group, Item, Shape, Text, circle, line
-from geo.figure.symbols import symbol
 from geo.figure.words import phrase
 from geo.ledger import Dataset
 from geo.model import Unit

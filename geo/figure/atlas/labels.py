@@ -8,10 +8,10 @@ from functools import lru_cache
 
 import shapely
 
-from geo.figure.basemap import BaseMap
-from geo.figure.frame import Frame
+from geo.figure.atlas.basemap import BaseMap
+from geo.figure.atlas.frame import Frame
+from geo.figure.atlas.room import Room
 from geo.figure.lettering import ASCENT, DESCENT, shown, width
-from geo.figure.room import Room
 from geo.figure.scene import Box, Group, Item, Shape, Text, circle
 from geo.ledger import Dataset
 from geo.model import Place

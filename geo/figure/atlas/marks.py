@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from matplotlib.path import Path
 
-from geo.figure import signs
-from geo.figure.drawing import drawing, moved
-from geo.figure.frame import Frame
+from geo.figure.atlas import signs
+from geo.figure.atlas.drawing import drawing, moved
+from geo.figure.atlas.frame import Frame
+from geo.figure.atlas.room import Room
 from geo.figure.lettering import width
-from geo.figure.room import Room
 from geo.figure.scene import Box, Group, Item, Shape, Text, circle, line, polygon, rectangle
 from geo.ledger import Dataset
 from geo.model import Event
