@@ -30,11 +30,11 @@ from geo.exchange import write as files
 from geo.exchange.asked import Ask, ask
 from geo.exchange.kinds import KINDS
 from geo.ledger import Dataset
+from geo.link import decode
 from geo.model import WGS84, Lens
 from geo.select import Selection, find_place
 from geo.select import select as select_view
 from geo.timemap import document, payload
-from geo.view import decode
 from geo.web.bridge import state
 
 Day = date | str

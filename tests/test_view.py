@@ -13,12 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo import link as links
 from geo import view as views
 from geo.errors import ViewError
+from geo.link import decode, encode, query_string
 from geo.model import EventStatus, Lens, Side, SightingKind, Whose
 from geo.select import fit
 from geo.timeline import DAY_ZERO
-from geo.view import View, decode, encode, query_string
+from geo.view import View
 from tests.sizes import cases
 
 LINKS = Path(__file__).parent.parent / "docs" / "links.md"
@@ -133,7 +135,7 @@ def test_the_longest_view_stays_below_the_cap():
         rows="🗺" * views.MAX_ROWS_TEXT,
         order="-x" + "(" * (views.MAX_COLUMN - 2),
     )
-    assert len(query_string(view).encode()) <= views.MAX_QUERY_BYTES
+    assert len(query_string(view).encode()) <= links.MAX_QUERY_BYTES
     assert decode(query_string(view)) == (view, ())
 
 
@@ -173,7 +175,7 @@ def test_a_panel_that_is_none_leaves_the_one_that_the_link_is_about():
 def test_the_document_on_links_knows_every_key_and_every_choice():
     text = LINKS.read_text("utf-8")
     rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
-    assert sorted(key for row in rows for key in re.findall("`([a-z]+)`", row)) == sorted(views._READERS)
+    assert sorted(key for row in rows for key in re.findall("`([a-z]+)`", row)) == sorted(links._READERS)
     for choices in (views.PANELS, views.LAYERS, views.COMPARE_MODES, Lens):
         assert {f"`{choice}`" for choice in choices} <= set(re.findall("`[^`]+`", text.replace(",", "`,`")))
 

@@ -22,9 +22,10 @@ from geo.cli.inputs import DAY, LENS, PERIOD_DAY
 from geo.cli.output import say, say_json
 from geo.errors import FigureError, KurskError
 from geo.ledger import DATA_DIR
+from geo.link import decode
 from geo.safe import plain
 from geo.select import fit
-from geo.view import COMPARE_MODES, HANDLING_MARKS, LANGUAGES, LAYERS, THEMES, View, decode
+from geo.view import COMPARE_MODES, HANDLING_MARKS, LANGUAGES, LAYERS, THEMES, View
 
 if TYPE_CHECKING:
     from geo.figure import Options, World

@@ -10,10 +10,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from geo.control.account import Control
 from geo.errors import ViewError
 from geo.ledger import Dataset, last_day
+from geo.link import decode, encode
 from geo.model import Lens
 from geo.select import fit
 from geo.timeline import FIRST_DAY
-from geo.view import View, decode, encode
+from geo.view import View
 
 RANGE_KEYS = ("from", "to")
 """Keys that an address of data has beside those of a view: the first and the last day of a range."""

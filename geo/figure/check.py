@@ -14,8 +14,9 @@ from geo.figure.presets import named
 from geo.figure.record import RENDERER, identity, says
 from geo.figure.stills import STILLS, rendered
 from geo.figure.world import World
+from geo.link import decode
 from geo.select import fit
-from geo.view import View, decode
+from geo.view import View
 
 NAMES_SHOWN = 12
 """Settlements or records named in a difference; the rest are counted."""

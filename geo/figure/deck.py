@@ -26,11 +26,12 @@ from geo.figure.scene import Box
 from geo.figure.slide import SLIDES, add_map, finished, layout_of, opened, place
 from geo.figure.sources import Cited, listed
 from geo.figure.world import World
+from geo.link import query_string
 from geo.model import Claimant
 from geo.select import told
 from geo.select.tally import tally
 from geo.timeline import FIRST_DAY
-from geo.view import View, query_string
+from geo.view import View
 from geo.words import CLAIMANTS, km2, signed
 
 MAX_MAPS = 40

@@ -25,7 +25,8 @@ from geo.figure.presets import Preset
 from geo.figure.record import record
 from geo.figure.stills import replaced
 from geo.figure.world import World
-from geo.view import View, query_string
+from geo.link import query_string
+from geo.view import View
 
 Pixels = npt.NDArray[np.uint8]
 Progress = Callable[[int, int], None]

@@ -19,10 +19,11 @@ from geo.figure.record import record, says
 from geo.figure.scene import Box, Group, Item, Page, Text
 from geo.figure.sources import Cited
 from geo.figure.world import World
+from geo.link import query_string
 from geo.select import Selection, stamp
 from geo.select.tally import tally
 from geo.timeline import FIRST_DAY
-from geo.view import View, query_string
+from geo.view import View
 from geo.words import km2, signed
 
 PANEL_SHARES = (0.27, 0.33, 0.4)

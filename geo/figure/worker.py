@@ -23,8 +23,8 @@ from geo.figure.presets import named
 from geo.figure.slide import slide
 from geo.figure.stills import still
 from geo.figure.world import World, load
+from geo.link import decode
 from geo.select import fit
-from geo.view import decode
 
 NICENESS = 10
 

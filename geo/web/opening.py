@@ -8,9 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.link import decode
 from geo.safe import json_for_script
 from geo.select import fit
-from geo.view import decode
 from geo.web import component
 from geo.web.bridge import state
 from geo.web.resources import explorer

@@ -19,9 +19,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from geo.errors import FigureError
+from geo.link import decode, query_string
 from geo.safe import file_name
 from geo.select import fit, stamp
-from geo.view import View, decode, query_string
+from geo.view import View
 from geo.web import resources
 from geo.web.paths import base_path
 from geo.web.studio import QUEUE, BusyError, Studio

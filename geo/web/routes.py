@@ -11,9 +11,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Route
 
 from geo.errors import ViewError
+from geo.link import decode
 from geo.model import Lens
 from geo.select import fit
-from geo.view import decode
 from geo.web import api, opening, pictures, resources
 from geo.web.files import data_file
 from geo.web.paths import base_path

@@ -12,8 +12,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geo.errors import ViewError
+from geo.link import decode, encode
 from geo.select import fit, on_map, point_of
-from geo.view import View, decode, encode
+from geo.view import View
 from geo.web import bridge, component
 from geo.web.resources import explorer
 

@@ -11,13 +11,14 @@ from typing import Any
 
 import streamlit as st
 
+from geo.link import query_string
 from geo.model import EventStatus, Lens, Side, Whose
 from geo.select import at, event_point, facets, find_point, on_map, search
 from geo.select.coordinates import MAX_LENGTH
 from geo.select.filters import index
 from geo.select.tally import tally
 from geo.timeline import FIRST_DAY, day_index
-from geo.view import GRADES, LANGUAGES, LAYERS, MAX_WORDS, View, query_string
+from geo.view import GRADES, LANGUAGES, LAYERS, MAX_WORDS, View
 from geo.web import cards, reach, words
 from geo.web.asked import Asked
 from geo.web.fields import put, taker

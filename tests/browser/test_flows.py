@@ -14,11 +14,12 @@ from playwright.sync_api import Frame, Page, Route, expect
 
 from geo.control import change, derived
 from geo.ledger import Dataset
+from geo.link import decode
 from geo.model import Lens
 from geo.select import select, told
 from geo.select.point import on_map
 from geo.timeline import day_at
-from geo.view import View, decode
+from geo.view import View
 from geo.web import words
 from tests.browser.harness import DAY_THUMB, map_frame
 

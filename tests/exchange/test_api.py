@@ -7,7 +7,7 @@ import pytest
 from geo.control.explain import explain
 from geo.exchange.answers import MAX_RECORDS, QUESTIONS, openapi
 from geo.exchange.kinds import KINDS
-from geo.view import decode
+from geo.link import decode
 from tests.test_cli import run
 from tests.web.test_routes import Client
 

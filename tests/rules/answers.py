@@ -14,13 +14,14 @@ from geo.control.surface import SurfaceSeries
 from geo.errors import ViewError
 from geo.fold import fold, found, haystack, terms
 from geo.ledger import Dataset
+from geo.link import decode
 from geo.model import Status, Thread, ThreadStep
 from geo.select import live_reports, search
 from geo.select.point import last_placed
 from geo.select.selection import events, reports
 from geo.timeline import day_at, day_index, overlaps, window
 from geo.timemap.compact import expand
-from geo.view import View, decode
+from geo.view import View
 from geo.web.bridge import merged, taken
 from geo.web.panels.threads import step_of
 from tests.rules import worlds

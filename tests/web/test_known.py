@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from geo.control.dispute import ACCOUNTS
-from geo.view import decode
+from geo.link import decode
 from geo.web import resources
 from geo.web.asked import ask
 from geo.web.panels import dispute

@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
+from geo.link import decode
 from geo.timeline import day_index
-from geo.view import decode
 from geo.web.opening import INDEX, html
 from tests.zoo import HOSTILE_TEXTS
 

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from geo.control.judgement import PEACETIME_DAY
+from geo.link import decode
 from geo.model import Lens
 from geo.select import fit
 from geo.tokens import LIGHT
-from geo.view import PANELS, View, decode
+from geo.view import PANELS, View
 from geo.web import resources
 from geo.web.asked import ask
 from geo.web.panels import area, claims, data, dispute

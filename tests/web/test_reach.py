@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from geo.ledger import last_days
+from geo.link import decode
 from geo.model import Claimant, Lens
-from geo.view import View, decode
+from geo.view import View
 from geo.web import reach, words
 from geo.web.asked import ask
 from geo.web.resources import control_for

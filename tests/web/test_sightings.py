@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from geo.link import decode
 from geo.model import Whose
 from geo.select import in_square, point_of
-from geo.view import View, decode
+from geo.view import View
 from geo.web import footage, words
 from geo.web.asked import ask
 from geo.web.panels import sightings

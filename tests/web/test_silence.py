@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from geo.link import decode
 from geo.model import Lens
-from geo.view import decode
 from geo.web import words
 from geo.web.asked import ask
 from geo.web.panels import dispute

@@ -7,8 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from geo.link import decode
 from geo.model import Claimant, TroopsOf
-from geo.view import View, decode
+from geo.view import View
 from geo.web.asked import ask
 from geo.web.panels import troopchart, troops
 

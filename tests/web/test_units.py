@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.view import decode
+from geo.link import decode
 from geo.web.asked import ask
 from geo.web.panels import units
 

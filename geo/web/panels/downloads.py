@@ -6,7 +6,8 @@ import streamlit as st
 
 from geo.exchange.kinds import KINDS
 from geo.exchange.write import EVERYTHING, FORMATS
-from geo.view import View, query_string
+from geo.link import query_string
+from geo.view import View
 from geo.web.paths import data_path
 
 KINDS_OF = {
