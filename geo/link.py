@@ -15,6 +15,7 @@ and named, never raised; `decode(encode(v)) == v`.
 | sel | selected | event:ID, sighting:ID, unit:ID, place:ID or at:LAT,LON |
 | at | center, zoom | lat,lon,zoom in WGS 84 degrees |
 | brief | brief | 1 |
+| mark | annotations | as `geo.annotation.write` does |
 | thread, v | thread, version | one word |
 | panel | panel | one of PANELS; absent: the one that the rest of the link is about |
 | rows | rows | text |
@@ -30,11 +31,21 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from geo import annotation
+from geo.annotation import Annotation
 from geo.errors import ViewError
 from geo.view import PANELS, View, degrees, short
 
 MAX_QUERY_BYTES = 4096
-"""A link longer than this breaks in mail clients and chat tools; every View encodes well below it."""
+"""A link longer than this breaks in mail clients and chat tools; a View without marks is always shorter."""
+
+OWN_BYTES = 100
+"""Bytes that a link with marks leaves free for what the explorer writes: data version, theme, panel."""
+
+MARKS_TOO_LONG = (
+    f"your marks and the rest of the view do not fit into one link ({MAX_QUERY_BYTES} bytes): remove some, "
+    "or keep them as a file"
+)
 
 ALWAYS_WRITTEN = ("day", "theme")
 """A link keeps its day when the default moves, and its theme for a reader whose browser has the other one."""
@@ -67,8 +78,21 @@ def panel_of(view: View) -> str:
 
 
 def query_string(view: View) -> str:
-    """Return `view` as a query string without the question mark, at most MAX_QUERY_BYTES long."""
-    return urlencode(encode(view), safe=",:")
+    """Return `view` as a query string without the question mark, at most MAX_QUERY_BYTES long.
+
+    Raises ViewError where marks of the reader's own make it longer.
+    """
+    text = urlencode(encode(view), safe=",:")
+    if len(text) > MAX_QUERY_BYTES:
+        raise ViewError(MARKS_TOO_LONG)
+    return text
+
+
+def fits(view: View) -> bool:
+    """Whether one link carries `view` with all its marks, and what the explorer writes beside them."""
+    if not view.annotations:
+        return True
+    return len(urlencode(encode(view), safe=",:")) <= MAX_QUERY_BYTES - OWN_BYTES
 
 
 def decode(query: str | Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
@@ -94,6 +118,9 @@ def decode(query: str | Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
             read.add(key)
     if "panel" not in read:
         view = replace(view, panel=panel_of(view))
+    if not fits(view):
+        view = replace(view, annotations=())
+        problems.append(f"The link's marks were left out: {MARKS_TOO_LONG}.")
     return view, tuple(problems)
 
 
@@ -116,6 +143,8 @@ def _written(value: object) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, tuple):
+        if value and isinstance(value[0], Annotation):
+            return annotation.write(value)
         return ",".join(value) or NOTHING
     return value.isoformat() if isinstance(value, date) else str(value)
 
@@ -142,6 +171,7 @@ _KEYS = {
     "brief": "brief",
     "thread": "thread",
     "tlp": "tlp",
+    "mark": "annotations",
     "v": "version",
     "panel": "panel",
     "rows": "rows",
@@ -190,6 +220,7 @@ def _reader(name: str) -> Callable[[str], dict[str, Any]]:
         ),
         "window": _read_whole,
         "brief": _read_flag,
+        "annotations": annotation.read,
     }
     read = kinds.get(name, str)
     return lambda text: {name: read(text)}

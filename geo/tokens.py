@@ -27,6 +27,10 @@ LIGHT: Mapping[str, str] = MappingProxyType(
         "surface": "#FFFFFF",
         "line": "#D5D9DE",
         "accent": "#1F5F8B",
+        "mark-black": "#111827",
+        "mark-magenta": "#B5126F",
+        "mark-green": "#1B7F3B",
+        "mark-grey": "#6B7280",
     }
 )
 DARK: Mapping[str, str] = MappingProxyType(
@@ -47,5 +51,9 @@ DARK: Mapping[str, str] = MappingProxyType(
         "surface": "#15191E",
         "line": "#333B45",
         "accent": "#7CC0EE",
+        "mark-black": "#F9FAFB",
+        "mark-magenta": "#FF6FB5",
+        "mark-green": "#5CD68A",
+        "mark-grey": "#A3ABB6",
     }
 )

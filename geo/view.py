@@ -11,6 +11,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from geo import annotation
+from geo.annotation import MAX_LAT, MAX_LON, Annotation
 from geo.errors import ViewError
 from geo.model import EventStatus, Lens, Side, SightingKind, Whose
 from geo.timeline import DAY_ZERO, LATEST_DAY
@@ -41,9 +43,6 @@ MAX_WINDOW = 999
 
 MIN_ZOOM, MAX_ZOOM = 7, 15
 """How far the map zooms: from the whole land to single streets."""
-
-MAX_LAT, MAX_LON = 85, 180
-"""Degrees that a point of a view reaches: the edges of Web Mercator."""
 
 DEFAULT_DAY = date(2024, 8, 21)
 """What opens without a link: the incursion near its widest, with all lenses and layers at work."""
@@ -148,6 +147,7 @@ class View:
     brief: bool = False
     thread: str = ""
     tlp: str = ""
+    annotations: tuple[Annotation, ...] = ()
     version: str = ""
     panel: str = PANELS[0]
     rows: str = ""
@@ -287,6 +287,7 @@ _CLEAN: dict[str, Callable[[Any], Any]] = {
     "brief": bool,
     "thread": _word,
     "tlp": _one_of(HANDLING_MARKS),
+    "annotations": lambda marks: annotation.fitting(tuple(marks)),
     "version": _word,
     "panel": _one_of(PANELS),
     "rows": lambda text: _text(text, MAX_ROWS_TEXT),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
+from geo.annotation import Colour, Kind
 from geo.model import (
     Claimant,
     Country,
@@ -46,6 +47,21 @@ EVENT_STATUSES = {
     EventStatus.CONFIRMED: "confirmed",
     EventStatus.CLAIMED: "claimed by one side",
     EventStatus.DISPUTED: "disputed",
+}
+ANNOTATIONS = "Your marks: not evidence"
+"""Over a reader's own marks, wherever they are explained."""
+ANNOTATION_KINDS = {
+    Kind.ARROW: "Arrow",
+    Kind.LINE: "Line",
+    Kind.AREA: "Area",
+    Kind.CIRCLE: "Circle",
+    Kind.TEXT: "Text",
+}
+ANNOTATION_COLOURS = {
+    Colour.BLACK: "Black",
+    Colour.MAGENTA: "Magenta",
+    Colour.GREEN: "Green",
+    Colour.GREY: "Grey",
 }
 STRENGTHS = {
     Strength.HOLDS: "says it is held",

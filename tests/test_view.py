@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from geo import link as links
 from geo import view as views
+from geo.annotation import Annotation, Colour, Kind
 from geo.errors import ViewError
 from geo.link import decode, encode, query_string
 from geo.model import EventStatus, Lens, Side, SightingKind, Whose
@@ -29,7 +30,7 @@ VIEWS = 1000
 """Links drawn in every run; ten times as many under the profile `deep`."""
 
 KEYS = ["d", "w", "lens", "known", "cmp", "mode", "layers", "cat", "side", "pub", "grade", "st", "q", "sel"]
-KEYS += ["at", "lang", "theme", "brief", "thread", "tlp", "v", "panel", "rows", "order", "zzz", ""]
+KEYS += ["at", "mark", "lang", "theme", "brief", "thread", "tlp", "v", "panel", "rows", "order", "zzz", ""]
 
 
 def some(rng: random.Random, words) -> tuple[str, ...]:
@@ -50,6 +51,16 @@ def ids(rng: random.Random, limit: int = views.MAX_WORD) -> tuple[str, ...]:
 
 def point(rng: random.Random) -> tuple[float, float]:
     return rng.uniform(-85, 85), rng.uniform(-180, 180)
+
+
+def marks(rng: random.Random) -> tuple[Annotation, ...]:
+    """At most one mark: a random view leaves little more room in its link."""
+    lat, lon = point(rng)
+    words = "".join(rng.choices(ALPHABET.replace("漢", "").replace("🗺", ""), k=rng.randint(0, 20)))
+    mark = Annotation(
+        kind=Kind.ARROW, colour=rng.choice(list(Colour)), points=((lon, lat), (lat, lon / 3)), text=words
+    )
+    return rng.choice([(), (mark,)])
 
 
 def random_view(rng: random.Random) -> View:
@@ -79,6 +90,7 @@ def random_view(rng: random.Random) -> View:
         brief=rng.random() < 0.5,
         thread=rng.choice(["", record]),
         tlp=rng.choice(views.HANDLING_MARKS),
+        annotations=marks(rng),
         version=rng.choice(["", record]),
         panel=rng.choice(views.PANELS),
         rows="".join(rng.choices(ALPHABET, k=rng.randint(0, 120))),
@@ -185,6 +197,37 @@ def test_an_example_of_a_link_is_read_whole(link, dataset):
     view, problems = decode(link)
     assert problems == ()
     assert fit(dataset, view)[1] == ()
+
+
+def arrows(number: int, text: str = "x") -> tuple[Annotation, ...]:
+    points = ((34.9, 51.05), (35.27, 51.19))
+    return (Annotation(kind=Kind.ARROW, points=points, text=text),) * number
+
+
+def test_a_link_carries_forty_arrows_and_says_where_it_has_no_room_for_more():
+    view = View(annotations=arrows(40))
+    assert decode(query_string(view)) == (view, ())
+    with pytest.raises(ViewError, match="keep them as a file"):
+        View(annotations=arrows(60))
+    words = tuple(f"{'w' * 38}{number:02}" for number in range(views.MAX_WORDS))
+    with pytest.raises(ViewError, match="do not fit into one link"):
+        query_string(replace(view, query="🗺" * views.MAX_TEXT, categories=words, publishers=words))
+
+
+@pytest.mark.parametrize(
+    ("bad", "named"),
+    [
+        ({"kind": "blob"}, "arrow, line, area, circle, text"),
+        ({"colour": "red"}, "black, magenta, green, grey"),
+        ({"points": ((35.0, 51.0),)}, "has 2 points, not 1"),
+        ({"points": ((35.0, 99.0), (35.0, 51.0))}, "no place on the map"),
+        ({"points": ((float("nan"), 51.0), (35.0, 51.0))}, "no place on the map"),
+        ({"kind": "text", "points": ((35.0, 51.0),), "text": " \u202e"}, "needs words"),
+    ],
+)
+def test_a_mark_that_no_link_could_carry_is_refused(bad, named):
+    with pytest.raises(ViewError, match=named):
+        replace(arrows(1)[0], **bad)
 
 
 def test_no_layers_is_not_the_default_layers():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from geo import tokens
+from geo import annotation, tokens
 from geo.control.account import Control
 from geo.errors import DocumentError
 from geo.ledger import Dataset, last_day
@@ -86,7 +86,9 @@ def ledgers(dataset: Dataset) -> dict[str, Any]:
 
 def opening_view() -> dict[str, Any]:
     """Return the view that opens without a link, as the script's `State` (see js/core/types.js)."""
-    return {shared.camel(name): _plain(getattr(View(), name)) for name in FIELDS if name != "version"}
+    view = View()
+    fields = {shared.camel(name): _plain(getattr(view, name)) for name in FIELDS if name != "version"}
+    return {**fields, "annotations": annotation.write(view.annotations)}
 
 
 def surfaces(dataset: Dataset, control: Control) -> dict[str, Any]:

@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from geo import codec, fold, view, words
+from geo import annotation, codec, fold, view, words
+from geo.annotation import MAX_LAT, MAX_LON
 from geo.model import EventStatus, Side, SightingKind, Whose
 
 SHARED = "core/shared.js"
@@ -53,6 +54,16 @@ def tables() -> dict[str, Any]:
         "windows": list(words.WINDOWS.items()),
         "handling": list(words.HANDLING.items()),
         "smallKm2": words.SMALL_KM2,
+        "annotations": {
+            "kinds": words.ANNOTATION_KINDS,
+            "colours": words.ANNOTATION_COLOURS,
+            "heading": words.ANNOTATIONS,
+            "points": annotation.POINTS,
+            "decimals": annotation.DECIMALS,
+            "reach": [MAX_LON, MAX_LAT],
+            "words": annotation.MAX_WORDS,
+            "bytes": annotation.MAX_BYTES,
+        },
     }
 
 
@@ -83,8 +94,8 @@ def fields() -> dict[str, dict[str, Any]]:
         "selected": {
             "kind": "record",
             "longest": view.MAX_RECORD_ID,
-            "lat": view.MAX_LAT,
-            "lon": view.MAX_LON,
+            "lat": MAX_LAT,
+            "lon": MAX_LON,
         },
         "center": {"kind": "point", "orNull": True},
         "zoom": {"kind": "number", "from": view.MIN_ZOOM, "to": view.MAX_ZOOM, "orNull": True},
@@ -93,6 +104,7 @@ def fields() -> dict[str, dict[str, Any]]:
         "brief": {"kind": "flag"},
         "thread": {"kind": "thread"},
         "tlp": _one_of(view.HANDLING_MARKS),
+        "annotations": {"kind": "annotations", "most": annotation.MAX_BYTES},
     }
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from geo import annotation
+from geo.annotation import Annotation
 from geo.errors import ViewError
 from geo.timeline import day_at, day_index
 from geo.timemap.shared import camel, fields
@@ -21,7 +23,8 @@ NAMES = {camel(field): field for field in FIELDS if camel(field) in fields()}
 
 def state(view: View) -> dict[str, object]:
     """`view` as JSON for the script: days as day indexes, lists as lists."""
-    return {name: _sent(getattr(view, field)) for name, field in NAMES.items()}
+    sent = {name: _sent(getattr(view, field)) for name, field in NAMES.items()}
+    return {**sent, "annotations": annotation.write(view.annotations)}
 
 
 def _sent(value: object) -> object:
@@ -42,6 +45,16 @@ def merged(view: View, patch: object) -> View:
         except (ViewError, ValueError, TypeError, OverflowError):
             continue
     return view
+
+
+def refuses_marks(view: View, patch: object) -> bool:
+    """Whether `patch` holds marks that `view`, in which it was merged, did not take."""
+    if not isinstance(patch, Mapping) or "annotations" not in patch:
+        return False
+    try:
+        return _annotations(patch["annotations"]) != view.annotations
+    except (ViewError, TypeError):
+        return True
 
 
 def taken(view: View, name: str, value: object) -> View:
@@ -114,6 +127,10 @@ def _flag(value: object) -> bool:
     return value
 
 
+def _annotations(value: object) -> tuple[Annotation, ...]:
+    return annotation.read(_text(value))
+
+
 _READ: dict[str, Callable[[Any], Any]] = {
     "day": _day,
     "known_by": _optional_day,
@@ -130,4 +147,5 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "center": _center,
     "zoom": _number,
     "brief": _flag,
+    "annotations": _annotations,
 }

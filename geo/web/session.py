@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geo.errors import ViewError
-from geo.link import decode, encode
+from geo.link import MARKS_TOO_LONG, decode, encode, fits
 from geo.select import fit, on_map, point_of
 from geo.view import View
 from geo.web import bridge, component
@@ -133,6 +133,9 @@ def change(**changes: Any) -> None:  # noqa: ANN401 (any field of the View)
     except ViewError as error:
         current.notes = (f"That cannot be shown: {error}.",)
         return
+    if not fits(view):
+        current.notes = (f"That cannot be shown: {MARKS_TOO_LONG}.",)
+        return
     told = bridge.state(view) != bridge.state(current.view)
     if notes or told:
         current.notes = notes
@@ -154,7 +157,12 @@ def take_over(current: Session, said: Mapping[str, Any]) -> None:
         current.reported = monotonic()
         current.heard = number if isinstance(number, int) else 0
         before, wanted = current.view, bridge.merged(current.view, said.get("view"))
+        refused = bridge.refuses_marks(wanted, said.get("view")) or not fits(wanted)
+        wanted = before if refused else wanted
         current.view, notes = fit(explorer().dataset, wanted)
+        if refused:
+            notes = (*notes, f"The last change on the map was taken back: {MARKS_TOO_LONG}.")
+            current.serial += 1
         if notes or not _only_moved(before, current.view):
             current.notes = notes
         if current.view != wanted:

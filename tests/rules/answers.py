@@ -8,7 +8,7 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-from geo import codec, topology, words
+from geo import annotation, codec, topology, words
 from geo.control.judgement import StatusTimeline
 from geo.control.surface import SurfaceSeries
 from geo.errors import ViewError
@@ -118,6 +118,13 @@ def is_taken(given: dict[str, Any]) -> bool:
     return True
 
 
+def marks(text: str) -> str | None:
+    try:
+        return annotation.write(annotation.read(text))
+    except ViewError:
+        return None
+
+
 def area(km2: float) -> list[str]:
     return [words.km2(km2), words.signed(km2)]
 
@@ -152,6 +159,7 @@ ANSWERS: dict[str, Callable[[Any], Any]] = {
     "km2": area,
     "labels": label,
     "steps": step_of_thread,
+    "annotations": marks,
 }
 """What is asked of each rule, by the name of its table."""
 

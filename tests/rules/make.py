@@ -17,7 +17,7 @@ import shapely
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from geo import codec, topology, view
+from geo import annotation, codec, topology, view
 from geo.control.grades import CREDIBILITY_CONFIDENCE
 from geo.model import EventStatus, Side
 from geo.timemap.compact import compact
@@ -209,6 +209,7 @@ def field_values() -> Any:
         "brief": st.booleans(),
         "thread": st.sampled_from(["", "story", "a b", "Story"]),
         "tlp": st.sampled_from([*view.HANDLING_MARKS, "white"]),
+        "annotations": annotation_texts(),
     }  # fmt: skip
     return st.sampled_from(sorted(kinds)).flatmap(
         lambda field: st.fixed_dictionaries(
@@ -241,6 +242,26 @@ def thread_steps(draw: Any) -> Any:
     return {"steps": draw(st.lists(records, max_size=6)), "selected": selected}
 
 
+@st.composite
+def annotation_texts(draw: Any) -> str:
+    """Marks of a link, whole or with one thing wrong in them."""
+    number = st.one_of(st.floats(-90, 90), st.floats(50, 53)).map(lambda value: f"{value:.{draw(places)}f}")
+    places = st.sampled_from([0, 2, 4, 5, 12, 13])
+    kind = st.sampled_from([*annotation.Kind, *annotation.Kind, *annotation.Kind, "blob", ""])
+    colour = st.sampled_from([*annotation.Colour, *annotation.Colour, *annotation.Colour, "red"])
+    words = st.one_of(texts, st.sampled_from(["", "", "a~b", "~~", ":", "x" * 81, "-0", "я" * 80]))
+    count = {"arrow": 4, "circle": 4, "text": 2}
+
+    def one() -> str:
+        what = draw(kind)
+        many = count.get(what, 2 * draw(st.sampled_from([2, 3, 5, 60, 61])))
+        degrees = [draw(number) for _ in range(many + draw(st.sampled_from([0] * 9 + [1])))]
+        said = draw(words).replace("~", draw(st.sampled_from(["~~", "~~", "~"])))
+        return ":".join([what, draw(colour), ",".join(degrees), *([said] if said else [])])
+
+    return "~".join(one() for _ in range(draw(st.sampled_from([1, 1, 1, 2, 3]))))
+
+
 def drawn(rule: str) -> Any:
     """What draws the cases of a rule."""
     return {
@@ -258,6 +279,7 @@ def drawn(rule: str) -> Any:
         "km2": lambda: areas,
         "labels": lambda: labels,
         "steps": thread_steps,
+        "annotations": annotation_texts,
     }[rule]()
 
 

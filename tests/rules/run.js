@@ -72,6 +72,10 @@ function answersOf({ world, lenses, lastDay, cases }) {
       const at = stepAt({ threads }, { thread: "story", selected });
       return at < 0 ? null : at;
     },
+    annotations(text) {
+      const marks = readAnnotations(text);
+      return marks && writeAnnotations(marks);
+    },
     labels: (key) => [gradeWords(key), sentenceCase(wordFor({}, key))],
   };
   return Object.fromEntries(Object.entries(cases).map(([rule, given]) => [rule, given.map((one) => rules[rule](one))]));

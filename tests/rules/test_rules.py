@@ -21,6 +21,7 @@ FEWEST, FEWEST_BY_HAND = 200, 10
 ENTRIES = (
     "ground/ground.js",
     "payload/model.js",
+    "rules/annotations.js",
     "rules/eventfilter.js",
     "rules/live.js",
     "rules/search.js",
@@ -80,6 +81,7 @@ def test_every_table_is_asked():
 def test_every_rule_of_the_script_has_a_table():
     asked = (HERE / "run.js").read_text("utf-8")
     exported = {
+        "annotations": "readAnnotations",
         "eventfilter": "eventPasses",
         "fold": "foldText",
         "live": "isLive",

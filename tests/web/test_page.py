@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from geo import annotation
 from geo.control.judgement import PEACETIME_DAY
 from geo.link import decode
 from geo.model import Lens
@@ -331,6 +332,17 @@ def test_the_map_is_told_where_its_report_does_not_fit_the_data():
     take_over(current, {"type": "view", "number": 1, "view": {"day": 9000, "selected": "place:nowhere"}})
     assert (current.view.selected, current.serial) == ("", 1)
     assert len(current.notes) == 2
+
+
+def test_marks_that_no_link_can_carry_are_taken_back_and_the_reader_is_told():
+    arrow = "arrow:black:51.05,34.9,51.19,35.27:axis"
+    current = Session(view=fit(resources.explorer().dataset, View())[0])
+    take_over(current, {"type": "view", "number": 1, "view": {"annotations": arrow}})
+    assert (annotation.write(current.view.annotations), current.serial, current.notes) == (arrow, 0, ())
+    take_over(current, {"type": "view", "number": 2, "view": {"annotations": "~".join([arrow] * 60)}})
+    assert (annotation.write(current.view.annotations), current.serial) == (arrow, 1)
+    (note,) = current.notes
+    assert note.startswith("The last change on the map was taken back: your marks")
 
 
 def test_the_page_is_outdated_by_a_change_of_its_view_and_by_a_note():

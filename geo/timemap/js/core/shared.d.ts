@@ -5,7 +5,7 @@ type Words = Readonly<Record<string, string>>;
 
 /** What a field of a view may hold. */
 export type FieldRule = Readonly<{
-  kind: "day" | "whole" | "number" | "lens" | "thread" | "one" | "some" | "words" | "text" | "record" | "point" | "flag";
+  kind: "day" | "whole" | "number" | "lens" | "thread" | "one" | "some" | "words" | "text" | "record" | "point" | "flag" | "annotations";
   orNull?: boolean;
   from?: number;
   to?: number;
@@ -48,4 +48,18 @@ export const SHARED: Readonly<{
   handling: ReadonlyArray<readonly [string, string]>;
   /** Areas below this are written with a decimal, km2. */
   smallKm2: number;
+  annotations: Readonly<{
+    kinds: Words;
+    colours: Words;
+    heading: string;
+    /** Fewest and most points by kind. */
+    points: Readonly<Record<string, readonly [number, number]>>;
+    decimals: number;
+    /** Largest lon and lat, degrees. */
+    reach: readonly [number, number];
+    /** Most characters of a text. */
+    words: number;
+    /** Most bytes of all in a link. */
+    bytes: number;
+  }>;
 }>;

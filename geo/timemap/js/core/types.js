@@ -72,10 +72,13 @@
  * @typedef {{day:number, window:number, lens:string, knownBy:number|null, compare:number|null,
  *   compareMode:"swipe"|"side"|"diff", layers:string[], categories:string[], sides:string[], publishers:string[],
  *   minGrade:string, statuses:string[], kinds:string[], shown:string[], query:string, selected:string, center:[number, number]|null, zoom:number|null,
- *   lang:Lang, theme:"light"|"dark", brief:boolean, thread:string, tlp:string}} State
+ *   lang:Lang, theme:"light"|"dark", brief:boolean, thread:string, tlp:string, annotations:string}} State
  *   window: trailing days, 0 is cumulative. layers: control, front, change, dispute, sightings, events, units, trails, evidence,
  *   boundaries, rivers, labels, graticule. selected: "event:ID", "sighting:ID", "unit:ID", "place:ID", "at:LAT,LON" or "".
- *   center: [lat, lon]. zoom: 7 to 15. minGrade: A..F, F shows all. */
+ *   center: [lat, lon]. zoom: 7 to 15. minGrade: A..F, F shows all. annotations: as rules/annotations.js writes them. */
+
+/** @typedef {{kind:"arrow"|"line"|"area"|"circle"|"text", colour:string, points:Array<[number, number]>, text:string}} Annotation
+ *   a mark of the reader's own, no evidence; points: lon, lat; of a circle its middle and a point of its rim */
 
 /** @typedef {{get:()=>State, set:(patch:Partial<State>, origin?:string)=>void,
  *   renew:(field:keyof State, origin?:string)=>void, subscribe:(fn:(state:State, patch:Partial<State>, origin:string)=>void)=>()=>void}} Store

@@ -1,6 +1,7 @@
 // Reading a view that came from outside: every field is checked on its own, by the rules that geo.view writes.
 
 import { SHARED } from "../core/shared.js";
+import { readAnnotations } from "./annotations.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
@@ -60,6 +61,10 @@ const VIEW_KINDS = {
     good: (value) =>
       Array.isArray(value) && value.length === 2 && isWithin(value[0], south, north) && isWithin(value[1], west, east),
     needs: `[lat, lon] from ${south}, ${west} to ${north}, ${east}`,
+  }),
+  annotations: (_, { most = 0 }) => ({
+    good: (value) => typeof value === "string" && readAnnotations(value) !== null,
+    needs: `marks as kind:colour:lat,lon,...:text, joined by ~, at most ${most} bytes in a link`,
   }),
   flag: () => ({ good: (value) => typeof value === "boolean", needs: "true or false" }),
 };
