@@ -94,6 +94,7 @@ licences: $(VENV)/.dev  ## list the licence of everything that a user gets, into
 
 lock: $(VENV)/.dev  ## write the pinned requirements again
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements/runtime.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements/extras.in -o requirements-extras.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements/dev.in -o requirements-dev.txt
 
 browser: $(VENV)/.dev

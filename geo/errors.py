@@ -7,7 +7,8 @@ KurskError
 ├── GeometryError        a polygon is invalid, empty, or outside its country
 ├── ViewError            a question the data cannot be asked (day out of range, unknown place or lens)
 ├── DocumentError        the map document could not be composed
-└── FigureError          a picture, slide, film or its check cannot be made as asked
+├── FigureError          a picture, slide, film or its check cannot be made as asked
+└── MissingExtraError    a part is asked for that is not installed
 """
 
 from __future__ import annotations
@@ -43,3 +44,7 @@ class DocumentError(KurskError):
 
 class FigureError(KurskError):
     """A picture, slide, film or its check cannot be made as asked."""
+
+
+class MissingExtraError(KurskError):
+    """A part is asked for that is not installed: an extra of the package."""

@@ -1,6 +1,7 @@
 """Who may import whom: the table in docs/architecture.md and the pages of the script's rooms, enforced."""
 
 import ast
+import itertools
 import json
 import re
 import subprocess
@@ -34,6 +35,7 @@ ONLY_IN = {
     "av": {"figure"},
     "segno": {"figure"},
     "fontTools": {"figure"},
+    "mcp": {"exchange", "web"},
 }
 NOWHERE = {"pickle", "marshal", "shelve", "dill", "joblib", "fiona", "osgeo", "pyogrio"}
 COME_ALONG = {"branca", "jinja2", "pyarrow", "starlette"}
@@ -186,9 +188,14 @@ def test_the_page_of_the_web_names_its_assets():
     assert sorted(told) == sorted(path.name for path in folder.iterdir() if path.suffix != ".md")
 
 
+def project():
+    """What pyproject.toml says of the package."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+
 def declared():
-    """What pyproject.toml says the package needs."""
-    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    """What the package needs, with every extra."""
+    return [*project()["dependencies"], *itertools.chain(*project()["optional-dependencies"].values())]
 
 
 def names(requirements):
@@ -196,9 +203,15 @@ def names(requirements):
     return {re.match(r"[\w-]+", line)[0].lower() for line in requirements}
 
 
+def listed(file):
+    """The lines of a list of requirements that name a package."""
+    lines = (ROOT / "requirements" / file).read_text("utf-8").splitlines()
+    return [line for line in lines if not line.startswith(("#", "-r"))]
+
+
 def test_what_is_declared_is_what_is_locked():
-    listed = (ROOT / "requirements/runtime.in").read_text("utf-8").splitlines()
-    assert [line for line in listed if not line.startswith("#")] == declared()
+    assert listed("runtime.in") == project()["dependencies"]
+    assert listed("runtime.in") + listed("extras.in") == declared()
 
 
 def test_what_is_imported_is_what_is_declared():

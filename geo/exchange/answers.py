@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
 
-from geo.control import explain as explanations
 from geo.control.change import balance
-from geo.control.explain import explain
+from geo.control.explain import Explanation, explain
 from geo.control.spot import spot
 from geo.errors import ViewError
 from geo.exchange.asked import Ask, Controls, ask
+from geo.exchange.cited import Answered, for_ground, for_rows, sources
 from geo.exchange.kinds import KINDS
-from geo.exchange.layer import Value
+from geo.exchange.layer import Row, Value
+from geo.exchange.nearby import MAX_KM, USUAL_KM, within
 from geo.exchange.write import CREDITS_OF_DATA
 from geo.ledger import Dataset
 from geo.select import find_place, find_point
@@ -25,7 +26,7 @@ MAX_RECORDS = 1_000
 
 USUAL_RECORDS = 100
 
-OWN_KEYS = ("place", "point", "limit", "offset")
+OWN_KEYS = ("place", "point", "near", "km", "limit", "offset")
 """Keys of a question that are no part of a view."""
 
 
@@ -35,7 +36,7 @@ class Question:
 
     summary: str
     needs: Mapping[str, str]
-    answer: Callable[[Ask, Mapping[str, str]], object]
+    answer: Callable[[Ask, Mapping[str, str]], Answered]
 
 
 def answer(dataset: Dataset, controls: Controls, what: str, params: Mapping[str, str]) -> dict[str, Any]:
@@ -48,8 +49,10 @@ def answer(dataset: Dataset, controls: Controls, what: str, params: Mapping[str,
         raise ViewError(f"{what} needs {', '.join(f'{key} ({question.needs[key]})' for key in missing)}")
     view = {key: text for key, text in params.items() if key not in OWN_KEYS}
     asked, problems = ask(dataset, controls, view)
+    found = question.answer(asked, params)
     return {
-        "answer": question.answer(asked, params),
+        "answer": found.body,
+        "sources": sources(dataset, found),
         "situation": asked.situation,
         "lens": asked.view.lens.value,
         "known_by": _iso(asked.view.known_by),
@@ -61,64 +64,79 @@ def answer(dataset: Dataset, controls: Controls, what: str, params: Mapping[str,
     }
 
 
-def _explain(asked: Ask, params: Mapping[str, str]) -> object:
+def _explain(asked: Ask, params: Mapping[str, str]) -> Answered:
     place = find_place(asked.dataset, params["place"])
-    return explain(asked.dataset, asked.control.timeline, place.place_id, asked.day).as_dict()
+    found = explain(asked.dataset, asked.control.timeline, place.place_id, asked.day)
+    return Answered(found.as_dict(), _claims(found))
 
 
-def _at(asked: Ask, params: Mapping[str, str]) -> object:
-    point = find_point(asked.dataset, params["point"])
-    if point is None:
-        raise ViewError(
-            f"{params['point'][:60]!r} gives no point; write 51.19, 35.27, MGRS, UTM or a Plus Code"
-        )
-    found = spot(asked.dataset, asked.control.series, point, asked.day)
-    near = [
-        {
-            **explain(asked.dataset, asked.control.timeline, place.place_id, asked.day).as_dict(),
-            "km": round(km, 2),
-        }
+def _claims(*found: Explanation) -> tuple[str, ...]:
+    return tuple(item.claim_id for each in found for item in (*each.claims_for, *each.claims_against))
+
+
+def _at(asked: Ask, params: Mapping[str, str]) -> Answered:
+    found = spot(asked.dataset, asked.control.series, _point(asked, params["point"]), asked.day)
+    told = [
+        (explain(asked.dataset, asked.control.timeline, place.place_id, asked.day), round(km, 2))
         for place, km in found.nearest
     ]
-    return {**found.as_dict(), "nearest": near}
+    near = [{**each.as_dict(), "km": km} for each, km in told]
+    return Answered({**found.as_dict(), "nearest": near}, _claims(*(each for each, _ in told)))
 
 
-def _change(asked: Ask, _params: Mapping[str, str]) -> object:
+def _point(asked: Ask, text: str) -> tuple[float, float]:
+    """The (lat, lon) that a text gives."""
+    point = find_point(asked.dataset, text)
+    if point is None:
+        raise ViewError(f"{text[:60]!r} gives no point; write 51.19, 35.27, MGRS, UTM or a Plus Code")
+    return point
+
+
+def _change(asked: Ask, _params: Mapping[str, str]) -> Answered:
     first, last = sorted((asked.before, asked.day))
     timeline = asked.control.timeline
     found = balance(asked.control.series, timeline, first, last)
-    return {
+    told = [explain(asked.dataset, timeline, moved.place_id, last) for moved in found.settlements]
+    body = {
         "from": first.isoformat(),
         "to": last.isoformat(),
         "gained_km2": {key: round(km2, 3) for key, km2 in found.gained_km2.items()},
         "lost_km2": {key: round(km2, 3) for key, km2 in found.lost_km2.items()},
         "settlements": [
-            {
-                "before": moved.before.status.value,
-                **explain(asked.dataset, timeline, moved.place_id, last).as_dict(),
-            }
-            for moved in found.settlements
+            {"before": moved.before.status.value, **each.as_dict()}
+            for moved, each in zip(found.settlements, told, strict=True)
         ],
     }
+    return Answered(body, _claims(*told) or for_ground(asked, "change"))
 
 
-def _records(kind: str) -> Callable[[Ask, Mapping[str, str]], object]:
-    def found(asked: Ask, params: Mapping[str, str]) -> object:
-        limit, offset = (
-            _count(params, "limit", USUAL_RECORDS, MAX_RECORDS),
-            _count(params, "offset", 0, 10**7),
-        )
+def _records(kind: str) -> Callable[[Ask, Mapping[str, str]], Answered]:
+    def found(asked: Ask, params: Mapping[str, str]) -> Answered:
+        limit = _count(params, "limit", USUAL_RECORDS, MAX_RECORDS)
+        offset = _count(params, "offset", 0, 10**7)
         layer = KINDS[kind].layer(asked)
         names = [column.name for column in layer.columns]
-        rows = iter(layer.rows)
-        shown = [
-            {name: _cell(value) for name, value in zip(names, row.values, strict=True)}
-            for row in islice(rows, offset, offset + limit)
-        ]
+        rows = iter(_nearby(asked, params, layer.rows) if params.get("near") else layer.rows)
+        shown = list(islice(rows, offset, offset + limit))
         more = sum(1 for _ in rows)
-        return {"records": shown, "offset": offset, "total": offset * bool(shown) + len(shown) + more}
+        records = [
+            {name: _cell(value) for name, value in zip(names, row.values, strict=True)} for row in shown
+        ]
+        body = {"records": records, "offset": offset, "total": offset * bool(shown) + len(shown) + more}
+        claims, pages = for_rows(names, shown)
+        return Answered(body, claims or (() if pages else for_ground(asked, kind)), pages)
 
     return found
+
+
+def _nearby(asked: Ask, params: Mapping[str, str], rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows around a place or a point."""
+    near = params["near"]
+    point = find_point(asked.dataset, near)
+    if point is None:
+        place = find_place(asked.dataset, near)
+        point = (place.lat, place.lon)
+    return within(rows, point, _count(params, "km", USUAL_KM, MAX_KM))
 
 
 def _count(params: Mapping[str, str], key: str, usual: int, most: int) -> int:
@@ -155,48 +173,3 @@ QUESTIONS: Mapping[str, Question] = {
     **{name: Question(f"{kind.title}, record by record", {}, _records(name)) for name, kind in KINDS.items()},
 }
 """Every question by its name; the kinds of record are those of the files."""
-
-
-def openapi(version: str, server: str) -> dict[str, Any]:
-    """The description of all questions, OpenAPI 3.1."""
-    view = [
-        _parameter("d", "The day, YYYY-MM-DD; without it everything"),
-        _parameter("lens", "Whose account: assessed, press, ..."),
-        _parameter("known", "Use only what was published by this day"),
-        _parameter("w", "Trailing window in days"),
-        _parameter("cmp", "The day compared with"),
-        _parameter("q", "Search text, in any script"),
-    ]
-    paging = [
-        _parameter("limit", f"Records, {MAX_RECORDS} at most"),
-        _parameter("offset", "Records to leave out"),
-    ]
-    paths = {
-        f"/{name}": {
-            "get": {
-                "operationId": name,
-                "summary": question.summary,
-                "parameters": [
-                    *(_parameter(key, text, required=True) for key, text in question.needs.items()),
-                    *view,
-                    *(paging if name in KINDS else []),
-                ],
-                "responses": {
-                    "200": {"description": "The answer with its sources, data version and link"},
-                    "400": {"description": "Why it cannot be asked, in words"},
-                },
-            }
-        }
-        for name, question in QUESTIONS.items()
-    }
-    return {
-        "openapi": "3.1.0",
-        "info": {"title": "Kursk Explorer", "version": version, "description": explanations.__doc__},
-        "servers": [{"url": server}],
-        "paths": paths,
-    }
-
-
-def _parameter(name: str, description: str, *, required: bool = False) -> dict[str, Any]:
-    text = {"type": "string"}
-    return {"name": name, "in": "query", "required": required, "description": description, "schema": text}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import html
+from collections.abc import Mapping
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 import geo
 from geo.errors import KurskError
-from geo.exchange.answers import QUESTIONS, answer, openapi
+from geo.exchange.answers import QUESTIONS, answer
+from geo.exchange.shapes import openapi
 from geo.web import resources
 from geo.web.files import controls
 from geo.web.paths import base_path
@@ -49,14 +52,15 @@ async def question(request: Request) -> Response:
     what = str(request.path_params["what"])
     try:
         async with _answering:
-            found = await asyncio.to_thread(_answer, what, dict(request.query_params))
+            found = await asyncio.to_thread(answered, what, dict(request.query_params))
     except KurskError as error:
         status = 404 if what not in QUESTIONS else 400
         return JSONResponse({"error": str(error)}, status, headers={**HEADERS, "Cache-Control": "no-store"})
     return JSONResponse(found, headers=HEADERS)
 
 
-def _answer(what: str, params: dict[str, str]) -> dict[str, object]:
+def answered(what: str, params: Mapping[str, str]) -> dict[str, Any]:
+    """The answer to a question, from the data that the page shows."""
     return answer(resources.explorer().dataset, controls, what, params)
 
 

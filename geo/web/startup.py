@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 
 from geo.view import View
+from geo.web import assistant
 from geo.web.asked import ask
 from geo.web.memory import keep_loaded
 from geo.web.resources import map_document
@@ -18,7 +19,8 @@ from geo.web.sidebar import counts
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Load everything; the server listens once this is done."""
     await asyncio.to_thread(start)
-    yield
+    async with assistant.running():
+        yield
 
 
 def start() -> None:

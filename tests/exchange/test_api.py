@@ -2,11 +2,13 @@
 
 import json
 
+import jsonschema
 import pytest
 
 from geo.control.explain import explain
-from geo.exchange.answers import MAX_RECORDS, QUESTIONS, openapi
+from geo.exchange.answers import MAX_RECORDS, QUESTIONS
 from geo.exchange.kinds import KINDS
+from geo.exchange.shapes import answered, openapi
 from geo.link import decode
 from tests.test_cli import run
 from tests.web.test_routes import Client
@@ -49,8 +51,34 @@ def test_change_names_settlements_with_their_claims(ask_api, dataset, controls):
 def test_every_kind_of_record_can_be_asked(ask_api, kind):
     status, found = ask_api(f"{kind}?d=2024-10-30&cmp=2024-08-20&limit=3")
     assert status == 200
-    assert set(found["answer"]["records"][0]) == {column.name for column in KINDS[kind].columns}
-    assert found["answer"]["total"] >= len(found["answer"]["records"])
+    jsonschema.validate(found, answered(kind))
+    assert len(found["answer"]["records"]) == min(3, found["answer"]["total"])
+    assert all(each["publisher"] and each["reliability"] in "ABCDEF" for each in found["sources"])
+    assert found["sources"]
+
+
+@pytest.mark.parametrize(
+    ("question", "published"),
+    [("explain?place=Sudzha&d=2025-03-01", 3), ("at?point=51.19,35.27", 3), ("change?d=2025-03-13", 3)],
+)
+def test_who_says_so_is_told_once_each(ask_api, question, published):
+    _, found = ask_api(question)
+    jsonschema.validate(found, answered(question.split("?")[0]))
+    assert len({json.dumps(each) for each in found["sources"]}) == len(found["sources"]) >= published
+
+
+def test_records_around_a_place_lie_there(ask_api):
+    _, found = ask_api("events?d=2024-10-30&w=0&near=Sudzha&km=3")
+    _, point = ask_api("events?d=2024-10-30&w=0&near=51.1914,35.2694&km=3")
+    _, wider = ask_api("events?d=2024-10-30&w=0&near=Sudzha&km=30")
+    assert 0 < found["answer"]["total"] < wider["answer"]["total"]
+    assert found["answer"]["total"] == point["answer"]["total"]
+    assert all(abs(each["lat"] - 51.19) < 0.03 for each in found["answer"]["records"])
+
+
+def test_ground_around_a_place_is_that_which_reaches_it(ask_api):
+    _, found = ask_api("surfaces?d=2024-10-30&near=Sudzha&km=1")
+    assert {(each["country"], each["status"]) for each in found["answer"]["records"]} == {("RU", "ua")}
 
 
 def test_records_come_page_by_page(ask_api):
@@ -77,6 +105,8 @@ def test_every_answer_says_where_it_comes_from(ask_api, dataset):
         ("change?d=2026-08-20&lens=ua_official", 400, "no evidence"),
         (f"events?limit={MAX_RECORDS + 1}", 400, "limit is a number"),
         ("events?offset=-1", 400, "offset is a number"),
+        ("events?near=Atlantis", 400, "no place is called"),
+        ("events?near=Sudzha&km=1000", 400, "km is a number"),
         ("secrets", 404, "there is no question"),
     ],
 )
