@@ -124,6 +124,11 @@ def decode(query: str | Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
     return view, tuple(problems)
 
 
+def keys(query: str | Mapping[str, str]) -> frozenset[str]:
+    """Return the keys that a query gives, readable or not."""
+    return frozenset(_params(query)[0])
+
+
 def _params(query: str | Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     if not isinstance(query, str):
         query = urlencode([(key, str(value)) for key, value in query.items()], errors="replace")

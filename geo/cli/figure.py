@@ -24,7 +24,7 @@ from geo.errors import FigureError, KurskError
 from geo.ledger import DATA_DIR
 from geo.link import decode
 from geo.safe import plain
-from geo.select import fit
+from geo.select import fit, opened
 from geo.view import COMPARE_MODES, HANDLING_MARKS, LANGUAGES, LAYERS, THEMES, View
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _asked(
     from geo.figure import Options, load
 
     world = load(folder)
-    view, notes, address = _linked(link)
+    view, notes = opened(world.dataset, _query(link)) if link else (View(), ())
     changes = {name: value for name, value in fields.items() if value is not None}
     if "layers" in changes:
         changes["layers"] = tuple(changes["layers"].split(","))
@@ -162,23 +162,25 @@ def _asked(
             raise FigureError(f"{at!r} is not LAT,LON,ZOOM; write it like 51.2,35.2,10")
         view = replace(view, center=looking.center, zoom=looking.zoom)
     fitted, misfits = fit(world.dataset, view)
-    told = tuple(note for note in misfits if note not in fit(world.dataset, _linked(link)[0])[1])
-    if told:
-        raise FigureError(" ".join(re.sub(r"; showing .*", "; choose one inside it.", note) for note in told))
-    page["address"] = page["address"] or address or Options().address
+    if misfits:
+        told = [re.sub(r"; showing .*", "; choose one inside it.", note) for note in misfits]
+        raise FigureError(" ".join(told))
+    page["address"] = page["address"] or _before_query(link or "") or Options().address
     if urlsplit(page["address"]).scheme not in {"http", "https"}:
         raise FigureError(f"{page['address']!r} is no address; give one that begins with http:// or https://")
-    return Asked(world, fitted, Options(**page).stamped(), (*notes, *misfits), frozenset(changes))
+    return Asked(world, fitted, Options(**page).stamped(), notes, frozenset(changes))
 
 
-def _linked(link: str | None) -> tuple[View, tuple[str, ...], str | None]:
-    """The view of a link, what of it could not be read, and the address before its question mark."""
-    if link is None:
-        return View(), (), None
+def _query(link: str) -> str:
+    """The query of an address, what is behind the # of a map file, or a bare query."""
     parts = urlsplit(link)
-    view, notes = decode(parts.query or parts.fragment or link)
-    address = f"{parts.scheme}://{parts.netloc}{parts.path}" if parts.scheme and parts.netloc else None
-    return view, notes, address
+    return parts.query or parts.fragment or link
+
+
+def _before_query(link: str) -> str | None:
+    """The address of an app without the view; None for a bare query."""
+    parts = urlsplit(link)
+    return f"{parts.scheme}://{parts.netloc}{parts.path}" if parts.scheme and parts.netloc else None
 
 
 def warned(asked: Asked) -> None:

@@ -4,6 +4,7 @@ from geo.select.facets import facets
 from geo.select.filters import best_reliability, first_known
 from geo.select.fit import changed_since, fit, stamp
 from geo.select.near import KM_PER_DEGREE, in_square
+from geo.select.opened import opened
 from geo.select.place import find_place
 from geo.select.point import event_point, on_map, point_of
 from geo.select.posts import APART_KM, apart_km, contradicts
@@ -37,6 +38,7 @@ __all__ = [
     "is_located",
     "live_reports",
     "on_map",
+    "opened",
     "point_of",
     "region_of",
     "search",

@@ -26,7 +26,10 @@ def event_point(dataset: Dataset, event: Event) -> Point | None:
 
 
 def point_of(dataset: Dataset, selected: str, day: date) -> Point | None:
-    """Where a View's `selected` lies on `day`: a place, an event, or a unit by its last live report there."""
+    """Where a View's `selected` lies on `day`: a record's own place, or where a unit was last put.
+
+    A unit lies at its last live report, or where it has none at a mapper's post.
+    """
     kind, _, record_id = selected.partition(":")
     if kind == "place":
         return _place_point(dataset, record_id)
@@ -34,7 +37,7 @@ def point_of(dataset: Dataset, selected: str, day: date) -> Point | None:
         return event_point(dataset, dataset.events[record_id])
     if kind == "sighting" and record_id in dataset.sightings:
         return dataset.sightings[record_id].lat, dataset.sightings[record_id].lon
-    return _unit_point(dataset, record_id, day_index(day)) if kind == "unit" else None
+    return _unit_point(dataset, record_id, day) if kind == "unit" else None
 
 
 def on_map(dataset: Dataset, point: Point) -> bool:
@@ -59,6 +62,12 @@ def last_placed(dataset: Dataset, unit_id: str, day: int) -> LiveReport | None:
     return max(live, key=lambda report: (report.live_from, report.position_id), default=None)
 
 
-def _unit_point(dataset: Dataset, unit_id: str, day: int) -> Point | None:
-    last = last_placed(dataset, unit_id, day)
-    return None if last is None else _place_point(dataset, dataset.positions[last.position_id].place_id)
+def _unit_point(dataset: Dataset, unit_id: str, day: date) -> Point | None:
+    last = last_placed(dataset, unit_id, day_index(day))
+    if last is not None:
+        return _place_point(dataset, dataset.positions[last.position_id].place_id)
+    posts = [
+        post for post in dataset.posts.values() if post.unit_id == unit_id and post.day <= day <= post.day_end
+    ]
+    newest = max(posts, key=lambda post: (post.day, post.post_id), default=None)
+    return None if newest is None else (newest.lat, newest.lon)

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.link import decode
 from geo.safe import json_for_script
-from geo.select import fit
+from geo.select import opened
 from geo.web import component
 from geo.web.bridge import state
 from geo.web.resources import explorer
@@ -37,7 +36,7 @@ def html(params: Mapping[str, str], src: str) -> str:
         {
             "src": src,
             "attributes": component.ATTRIBUTES,
-            "view": state(fit(explorer().dataset, decode(params)[0])[0]),
+            "view": state(opened(explorer().dataset, params)[0]),
             "themed": "theme" in params,
         }
     )

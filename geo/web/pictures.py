@@ -10,7 +10,6 @@ import asyncio
 import hashlib
 import json
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -19,9 +18,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from geo.errors import FigureError
-from geo.link import decode, query_string
+from geo.link import query_string
 from geo.safe import file_name
-from geo.select import fit, stamp
+from geo.select import opened
 from geo.view import View
 from geo.web import resources
 from geo.web.paths import base_path
@@ -152,13 +151,10 @@ def _period(given: dict[str, str]) -> dict[str, str]:
 
 
 def _view(given: dict[str, str]) -> View:
-    view, problems = decode(given)
-    dataset = resources.explorer().dataset
-    fitted, misfits = fit(dataset, replace(view, version=""))
-    told = (*problems, *misfits)
-    if told:
-        raise FigureError(" ".join(told))
-    return replace(fitted, version=stamp(dataset))
+    view, problems = opened(resources.explorer().dataset, {**given, "v": ""})
+    if problems:
+        raise FigureError(" ".join(problems))
+    return view
 
 
 def _refused(words: str, status: int, headers: dict[str, str] | None = None) -> Response:

@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geo.errors import ViewError
-from geo.link import MARKS_TOO_LONG, decode, encode, fits
-from geo.select import fit, on_map, point_of
+from geo.link import MARKS_TOO_LONG, encode, fits
+from geo.select import fit, on_map, opened, point_of
 from geo.view import View
 from geo.web import bridge, component
 from geo.web.resources import explorer
@@ -107,11 +107,8 @@ def read_link() -> None:
     if touched or given == current.link:
         return
     current.link = given
-    view, unread = decode(urlencode(every))
-    if "theme" not in given:
-        view = replace(view, theme=current.view.theme)
-    current.view, misfits = fit(explorer().dataset, view)
-    current.notes = (*unread, *misfits)
+    view, current.notes = opened(explorer().dataset, urlencode(every))
+    current.view = view if "theme" in given else replace(view, theme=current.view.theme)
     current.serial += 1
 
 
