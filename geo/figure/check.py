@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -11,7 +11,7 @@ from geo.figure import seal
 from geo.figure.layout import compose
 from geo.figure.options import Options
 from geo.figure.presets import named
-from geo.figure.record import RENDERER, identity, says
+from geo.figure.record import RENDERER, identity, marked, says
 from geo.figure.stills import STILLS, rendered
 from geo.figure.world import World
 from geo.link import decode
@@ -141,7 +141,7 @@ def _differences(record: Mapping[str, Any], world: World) -> list[str]:
     try:
         for query, then in zip(views, shown, strict=True):
             selection = world.select(_view(query, world))
-            now = says(selection, selection.events, selection.reports, world)
+            now = says(selection, marked(selection, world.dataset), world)
             found += [f"{then['day']}: {line}" for line in _compared(then, now, world)]
     except (KurskError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise FigureError(
@@ -171,9 +171,16 @@ def _compared(then: Mapping[str, Any], now: Mapping[str, Any], world: World) -> 
             for each in moved
         ]
         lines.append(f"told otherwise now: {_some(names)}")
-    for kind, there in (("events", world.dataset.events), ("reports", world.dataset.positions)):
-        gone = [each for each in then[kind] if each not in there]
-        left = [each for each in then[kind] if each in there and each not in now[kind]]
+    known: dict[str, Collection[str]] = {
+        "events": world.dataset.events,
+        "reports": world.dataset.positions,
+        "sightings": world.dataset.sightings,
+        "posts": world.dataset.posts,
+    }
+    for kind, there in known.items():
+        shown = then.get(kind, [])
+        gone = [each for each in shown if each not in there]
+        left = [each for each in shown if each in there and each not in now[kind]]
         if gone:
             lines.append(f"{kind} no longer in the record: {_some(gone)}")
         if left:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from geo.errors import FigureError
 from geo.figure import sources, words
@@ -98,7 +99,9 @@ def _source_lines(cited: tuple[Cited, ...], lang: str, text: float, wide: float)
         return []
     parts = [sources.brief(each, lang) for each in cited]
     start = words.phrase("sources", lang) + ": "
-    for shown in range(len(parts), 0, -1):
+    wides = accumulate(width(f"{part}; ", text) for part in parts)
+    fits = sum(1 for each in wides if each <= wide * SOURCE_LINES)
+    for shown in range(min(len(parts), fits + 1), 0, -1):
         rest = len(parts) - shown
         tail = f"; {words.phrase('more', lang, rest)}" if rest else ""
         line = start + "; ".join(parts[:shown]) + tail

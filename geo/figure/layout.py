@@ -15,7 +15,7 @@ from geo.figure.foot import Foot
 from geo.figure.lettering import shortened, width, wrapped
 from geo.figure.options import Options
 from geo.figure.presets import Preset
-from geo.figure.record import record, says
+from geo.figure.record import Marked, record, says
 from geo.figure.scene import Box, Group, Item, Page, Text
 from geo.figure.sources import Cited
 from geo.figure.world import World
@@ -26,7 +26,7 @@ from geo.timeline import FIRST_DAY
 from geo.view import View
 from geo.words import km2, signed
 
-PANEL_SHARES = (0.27, 0.33, 0.4)
+PANEL_SHARES = (0.27, 0.34)
 """Share of the page's width for the legend, wider until it fits."""
 
 COMMON_LINES = ("oblast", "raion", "river")
@@ -123,14 +123,19 @@ class _Composer:
         return self._finished(items, found, footer)
 
     def _finished(self, items: list[Item], maps: list[MapDrawn], footer: Box | tuple[()]) -> Composed:
-        events = tuple({event.event_id: event for each in maps for event in each.events}.values())
-        reports = tuple({r.position_id: r for each in maps for r in each.reports}.values())
-        cited = sources.cited(self.world.dataset, self.selection, events, reports)
+        marks = Marked(
+            events=tuple({each.event_id: each for one in maps for each in one.events}.values()),
+            reports=tuple({each.position_id: each for one in maps for each in one.reports}.values()),
+            sightings=tuple({each.sighting_id: each for one in maps for each in one.sightings}.values()),
+            posts=tuple({each.post_id: each for one in maps for each in one.posts}.values()),
+        )
+        dataset = self.world.dataset
+        cited = sources.cited(dataset, self.selection, marks.sources(dataset))
         made = record(
             world=self.world,
             view=query_string(replace(self.view, version=stamp(self.world.dataset))),
             options={**self.options.as_dict(), "preset": self.preset.name, "dpi": self.preset.dpi},
-            said=says(self.selection, events, reports, self.world),
+            said=says(self.selection, marks, self.world),
             sources=cited,
         )
         if footer:
@@ -203,12 +208,13 @@ class _Composer:
         return [drawn], Box(box.left, box.top, box.right, strip.top - 0.6 * self.text)
 
     def _beside(self, box: Box) -> tuple[list[Item], list[MapDrawn]]:
-        """The legend beside the map, in a panel made wider until it fits, at last without common lines."""
-        for share, full in [*((share, True) for share in PANEL_SHARES), (PANEL_SHARES[-1], False)]:
+        """The legend beside the map, in a panel made wider until it fits, at last shortened."""
+        for share in PANEL_SHARES:
             cut = box.right - share * self.preset.width
             strip, place = self._strip(Box(box.left, box.top, cut - self.text, box.bottom))
             panel = Box(cut, box.top, box.right, box.bottom)
-            drawn, found, end = self._map_and_legend(place, panel, full=full)
+            last = share == PANEL_SHARES[-1]
+            drawn, found, end = self._map_and_legend(place, panel, shorten=last)
             if end <= panel.bottom:
                 break
         return [*strip, *drawn], found
@@ -217,30 +223,30 @@ class _Composer:
         """The legend under the map, drawn again once it is known how much room it takes."""
         strip, box = self._strip(whole)
         high = BELOW_SHARE * self.preset.height
-        for _ in range(2):
+        for last in (False, True):
             cut = box.bottom - high
             place = Box(box.left, box.top, box.right, cut - self.text)
             panel = Box(box.left, cut, box.right, box.bottom)
-            drawn, found, end = self._map_and_legend(place, panel)
+            drawn, found, end = self._map_and_legend(place, panel, shorten=last)
             if abs(end - panel.bottom) < self.text:
                 break
             high = min(end - panel.top, 0.5 * box.height)
         return [*strip, *drawn], found
 
     def _map_and_legend(
-        self, place: Box, panel: Box, *, full: bool = True
+        self, place: Box, panel: Box, *, shorten: bool
     ) -> tuple[list[Item], list[MapDrawn], float]:
         maps, found = self._maps(place)
         figures, y = self._figures(panel)
         rows = self._legend(found)
         told = [words.word(words.STATUSES, status, self.lang) for _, _, _, status in self._sums()]
-        if not full:
-            told += [words.word(words.LINES, kind, self.lang) for kind in COMMON_LINES]
-        rows = [legend.without(section, told) for section in rows]
-        rows = [section for section in rows if section.entries]
+        rows = legend.without(rows, told)
         room = Box(panel.left, y + 0.4 * self.text, panel.right, panel.bottom)
         key, end = legend.flow(rows, room, self.text, self.ink)
-        while not full and end > panel.bottom and rows:
+        if shorten and end > panel.bottom:
+            rows = legend.without(rows, [words.word(words.LINES, kind, self.lang) for kind in COMMON_LINES])
+            key, end = legend.flow(rows, room, self.text, self.ink)
+        while shorten and end > panel.bottom and rows:
             rows = legend.shorter(rows)
             key, end = legend.flow(rows, room, self.text, self.ink)
         return [maps, figures, key], found, end
@@ -253,9 +259,10 @@ class _Composer:
                 known.update({entry.words: entry for entry in section.entries if entry.words not in known})
         made = [legend.Section(name, tuple(entries.values())) for name, entries in merged.items()]
         omitted = {record_id for each in found for record_id in each.omitted}
-        if omitted and made:
+        if omitted:
             note = legend.Entry(words.phrase("omitted", self.lang, len(omitted)))
-            made[-1] = legend.Section(made[-1].heading, (*made[-1].entries, note))
+            alone = made.pop().entries if made and not made[-1].heading else ()
+            made.append(legend.Section("", (*alone, note)))
         return made
 
     def _maps(self, box: Box) -> tuple[Group, list[MapDrawn]]:

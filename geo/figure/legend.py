@@ -10,10 +10,13 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.figure import words
+from geo.figure.atlas.badges import Badges, plate
 from geo.figure.atlas.ground import BEFORE_DASH, CONTACT_WIDTH, LOOKS, PASSED, STALE_DASH, Drawn, Look, filled
 from geo.figure.atlas.marks import Marks, mark
+from geo.figure.atlas.sightings import SightingLook, Sightings
+from geo.figure.atlas.sightings import mark as sighting_mark
 from geo.figure.atlas.symbols import symbol
-from geo.figure.atlas.units import Units
+from geo.figure.atlas.units import FOLD_INK, Units
 from geo.figure.lettering import ASCENT, width, wrapped
 from geo.figure.scene import Box, Group, Item, Shape, Text, line, rectangle
 from geo.ledger import Dataset
@@ -27,6 +30,9 @@ SAMPLE = 1.9
 BETWEEN = 0.9
 """From one entry to the next on a line, as a multiple of the text."""
 
+FIRST, SECOND = 1, 2
+"""Degrees of minor entries: kinds of footage go first, then kinds and status of events."""
+
 LINE = 1.5
 """Height of a line, as a multiple of the text."""
 
@@ -37,22 +43,33 @@ class Entry:
 
     words: str
     sample: Sample | None = None
+    minor: int = 0
+    """A page without room leaves out what is minor in degree 1, then 2; 0 stays as long as can be"""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Entries of one kind under a heading."""
+    """Entries of one kind under a heading; an empty one is for what stands by itself."""
 
     heading: str
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The marks of a map, by kind."""
+
+    marks: Marks
+    sightings: Sightings
+    units: Units
+    badges: Badges
 
 
 def sections(
     dataset: Dataset,
     view: View,
     ground: Drawn,
-    marks: Marks,
-    units: Units,
+    seen: Seen,
     lines: Iterable[str],
     told: Section,
     ink: Mapping[str, str],
@@ -62,27 +79,38 @@ def sections(
     found = [
         told,
         Section(words.phrase("ground", lang), tuple(_ground(ground, lang, ink))),
-        Section(words.phrase("events", lang, _window(view)), tuple(_events(marks, lang, ink))),
-        Section(words.phrase("units", lang), tuple(_units(dataset, units, lang, ink))),
+        Section(words.phrase("footage", lang, _window(view)), tuple(_footage(seen.sightings, lang, ink))),
+        Section(words.phrase("events", lang, _window(view)), tuple(_events(seen.marks, lang, ink))),
+        Section(words.phrase("units", lang), tuple(_units(dataset, seen.units, lang, ink))),
         Section(words.phrase("lines", lang), tuple(_lines(ground.lines, lines, lang, ink))),
+        Section("", tuple(_regions(seen.badges, lang, ink))),
     ]
     return [section for section in found if section.entries]
 
 
-def without(section: Section, told: Iterable[str]) -> Section:
-    """A section without the entries that are told elsewhere, where the key figures show the same sample."""
+def without(found: list[Section], told: Iterable[str]) -> list[Section]:
+    """A legend without the entries that are told elsewhere, where the key figures show the same sample."""
     known = set(told)
-    return Section(section.heading, tuple(entry for entry in section.entries if entry.words not in known))
+    return _kept(found, lambda entry: entry.words not in known)
+
+
+def _kept(found: list[Section], keeps: Callable[[Entry], bool]) -> list[Section]:
+    sections = (Section(each.heading, tuple(filter(keeps, each.entries))) for each in found)
+    return [section for section in sections if section.entries]
 
 
 def shorter(found: list[Section]) -> list[Section]:
-    """A legend without its last entry but one: the last resort of a page without room.
+    """A legend with less in it: without all that is minor in the first degree that it has, else one entry.
 
-    The very last says how much is not drawn.
+    The very last entry stays: it says how much is not drawn.
     """
+    degrees = {entry.minor for section in found for entry in section.entries if entry.minor}
+    if degrees:
+        least = min(degrees)
+        return _kept(found, lambda entry: entry.minor != least)
     *rest, last = found
-    kept = (*last.entries[:-2], *last.entries[-1:])
-    return [*rest, Section(last.heading, kept)] if len(last.entries) > 1 else rest
+    left = (*last.entries[:-2], *last.entries[-1:])
+    return [*rest, Section(last.heading, left)] if len(last.entries) > 1 else rest
 
 
 def _window(view: View) -> str:
@@ -137,11 +165,34 @@ def _outline(colour: str) -> Sample:
 def _events(marks: Marks, lang: str, ink: Mapping[str, str]) -> Iterable[Entry]:
     events = marks.shown
     for category in sorted({event.category for event in events}):
-        yield Entry(words.word(words.CATEGORIES, category, lang), _mark(category, "none", "confirmed", ink))
+        sample = _mark(category, "none", "confirmed", ink)
+        yield Entry(words.word(words.CATEGORIES, category, lang), sample, SECOND)
     for side in (each for each in words.SIDES if any(event.side == each for event in events)):
         yield Entry(words.word(words.SIDES, side, lang), _mark("", side, "confirmed", ink))
     for status in (each for each in words.EVENT_STATUSES if any(event.status == each for event in events)):
-        yield Entry(words.word(words.EVENT_STATUSES, status, lang), _mark("", "none", status, ink))
+        yield Entry(words.word(words.EVENT_STATUSES, status, lang), _mark("", "none", status, ink), SECOND)
+
+
+def _footage(seen: Sightings, lang: str, ink: Mapping[str, str]) -> Iterable[Entry]:
+    """Whose, then the kinds, then what the line hedges."""
+    for whose in (each for each in words.WHOSE if any(one.whose == each for one in seen.shown)):
+        yield Entry(words.word(words.WHOSE, whose, lang), _sighting(SightingLook(whose=whose), ink))
+    for kind in sorted({one.kind for one in seen.shown}):
+        sample = _sighting(SightingLook(kind=kind), ink)
+        yield Entry(words.word(words.SIGHTING_KINDS, kind, lang), sample, FIRST)
+    if any(one.hedged for one in seen.shown):
+        yield Entry(words.phrase("hedged", lang), _sighting(SightingLook(hedged=True), ink))
+    if seen.shown:
+        yield Entry(words.phrase("key words", lang), minor=FIRST)
+
+
+def _sighting(look: SightingLook, ink: Mapping[str, str]) -> Sample:
+    return lambda box: sighting_mark(look, box.middle, ink)
+
+
+def _regions(seen: Badges, lang: str, ink: Mapping[str, str]) -> Iterable[Entry]:
+    if seen.group.items:
+        yield Entry(words.phrase("badge", lang), lambda box: (plate(box.grown(-1), ink),))
 
 
 def _mark(category: str, side: str, status: str, ink: Mapping[str, str]) -> Sample:
@@ -149,19 +200,33 @@ def _mark(category: str, side: str, status: str, ink: Mapping[str, str]) -> Samp
 
 
 def _units(dataset: Dataset, units: Units, lang: str, ink: Mapping[str, str]) -> Iterable[Entry]:
-    shown = [dataset.units[report.unit_id] for report in units.shown]
+    shown = [dataset.units[stand.unit_id] for stand in units.shown]
     for side in (each for each in words.SIDES if any(unit.side == each for unit in shown)):
         codes = [unit.sidc for unit in shown if unit.side == side]
         yield Entry(
             words.word(words.SIDES, side, lang),
             _unit(min(codes, key=_plainness)),
         )
+    if units.folded:
+        yield Entry(words.phrase("fold", lang), _fold(units.folded))
     if units.aged:
         yield Entry(words.phrase("paler", lang))
     if units.conflicts:
         yield Entry(words.word(words.LINES, "conflict", lang), _line(ink["text"], 1.0, (4, 3)))
     if units.trails:
         yield Entry(words.word(words.LINES, "trail", lang), _line(ink["muted"], 1.5))
+
+
+def _fold(code: str) -> Sample:
+    """An empty frame with a number."""
+
+    def paint(box: Box) -> tuple[Item, ...]:
+        x, y = box.middle
+        size = box.height
+        number = Text(x=x, y=y + 0.36 * size, text="3", size=size, ink=FOLD_INK, bold=True, align="center")
+        return (*_unit(code)(box), number)
+
+    return paint
 
 
 def _plainness(code: str) -> tuple[int, float, str]:
@@ -198,17 +263,10 @@ def flow(found: Iterable[Section], box: Box, text: float, ink: Mapping[str, str]
     items: list[Item] = []
     y = box.top
     for section in found:
-        items.append(
-            Text(
-                x=box.left,
-                y=y + text,
-                text=wrapped(section.heading, text, box.width, 1, bold=True)[0],
-                size=text,
-                ink=ink["text"],
-                bold=True,
-            )
-        )
-        y += LINE * text
+        if section.heading:
+            heading = wrapped(section.heading, text, box.width, 1, bold=True)[0]
+            items.append(Text(x=box.left, y=y + text, text=heading, size=text, ink=ink["text"], bold=True))
+            y += LINE * text
         x = box.left
         for entry in section.entries:
             indent = SAMPLE * text + 4 if entry.sample else 0.0

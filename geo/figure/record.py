@@ -7,28 +7,58 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from geo.figure.sources import Cited
 from geo.figure.sources import record as source_record
 from geo.figure.world import World
-from geo.model import PEACETIME, Event
+from geo.ledger import Dataset
+from geo.model import PEACETIME, Event, Post, Sighting
 from geo.select import LiveReport, Selection
+from geo.select.posts import drawn
 
 FORMAT = 1
 """Version of the record's shape."""
 
-RENDERER = "kursk-explorer 0.1.0, figure 1"
+RENDERER = "kursk-explorer 0.1.0, figure 2"
 """What drew it. The number goes up when the same view is drawn otherwise."""
 
 ID_DIGITS = 12
 """Hexadecimal digits of the id: short enough to read out, 48 bits against chance."""
 
 
-def says(
-    selection: Selection, events: Iterable[Event], reports: Iterable[LiveReport], world: World
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """The records that a figure marks."""
+
+    events: tuple[Event, ...]
+    reports: tuple[LiveReport, ...]
+    sightings: tuple[Sighting, ...]
+    posts: tuple[Post, ...]
+
+    def sources(self, dataset: Dataset) -> Iterator[str]:
+        """Ids of the sources of all of them."""
+        for event in self.events:
+            yield from event.source_ids
+        for sighting in self.sightings:
+            yield from sighting.source_ids
+        yield from (dataset.positions[report.position_id].source_id for report in self.reports)
+        yield from (post.source_id for post in self.posts)
+
+
+def marked(selection: Selection, dataset: Dataset) -> Marked:
+    """The records that a view could mark, whether a figure has room for them or not."""
+    return Marked(
+        events=selection.events,
+        reports=(*selection.reports, *selection.listed),
+        sightings=selection.sightings,
+        posts=tuple(drawn(dataset, selection.view)),
+    )
+
+
+def says(selection: Selection, marks: Marked, world: World) -> dict[str, Any]:
     """What a figure shows, as plain data, so that it can be compared with what the record says later."""
     places = world.dataset.places
     return {
@@ -44,8 +74,10 @@ def says(
         }
         if selection.current
         else {},
-        "events": sorted(event.event_id for event in events),
-        "reports": sorted(report.position_id for report in reports),
+        "events": sorted(event.event_id for event in marks.events),
+        "reports": sorted(report.position_id for report in marks.reports),
+        "sightings": sorted(sighting.sighting_id for sighting in marks.sightings),
+        "posts": sorted(post.post_id for post in marks.posts),
     }
 
 

@@ -8,9 +8,9 @@ from datetime import date
 
 from geo.figure.words import phrase, short_day
 from geo.ledger import Dataset
-from geo.model import PEACETIME, Event, Source
+from geo.model import PEACETIME, Source
 from geo.safe import safe_url
-from geo.select import LiveReport, Selection
+from geo.select import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,9 @@ class Cited:
         return tuple(sorted(page.published for page in self.pages if page.published))
 
 
-def cited(
-    dataset: Dataset, selection: Selection, events: Iterable[Event], reports: Iterable[LiveReport]
-) -> tuple[Cited, ...]:
-    """Publishers behind what is drawn, the one with most pages first."""
-    ids = {source_id for event in events for source_id in event.source_ids}
-    ids |= {dataset.positions[report.position_id].source_id for report in reports}
+def cited(dataset: Dataset, selection: Selection, sourced: Iterable[str]) -> tuple[Cited, ...]:
+    """Publishers behind the ground and the records that are drawn, whose sources are `sourced`."""
+    ids = set(sourced)
     ids |= set(_deciding(dataset, selection))
     by_publisher: dict[str, list[Source]] = {}
     for source_id in ids:

@@ -93,6 +93,31 @@ SIDES: Table = {
     "other": ("another party", "інша сторона", "другая сторона"),
     "none": ("no side named", "сторону не названо", "сторона не названа"),
 }
+WHOSE: Table = {
+    "ua": ("Ukraine", "Україна", "Украина"),
+    "ru": ("Russia", "Росія", "Россия"),
+    "kp": ("North Korea", "Північна Корея", "Северная Корея"),
+    "ru_or_kp": (
+        "Russia or North Korea",
+        "Росія або Північна Корея",
+        "Россия или Северная Корея",
+    ),
+    "civilian": ("Civilians", "Цивільні", "Гражданские"),
+}
+SIGHTING_KINDS: Table = {
+    "air_strike": ("Air strike", "Авіаудар", "Авиаудар"),
+    "artillery": ("Artillery", "Артилерія", "Артиллерия"),
+    "capture_of_personnel": ("Capture of personnel", "Полонені", "Пленные"),
+    "drone_interception": ("Drone interception", "Перехоплення дрона", "Перехват дрона"),
+    "drone_strike": ("Drone strike", "Удар дроном", "Удар дроном"),
+    "equipment_loss": ("Equipment loss", "Втрата техніки", "Потеря техники"),
+    "flag": ("Flag", "Прапор", "Флаг"),
+    "ground_assault": ("Ground assault", "Штурм", "Штурм"),
+    "mine_blast": ("Mine blast", "Підрив на міні", "Подрыв на мине"),
+    "missile_strike": ("Missile strike", "Ракетний удар", "Ракетный удар"),
+    "presence": ("Presence", "Присутність", "Присутствие"),
+    "strike": ("Strike", "Удар", "Удар"),
+}
 EVENT_STATUSES: Table = {
     "confirmed": ("confirmed", "підтверджено", "подтверждено"),
     "claimed": ("claimed by one side", "заявлено однією стороною", "заявлено одной стороной"),
@@ -152,7 +177,26 @@ PHRASES: Table = {
     "legend": ("Legend", "Легенда", "Легенда"),
     "ground": ("Ground", "Територія", "Территория"),
     "events": ("Events, {0}", "Події, {0}", "События, {0}"),
-    "units": ("Units, last report", "Підрозділи, останнє повідомлення", "Подразделения, последнее сообщение"),
+    "footage": ("Footage, {0}", "Відеосвідчення, {0}", "Видеосвидетельства, {0}"),
+    "hedged": ("hedged", "з застереженням", "с оговоркой"),
+    "key words": (
+        "read off the mapper’s line by key words",
+        "за ключовими словами рядка картографа",
+        "по ключевым словам строки картографа",
+    ),
+    "badge": (
+        "Reported in the region, place not told",
+        "Повідомлено в регіоні, місце не назване",
+        "Сообщено в регионе, место не названо",
+    ),
+    "today": ("today", "сьогодні", "сегодня"),
+    "days old": ("{0} d old", "{0} д тому", "{0} д назад"),
+    "fold": ("so many units", "стільки підрозділів", "столько подразделений"),
+    "units": (
+        "Units, last report or map",
+        "Підрозділи, останнє повідомлення чи мапа",
+        "Подразделения, последнее сообщение или карта",
+    ),
     "lines": ("Lines", "Лінії", "Линии"),
     "paler": (
         "paler, “19 d”: age of the report",

@@ -6,14 +6,10 @@ from collections import defaultdict
 from typing import Any
 
 from geo.ledger import Dataset
-from geo.model import Post
 from geo.select import live_reports
-from geo.select.posts import contradicts
+from geo.select.posts import contradicts, live_days
 from geo.timeline import day_index
 from geo.timemap.columns import degrees, flags, numbers, optional, serials, steps, words
-
-FADE_DAYS = 14
-"""Days for which a post that has ended is still drawn, paler every day, unless another follows."""
 
 
 def build(dataset: Dataset) -> dict[str, Any]:
@@ -22,7 +18,7 @@ def build(dataset: Dataset) -> dict[str, Any]:
     unit, place, source = (
         {key: at for at, key in enumerate(ids)} for ids in (dataset.units, dataset.places, dataset.sources)
     )
-    live, parted = _live_days(rows), _contradicted(dataset)
+    live, parted = live_days(dataset), _contradicted(dataset)
     return {
         "id": serials(row.post_id for row in rows),
         "unit": numbers(unit[row.unit_id] for row in rows),
@@ -37,20 +33,6 @@ def build(dataset: Dataset) -> dict[str, Any]:
         "source": numbers(source[row.source_id] for row in rows),
         "conflict": flags(row.post_id in parted for row in rows),
     }
-
-
-def _live_days(rows: list[Post]) -> dict[str, int]:
-    """Return for how many days each post is drawn: to the next of its unit on that map, or FADE_DAYS more."""
-    following: dict[int, list[Post]] = defaultdict(list)
-    for row in rows:
-        following[row.map_unit].append(row)
-    live = {}
-    for posts in following.values():
-        for row in posts:
-            stands = (row.day_end - row.day).days + 1
-            later = [(each.day - row.day).days for each in posts if each.day > row.day_end]
-            live[row.post_id] = min([stands + FADE_DAYS, *later])
-    return live
 
 
 def _contradicted(dataset: Dataset) -> frozenset[str]:

@@ -13,6 +13,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.geometry import Floats
 from geo.ledger import Dataset, Region
 from geo.model import Event, Position
 from geo.select import event_point, is_located, region_of
@@ -64,7 +65,7 @@ def _unplaced(dataset: Dataset) -> Iterator[tuple[str, Event | Position]]:
 
 
 def _row(region: Region, border: BaseGeometry, oblast: int) -> dict[str, Any]:
-    edge = _edge(region.geometry, border)
+    edge = edge_seats(region.geometry, border)
     name = region.name_en
     return {
         "names": [name, region.name_uk or name, OBLASTS_RU.get(name, name)],
@@ -75,7 +76,7 @@ def _row(region: Region, border: BaseGeometry, oblast: int) -> dict[str, Any]:
     }
 
 
-def _edge(geometry: BaseGeometry, border: BaseGeometry) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def edge_seats(geometry: BaseGeometry, border: BaseGeometry) -> Floats:
     """Return lon, lat of places just inside a region's edge, those farthest from the state border first."""
     inside = shapely.buffer(geometry, -INSET)
     ring = (geometry if inside.is_empty else max(shapely.get_parts(inside), key=shapely.area)).boundary
@@ -83,5 +84,5 @@ def _edge(geometry: BaseGeometry, border: BaseGeometry) -> np.ndarray[tuple[int,
     far = shapely.distance(places, border)
     order = np.argsort(-far, kind="stable")
     kept = order[: max(LEAST, int((far >= FROM_BORDER).sum()))]
-    coordinates: np.ndarray[tuple[int, int], np.dtype[np.float64]] = shapely.get_coordinates(places[kept])
+    coordinates: Floats = shapely.get_coordinates(places[kept])
     return coordinates

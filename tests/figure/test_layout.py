@@ -8,7 +8,7 @@ from geo.figure.drawn import composed
 from geo.figure.lettering import ASCENT, DESCENT, width
 from geo.figure.presets import SLIDE_TEXT, named
 from geo.figure.scene import Box, Group, Shape, Text, leaves
-from geo.model import Lens
+from geo.model import Lens, SightingKind, Whose
 from geo.view import DEFAULT_LAYERS, LANGUAGES, View
 from tests.figure.conftest import DAY, OPTIONS, SMALL
 
@@ -164,10 +164,14 @@ def test_a_thread_is_told_in_its_latest_steps(views, world):
 def test_words_are_there_in_three_languages(world, lang):
     from geo.figure import words
 
-    for table in (words.LENSES, words.ABOUT, words.STATUSES, words.SIDES, words.CATEGORIES, words.LINES):
+    tables = (words.LENSES, words.ABOUT, words.STATUSES, words.SIDES, words.CATEGORIES, words.LINES)
+    for table in (*tables, words.WHOSE, words.SIGHTING_KINDS):
         assert all(words.word(table, key, lang) for key in table)
     assert {str(lens) for lens in Lens} <= words.LENSES.keys() & words.ABOUT.keys()
     assert {event.category for event in world.dataset.events.values()} <= words.CATEGORIES.keys()
+    assert (
+        set(map(str, SightingKind)) | set(map(str, Whose)) == words.SIGHTING_KINDS.keys() | words.WHOSE.keys()
+    )
 
 
 def test_a_day_is_named_in_every_language():
@@ -202,17 +206,3 @@ def test_a_size_that_cannot_be_drawn_is_refused(name, dpi):
 
     with pytest.raises(FigureError, match=r"choose one of|ask for fewer"):
         named(name, dpi)
-
-
-def test_signs_are_those_of_the_map():
-    import re
-    from pathlib import Path
-
-    from geo.figure.atlas.signs import OTHER, SIGNS
-
-    script = next((Path(__file__).parents[2] / "geo/timemap/js").rglob("glyphs.js")).read_text("utf-8")
-    table = script[script.index("const GLYPH_SIGNS") : script.index("/** Ring dashes")]
-    rows = re.findall(r"(?:(\w+): |const GLYPH_OTHER = )\{([^{}]*)\}", table)
-    read = {name: dict(re.findall(r'(line|fill):\s*"([^"]*)"', inner)) for name, inner in rows}
-    assert read.pop("") == OTHER
-    assert read == SIGNS

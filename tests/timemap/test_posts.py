@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.codec import unpack, unzigzag
 from geo.ledger import Dataset
+from geo.select.posts import FADE_DAYS
 from geo.timemap import posts
 
 
@@ -11,7 +12,7 @@ def test_every_post_is_drawn_while_it_stands_and_fades_no_longer_than_stated(dat
     table = posts.build(dataset)
     stands, live = ([unzigzag(code) for code in unpack(table[name])] for name in ("days", "live"))
     assert len(stands) == len(dataset.posts)
-    assert all(0 <= drawn - days <= posts.FADE_DAYS for days, drawn in zip(stands, live, strict=True))
+    assert all(0 <= drawn - days <= FADE_DAYS for days, drawn in zip(stands, live, strict=True))
     assert any(drawn == days for days, drawn in zip(stands, live, strict=True))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,10 +42,22 @@ class Frame:
             [across + (x_y[:, 0] - self.x) / self.metres, down - (x_y[:, 1] - self.y) / self.metres]
         )
 
+    @property
+    def zoom(self) -> float:
+        """The map's zoom at which a screen shows as much ground as this frame does in its size."""
+        lat = to_degrees(np.array([[self.x, self.y]]))[0, 1]
+        across = EQUATOR_M_PER_PIXEL * math.cos(math.radians(lat))
+        return math.log2(across / (self.metres * CSS_PIXEL))
+
+    def points(self, lat_lon: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+        """Where places lie on the page, in the frame or not."""
+        if not lat_lon:
+            return []
+        return [(x, y) for x, y in self.page(to_metres(np.array(lat_lon)[:, ::-1])).tolist()]
+
     def point(self, lat: float, lon: float) -> tuple[float, float]:
         """Where a place lies on the page, in the frame or not."""
-        ((x, y),) = self.page(to_metres(np.array([[lon, lat]]))).tolist()
-        return x, y
+        return self.points([(lat, lon)])[0]
 
     def clipped(self, metres: BaseGeometry) -> BaseGeometry:
         """What of a geometry in metres lies in the frame, in points of the page."""

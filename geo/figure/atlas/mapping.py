@@ -9,17 +9,19 @@ import shapely
 
 from geo.figure import legend
 from geo.figure.atlas import basemap, furniture
+from geo.figure.atlas.badges import Badges, badges
 from geo.figure.atlas.frame import Degrees, Frame, frame_of
 from geo.figure.atlas.ground import bounds, ground
 from geo.figure.atlas.labels import labels, towns
-from geo.figure.atlas.marks import marks
+from geo.figure.atlas.marks import Marks, marks
 from geo.figure.atlas.room import Room
+from geo.figure.atlas.sightings import Sightings, sightings
 from geo.figure.atlas.steps import steps
-from geo.figure.atlas.units import units
+from geo.figure.atlas.units import Units, units
 from geo.figure.lettering import shortened, width
 from geo.figure.scene import Box, Group, Item, Shape, Text, circle, rectangle
 from geo.figure.world import World
-from geo.model import Event
+from geo.model import Event, Post, Sighting
 from geo.select import LiveReport, Selection, point_of
 from geo.timemap.payload import HOME
 from geo.view import View
@@ -39,6 +41,8 @@ class MapDrawn:
     legend: tuple[legend.Section, ...]
     events: tuple[Event, ...]
     reports: tuple[LiveReport, ...]
+    sightings: tuple[Sighting, ...]
+    posts: tuple[Post, ...]
     omitted: frozenset[str]
     """Ids of records that have no point, or found no room"""
     frame: Frame
@@ -117,22 +121,51 @@ def draw_map(
         named.append(towns(dataset, view, marked, frame, room, ink, text))
     chain = steps(world, view, frame, room, ink, text)
     events = marks(dataset, view, shown_events, frame, room, ink, text)
-    reports = selection.reports if "units" in view.layers else ()
-    symbols = units(dataset, view, reports, frame, room, ink, text)
+    footage = sightings(view, _footage(selection), frame, room, ink, text)
+    symbols = units(dataset, view, selection.reports, frame, room, ink, text)
+    listed = selection.listed if "units" in view.layers else ()
+    regions = badges(dataset, view, events.omitted, listed, frame, room, ink, text)
     if "labels" in view.layers:
         named.append(labels(dataset, view, base, frame, room, ink, text))
     chosen = _chosen(world, view, frame, ink)
     rim = Shape(path=rectangle(box), stroke=ink["muted"], width=0.8)
-    rows = legend.sections(dataset, view, drawn, events, symbols, _lines(base, frame, view), chain.told, ink)
+    seen = legend.Seen(events, footage, symbols, regions)
+    rows = legend.sections(dataset, view, drawn, seen, _lines(base, frame, view), chain.told, ink)
     return MapDrawn(
-        items=(*under, *named, *symbols.groups, events.group, *chain.groups, *chosen, *over, rim),
-        legend=tuple(rows),
-        events=(*events.shown, *chain.events),
-        reports=symbols.shown,
-        omitted=frozenset(
-            [*(event.event_id for event in events.omitted), *(each.position_id for each in symbols.omitted)]
+        items=(
+            *under,
+            *named,
+            footage.group,
+            *symbols.groups,
+            events.group,
+            regions.group,
+            *chain.groups,
+            *chosen,
+            *over,
+            rim,
         ),
+        legend=tuple(rows),
+        events=(*events.shown, *regions.events, *chain.events),
+        reports=(*symbols.reports, *regions.reports),
+        sightings=footage.shown,
+        posts=symbols.posts,
+        omitted=_omitted(events, footage, symbols, regions),
         frame=frame,
+    )
+
+
+def _footage(selection: Selection) -> tuple[Sighting, ...]:
+    return selection.sightings if "sightings" in selection.view.layers else ()
+
+
+def _omitted(events: Marks, footage: Sightings, symbols: Units, regions: Badges) -> frozenset[str]:
+    told = {event.event_id for event in regions.events}
+    return frozenset(
+        [
+            *(event.event_id for event in events.omitted if event.event_id not in told),
+            *(each.sighting_id for each in footage.omitted),
+            *(each.record_id for each in symbols.omitted),
+        ]
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from matplotlib.path import Path
@@ -12,8 +11,9 @@ from geo.figure.atlas import signs
 from geo.figure.atlas.drawing import drawing, moved
 from geo.figure.atlas.frame import Frame
 from geo.figure.atlas.room import Room
+from geo.figure.atlas.stacks import Stack, seats, stacked, stem
 from geo.figure.lettering import width
-from geo.figure.scene import Box, Group, Item, Shape, Text, circle, line, polygon, rectangle
+from geo.figure.scene import Box, Group, Item, Shape, Text, circle, polygon, rectangle
 from geo.ledger import Dataset
 from geo.model import Event
 from geo.select import event_point
@@ -35,8 +35,6 @@ OLDEST, CUMULATIVE_DAYS = 0.45, 60
 DASHES = {"claimed": (3.2, 2.0), "disputed": (1.0, 1.7)}
 AWAY = (0.0, 17.0, 28.0, 40.0)
 """Where a mark may stand, in points from its place, when its place is taken."""
-
-DIRECTIONS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,9 +135,8 @@ def rounded(box: Box, radius: float) -> Path:
     return Path(points, [m, ln, c, c, c, ln, c, c, c, ln, c, c, c, ln, c, c, c, Path.CLOSEPOLY])
 
 
-def freshness(view: View, event: Event) -> float:
-    """Opacity of an event: 1 on its last day, less with every day since."""
-    until = span(event.day, event.date_precision, event.day_end)[1]
+def freshness(view: View, until: int) -> float:
+    """Opacity of a record that ends before day `until`: 1 on its last day, less with every day since."""
     age = max(0, day_index(view.day) - until + 1) / (view.window or CUMULATIVE_DAYS)
     return 1 - (1 - OLDEST) * min(1.0, age)
 
@@ -154,28 +151,24 @@ def marks(
     text: float,
 ) -> Marks:
     """Marks of events: those that share a place share a mark; the selected first, then the fullest."""
-    stacks: list[tuple[tuple[float, float], list[Event]]] = []
-    omitted: list[Event] = []
-    for event in sorted(events, key=lambda each: (each.day, each.event_id), reverse=True):
-        point = event_point(dataset, event)
-        at = frame.point(*point) if point else None
-        if at is None:
-            omitted.append(event)
-        elif room.bounds.holds(Box(*at, *at)):
-            near = next((stack for stack in stacks if math.dist(stack[0], at) < REACH), None)
-            near[1].append(event) if near else stacks.append((at, [event]))
-    stacks.sort(key=lambda stack: (not _chosen(view, stack[1]), -len(stack[1]), stack[0]))
+    newest = sorted(events, key=lambda each: (each.day, each.event_id), reverse=True)
+    placed = [(event, event_point(dataset, event)) for event in newest]
+    omitted = [event for event, point in placed if point is None]
+    found = [(event, frame.point(*point)) for event, point in placed if point is not None]
+    inside = [(event, at) for event, at in found if room.bounds.holds(Box(*at, *at))]
+    stacks = stacked(inside, REACH)
+    stacks.sort(key=lambda stack: (not _chosen(view, stack.records), -len(stack.records), stack.at))
     items: list[Item] = []
     shown: list[Event] = []
-    for at, stack in stacks:
-        grown = text if len(stack) >= BADGE_FROM else 0.0
-        box = room.first(_spots(at, grown))
+    for stack in stacks:
+        grown = text if len(stack.records) >= BADGE_FROM else 0.0
+        box = room.first(seats(stack.at, RADIUS * 1.35, grown, AWAY))
         if box is None:
-            omitted += stack
+            omitted += stack.records
             continue
         room.take(box)
-        shown += stack
-        items.append(_stack(view, stack, at, box, grown, ink, text))
+        shown += stack.records
+        items.append(_drawn(view, stack, box, ink, text))
     names = "; ".join(event.title for event in shown)
     return Marks(
         group=Group(name="Events", items=tuple(items), alt=names), shown=tuple(shown), omitted=tuple(omitted)
@@ -186,38 +179,18 @@ def _chosen(view: View, stack: list[Event]) -> bool:
     return any(view.selected == f"event:{event.event_id}" for event in stack)
 
 
-def _stack(
-    view: View,
-    stack: list[Event],
-    at: tuple[float, float],
-    box: Box,
-    grown: float,
-    ink: Mapping[str, str],
-    text: float,
-) -> Group:
-    x, y = box.left + grown + RADIUS * 1.35, box.bottom - RADIUS * 1.35
-    newest = stack[0]
-    items: list[Item] = []
-    if math.dist((x, y), at) > RADIUS:
-        items.append(Shape(path=line([(x, y), at]), stroke=ink["text"], width=0.8))
-        items.append(Shape(path=circle(*at, 1.6), fill=ink["text"]))
-    if _chosen(view, stack):
+def _drawn(view: View, stack: Stack[Event], box: Box, ink: Mapping[str, str], text: float) -> Group:
+    x, y = box.right - RADIUS * 1.35, box.bottom - RADIUS * 1.35
+    events, newest = stack.records, stack.records[0]
+    items = stem((x, y), stack.at, RADIUS, ink)
+    if _chosen(view, events):
         items.append(Shape(path=circle(x, y, RADIUS * 1.6), stroke=ink["accent"], width=2))
-    items += mark(newest.category, newest.side, newest.status, (x, y), ink, freshness(view, newest))
-    if len(stack) >= BADGE_FROM:
-        items += badge(str(len(stack)), x - RADIUS * 1.1, y - RADIUS * 1.1, text, ink)
+    until = span(newest.day, newest.date_precision, newest.day_end)[1]
+    items += mark(newest.category, newest.side, newest.status, (x, y), ink, freshness(view, until))
+    if len(events) >= BADGE_FROM:
+        items += badge(str(len(events)), x - RADIUS * 1.1, y - RADIUS * 1.1, text, ink)
     return Group(
         name=f"Event: {newest.title}",
         items=tuple(items),
-        alt="; ".join(f"{event.day.isoformat()} {event.title}" for event in stack),
+        alt="; ".join(f"{event.day.isoformat()} {event.title}" for event in events),
     )
-
-
-def _spots(at: tuple[float, float], grown: float) -> Iterator[Box]:
-    """Boxes of a mark at its place, then around it; `grown` is the room of its badge at the upper left."""
-    half = RADIUS * 1.35
-    for away in AWAY:
-        for number in range(DIRECTIONS if away else 1):
-            turn = 2 * math.pi * number / DIRECTIONS
-            x, y = at[0] + away * math.cos(turn), at[1] - away * math.sin(turn)
-            yield Box(x - half - grown, y - half - grown, x + half, y + half)

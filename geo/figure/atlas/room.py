@@ -23,9 +23,11 @@ class Room:
 
     def free(self, box: Box) -> bool:
         """Whether a box lies inside and touches nothing that is taken."""
+        if not self.bounds.holds(box):
+            return False
         left, top, right, bottom = self._taken.T
         meets = (left < box.right) & (box.left < right) & (top < box.bottom) & (box.top < bottom)
-        return self.bounds.holds(box) and not bool(meets.any())
+        return not bool(meets.any())
 
     def first(self, spots: Iterable[Box]) -> Box | None:
         """The first free one of `spots`, in their order; None where none is."""

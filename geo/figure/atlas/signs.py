@@ -1,6 +1,6 @@
-"""Signs of event categories on a 20 x 20 grid, as SVG path data: `line` is stroked, `fill` is filled.
+"""Signs of events and sightings on a 20 x 20 grid, as SVG path data: `line` is stroked, `fill` is filled.
 
-The map's script has the same table (geo/timemap/js/glyphs.js); a test holds them together.
+The map's script has the same tables (geo/timemap/js/records); a test holds them together.
 """
 
 from __future__ import annotations
@@ -77,3 +77,77 @@ SIGNS: Mapping[str, Mapping[str, str]] = {
 
 OTHER: Mapping[str, str] = {"fill": "M10 7a3 3 0 1 0 .001 0z"}
 """A category that has no sign of its own."""
+
+SIGHTINGS: Mapping[str, Mapping[str, str]] = {
+    "strike": {
+        "line": "M10 2v4M10 14v4M2 10h4M14 10h4M4.500 4.500l2.500 2.500M13 13l2.500 2.500M15.500 4.500L"
+        "13 7M7 13l-2.500 2.500",
+    },
+    "equipment_loss": {
+        "line": "M4.500 4.500l11 11M15.500 4.500l-11 11",
+    },
+    "presence": {
+        "fill": "M10 3a3 3 0 1 0 .001 0zM4.500 17c0-4.500 2.500-6.500 5.500-6.500s5.500 2 5.500 6.500z",
+    },
+    "artillery": {
+        "line": "M3 16L13 6M3 16h7",
+        "fill": "M17.500 2.500l-1 6-5-5z",
+    },
+    "drone_interception": {
+        "line": "M5 5l10 10M15 5L5 15M10 1.500a8.500 8.500 0 1 0 .001 0z",
+    },
+    "flag": {
+        "line": "M5.500 2.500v15.500",
+        "fill": "M6 3h10.500v7.500H6z",
+    },
+    "mine_blast": {
+        "line": "M3 16.500h14M10 13V6M6 13L4 8M14 13l2-5",
+        "fill": "M6 16a4 4 0 0 1 8 0z",
+    },
+}
+"""What happens in a sighting, where events have no sign for it."""
+
+THINGS: Mapping[str, Mapping[str, str]] = {
+    "armour": {
+        "line": "M12 7.500h7",
+        "fill": "M6 6h7v4H6zM2.500 10.500h14l-2 5h-10z",
+    },
+    "vehicle": {
+        "fill": "M2 6h9v8H2zM12 9h4l2.500 2.500V14H12zM5.500 13.500a2 2 0 1 0 .001 0zM14.500 13.500a2 2"
+        " 0 1 0 .001 0z",
+    },
+    "infantry": {
+        "line": "M10 8v6M6 10h8M10 14l-3 5M10 14l3 5",
+        "fill": "M10 1.500a2.800 2.800 0 1 0 .001 0z",
+    },
+    "position": {
+        "line": "M1.500 13l4-5 4 5 4-5 4 5",
+    },
+    "building": {
+        "fill": "M10 2.500l8 7h-2.500V17h-11V9.500H2z",
+    },
+    "artillery": {
+        "line": "M4 14L17 5M3 15.500h9",
+        "fill": "M7 11.500a3 3 0 1 0 .001 0z",
+    },
+    "drone": {
+        "line": "M5 5l10 10M15 5L5 15",
+        "fill": "M4.500 2.500a2 2 0 1 0 .001 0zM15.500 2.500a2 2 0 1 0 .001 0zM4.500 13.500a2 2 0 1 0 ."
+        "001 0zM15.500 13.500a2 2 0 1 0 .001 0z",
+    },
+    "infrastructure": {
+        "fill": "M11.500 1.500L4 11.500h5L8 18.500l8-10.500h-5.500z",
+    },
+    "logistics": {
+        "line": "M3 6h14v10H3zM3 10h14M10 6v4",
+    },
+    "air_defence": {
+        "line": "M4 17h12",
+        "fill": "M10 2l4 6h-2.500v8h-3V8H6z",
+    },
+    "aircraft": {
+        "fill": "M10 2l1.500 3.500V9l6.500 4v1.500l-6.500-2V16l2 1.500v1L10 17.500l-3.500 1v-1l2-1.500v"
+        "-3.500L2 14.500V13l6.500-4V5.500z",
+    },
+}
+"""What the people or things of a sighting are."""

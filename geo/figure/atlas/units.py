@@ -1,4 +1,4 @@
-"""Units at their last reported place: APP-6 symbols beside it, paler with the age of the report."""
+"""Symbols of units: APP-6 signs beside the place, paler with the age of what is known, folded where many."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.figure.atlas.frame import Frame
-from geo.figure.atlas.marks import badge
 from geo.figure.atlas.room import Room
+from geo.figure.atlas.stacks import Point
+from geo.figure.atlas.stands import Cell, Stand, gathered, stands, trail, ways
 from geo.figure.atlas.symbols import symbol
-from geo.figure.lettering import ASCENT, width
+from geo.figure.lettering import ASCENT
 from geo.figure.scene import Box, Group, Item, Shape, Text, circle, line
 from geo.figure.words import phrase
 from geo.ledger import Dataset
-from geo.model import Unit
+from geo.model import Post
 from geo.select import LiveReport
-from geo.timeline import day_index, span
+from geo.timeline import day_index
 from geo.view import View
 
 WIDE = 22.0
@@ -27,22 +28,16 @@ WIDE = 22.0
 STEP = 30.0
 """Points from symbol to symbol in a row."""
 
-REACH = 30.0
-"""Places closer than this share a row."""
-
-ROW = 3
-"""A row shows so many and counts the others."""
-
 STALE_DAYS = 14
-"""A report older than this is marked with its age in days."""
+"""What is older than this is marked with its age in days."""
 
 OLDEST, FADE_DAYS = 0.5, 45
 """Opacity of a report as old as that."""
 
-TRAIL_DAYS, TRAIL_PLACES = 180, 5
-"""A trail goes back so many days and places."""
+FOLD_INK = "#000000"
+"""Of the number in a frame, whose filling is milsymbol's whatever the theme."""
 
-AWAY = (26.0, 36.0, 50.0, 70.0, 95.0)
+AWAY = (24.0, 32.0, 42.0, 54.0, 68.0)
 """Where a row may stand, in points from its place."""
 
 DIRECTIONS = 16
@@ -53,22 +48,34 @@ AT_PLACE = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Reports that share a place on the page, one for each unit, newest first."""
+    """Symbols that share a place on the page."""
 
-    at: tuple[float, float]
-    reports: tuple[LiveReport, ...]
+    at: Point
+    cells: list[Cell]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Units:
-    """Symbols that are on the map, the reports they stand for, and those that found no room."""
+    """Symbols that are on the map, what they stand for, and what found no room."""
 
     groups: tuple[Group, ...]
-    shown: tuple[LiveReport, ...]
-    omitted: tuple[LiveReport, ...]
+    shown: tuple[Stand, ...]
+    omitted: tuple[Stand, ...]
+    folded: str
+    """Code of a frame that stands for several units; empty where there is none"""
     conflicts: bool
     trails: bool
     aged: bool
+
+    @property
+    def reports(self) -> tuple[LiveReport, ...]:
+        """The reports among what is shown."""
+        return tuple(each.record for each in self.shown if isinstance(each.record, LiveReport))
+
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        """The posts on a mapper's map among what is shown."""
+        return tuple(each.record for each in self.shown if isinstance(each.record, Post))
 
 
 def units(
@@ -80,83 +87,72 @@ def units(
     ink: Mapping[str, str],
     text: float,
 ) -> Units:
-    """Rows of symbols: the selected unit's first, then the newest report's."""
-    rows = _rows(dataset, reports, frame, room)
+    """Rows of symbols: the selected unit's first, then the newest; a row without room folds."""
+    layers = view.layers
+    live = stands(dataset, view, reports) if {"units", "trails"} & set(layers) else []
     selected = view.selected.removeprefix("unit:")
-    rows.sort(key=lambda row: (selected not in _ids(row), -row.reports[0].live_from, row.at))
+    places = gathered(live, frame, room) if "units" in layers else []
+    places.sort(
+        key=lambda each: (selected not in {stand.unit_id for stand in each[1]}, -each[1][0].since, each[0])
+    )
     groups: list[Group] = []
-    shown: list[LiveReport] = []
-    omitted: list[LiveReport] = []
-    middles: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for row in rows:
-        spots = list(_spots(row, text))
-        box = room.first(spot for spot in spots if _clear(room, spot, row.at)) or room.first(spots)
-        if box is None:
-            omitted += row.reports
+    shown: list[Stand] = []
+    omitted: list[Stand] = []
+    folded = ""
+    middles: dict[str, list[Point]] = defaultdict(list)
+    for at, there in places:
+        seat = _seat(dataset, at, there, room, text)
+        if seat is None:
+            omitted += there
             continue
-        room.take(box, Box(*row.at, *row.at).grown(2))
-        shown += row.reports
+        row, box = seat
+        room.take(box, Box(*at, *at).grown(2))
+        shown += there
         groups.append(_drawn(dataset, view, row, box, ink, text))
-        for report in row.reports:
-            if report.conflict:
-                middles[report.unit_id].append(row.at)
+        folded = folded or next((cell.code for cell in row.cells if cell.units > 1), "")
+        for stand in there:
+            if stand.conflict:
+                middles[stand.unit_id].append(at)
     torn = [line([a, b]) for ends in middles.values() for a, b in pairwise(ends)]
     dashed = tuple(Shape(path=path, stroke=ink["text"], stroke_alpha=0.6, dash=(4, 3)) for path in torn)
-    trails = _trails(dataset, view, reports, frame, room, ink) if "trails" in view.layers else ()
+    trails = _trails(dataset, view, live, frame, room, ink) if "trails" in layers else ()
     under = [
         Group(name=name, items=items)
         for name, items in (("Trails", trails), ("Contradictions", dashed))
         if items
     ]
-    aged = any(_age(view, report) >= STALE_DAYS for report in shown)
     return Units(
         groups=(*under, *groups),
         shown=tuple(shown),
         omitted=tuple(omitted),
+        folded=folded,
         conflicts=bool(dashed),
         trails=bool(trails),
-        aged=aged,
+        aged=any(_age(view, stand) >= STALE_DAYS for stand in shown),
     )
 
 
-def _ids(row: Row) -> set[str]:
-    return {report.unit_id for report in row.reports}
+def _age(view: View, stand: Stand) -> int:
+    return day_index(view.day) - stand.seen
 
 
-def _age(view: View, report: LiveReport) -> int:
-    return day_index(view.day) - report.live_from
-
-
-def _rows(dataset: Dataset, reports: tuple[LiveReport, ...], frame: Frame, room: Room) -> list[Row]:
-    """Reports by place, places that are near one another together."""
-    found: list[tuple[tuple[float, float], list[LiveReport]]] = []
-    for report in sorted(reports, key=lambda each: (-each.live_from, each.unit_id, each.position_id)):
-        at = _point(dataset, report.position_id, frame)
-        if at is None or not room.bounds.holds(Box(*at, *at)):
-            continue
-        near = next((row for row in found if math.dist(row[0], at) < REACH), None)
-        if near is None:
-            found.append((at, [report]))
-        elif all(report.unit_id != other.unit_id for other in near[1]):
-            near[1].append(report)
-    return [Row(at, tuple(row)) for at, row in found]
-
-
-def _point(dataset: Dataset, position_id: str, frame: Frame) -> tuple[float, float] | None:
-    place = dataset.places.get(dataset.positions[position_id].place_id or "")
-    return frame.point(place.lat, place.lon) if place else None
-
-
-def _extent(row: Row, text: float) -> tuple[float, float]:
-    """Width and height of a row with its ages and its badge."""
-    some = min(len(row.reports), ROW)
-    more = width("+99", text, bold=True) + 6 if len(row.reports) > ROW else 0.0
-    return some * STEP + more, WIDE * 1.5 + text
+def _seat(dataset: Dataset, at: Point, there: list[Stand], room: Room, text: float) -> tuple[Row, Box] | None:
+    """The most telling way to draw a place that finds room, best with a stem that crosses nothing."""
+    rows = [Row(at, cells) for cells in ways(dataset, there)]
+    for row in rows:
+        box = room.first(spot for spot in _spots(row, text) if _clear(room, spot, at))
+        if box is not None:
+            return row, box
+    for row in rows:
+        box = room.first(_spots(row, text))
+        if box is not None:
+            return row, box
+    return None
 
 
 def _spots(row: Row, text: float) -> Iterator[Box]:
-    """Boxes of a row around its place, the nearest and uppermost first."""
-    wide, high = _extent(row, text)
+    """Boxes of a row around its place, the nearest and uppermost first; it holds ages below its symbols."""
+    wide, high = len(row.cells) * STEP, WIDE * 1.5 + text
     for away in AWAY:
         for number in range(DIRECTIONS):
             turn = math.pi / 2 + (1, -1)[number % 2] * math.pi * ((number + 1) // 2) / (DIRECTIONS / 2)
@@ -165,7 +161,7 @@ def _spots(row: Row, text: float) -> Iterator[Box]:
             yield Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
 
 
-def _clear(room: Room, box: Box, at: tuple[float, float]) -> bool:
+def _clear(room: Room, box: Box, at: Point) -> bool:
     """Whether nothing lies on the way from a row to its place, but for what stands at the place itself."""
     x, y = _foot(box, at)
     long = math.dist((x, y), at)
@@ -177,81 +173,77 @@ def _clear(room: Room, box: Box, at: tuple[float, float]) -> bool:
     )
 
 
-def _foot(box: Box, at: tuple[float, float]) -> tuple[float, float]:
+def _foot(box: Box, at: Point) -> Point:
     """The middle of the symbol of a row from which its stem begins: the nearest to its place."""
-    count = max(1, min(ROW, round((box.width - 1) // STEP)))
     y = box.top + WIDE * 0.8
     return min(
-        ((box.left + (number + 0.5) * STEP, y) for number in range(count)), key=lambda end: math.dist(end, at)
+        ((box.left + (number + 0.5) * STEP, y) for number in range(max(1, round(box.width / STEP)))),
+        key=lambda end: math.dist(end, at),
     )
 
 
 def _drawn(dataset: Dataset, view: View, row: Row, box: Box, ink: Mapping[str, str], text: float) -> Group:
     """A row with its stem."""
     y = box.top + WIDE * 0.8
-    items: list[Item] = []
-    items.append(Shape(path=line([_foot(box, row.at), row.at]), stroke=ink["text"], width=1.1))
-    items.append(Shape(path=circle(*row.at, 1.8), fill=ink["text"]))
-    names = []
-    for number, report in enumerate(row.reports[:ROW]):
-        unit = dataset.units[report.unit_id]
-        x = box.left + (number + 0.5) * STEP
-        items.append(_one(view, unit, report, x, y, ink, text))
-        names.append(unit.name)
-    if len(row.reports) > ROW:
-        more = f"+{len(row.reports) - ROW}"
-        items += badge(more, box.left + ROW * STEP + width(more, text, bold=True) / 2 + 3, y, text, ink)
-        names += [dataset.units[report.unit_id].name for report in row.reports[ROW:]]
+    items: list[Item] = [
+        Shape(path=line([_foot(box, row.at), row.at]), stroke=ink["text"], width=1.1),
+        Shape(path=circle(*row.at, 1.8), fill=ink["text"]),
+    ]
+    for number, cell in enumerate(row.cells):
+        items.append(_one(dataset, view, cell, (box.left + (number + 0.5) * STEP, y), ink, text))
+    names = [dataset.units[stand.unit_id].name for cell in row.cells for stand in cell.stands]
     return Group(name=f"Units: {names[0]}", items=tuple(items), alt="; ".join(names))
 
 
-def _one(
-    view: View, unit: Unit, report: LiveReport, x: float, y: float, ink: Mapping[str, str], text: float
-) -> Group:
-    """One symbol, with its age where it is old."""
-    age = _age(view, report)
-    alpha = 1 - (1 - OLDEST) * min(1.0, age / FADE_DAYS)
-    drawn = symbol(unit.sidc)
+def _one(dataset: Dataset, view: View, cell: Cell, at: Point, ink: Mapping[str, str], text: float) -> Group:
+    """One symbol, with its age where it is old, or with a number where it stands for several units."""
+    x, y = at
+    age = min(_age(view, stand) for stand in cell.stands)
+    alpha = 1 - (1 - OLDEST) * min(1.0, max(0, age) / FADE_DAYS)
+    drawn = symbol(cell.code)
     tall = max(drawn.reach[1], drawn.reach[3])
     wide = min(WIDE, max(0.75, 110 / tall) * WIDE)
     items: list[Item] = [*drawn.at(x, y, wide, alpha)]
-    if age >= STALE_DAYS:
-        label = phrase("days", view.lang, age)
-        size = text
+    units = [dataset.units[stand.unit_id] for stand in cell.stands]
+    if cell.units > 1:
         items.append(
             Text(
                 x=x,
-                y=y + WIDE * 0.62 + ASCENT * size,
-                text=label,
-                size=size,
+                y=y + 0.37 * text,
+                text=str(cell.units),
+                size=text,
+                ink=FOLD_INK,
+                bold=True,
+                align="center",
+            )
+        )
+    elif age >= STALE_DAYS:
+        items.append(
+            Text(
+                x=x,
+                y=y + WIDE * 0.62 + ASCENT * text,
+                text=phrase("days", view.lang, age),
+                size=text,
                 ink=ink["text"],
                 align="center",
                 halo=ink["surface"],
             )
         )
-    return Group(name=f"Unit: {unit.short_name or unit.name}", items=tuple(items), alt=unit.name)
+    name = units[0].short_name or units[0].name
+    return Group(
+        name=f"Unit: {name}" if cell.units == 1 else f"{cell.units} units",
+        items=tuple(items),
+        alt="; ".join(unit.name for unit in units),
+    )
 
 
 def _trails(
-    dataset: Dataset,
-    view: View,
-    reports: tuple[LiveReport, ...],
-    frame: Frame,
-    room: Room,
-    ink: Mapping[str, str],
+    dataset: Dataset, view: View, live: list[Stand], frame: Frame, room: Room, ink: Mapping[str, str]
 ) -> tuple[Item, ...]:
-    """Earlier reported places of the units that are live, joined in order of time."""
-    day = day_index(view.day)
-    steps: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    live = {report.unit_id for report in reports}
-    for position in dataset.positions.values():
-        start = span(position.day, position.date_precision)[0]
-        if position.unit_id in live and day - TRAIL_DAYS < start <= day:
-            steps[position.unit_id].append((start, position.position_id))
+    """Earlier places of the units that are live, joined in order of time."""
     items: list[Item] = []
-    for unit_id, found in sorted(steps.items()):
-        ordered = [_point(dataset, position_id, frame) for _, position_id in sorted(found)]
-        points = [at for at in ordered if at is not None][-TRAIL_PLACES:]
+    for unit_id in sorted({stand.unit_id for stand in live}):
+        points = frame.points(trail(dataset, unit_id, day_index(view.day)))
         if len(points) > 1 and all(room.bounds.holds(Box(*at, *at)) for at in points):
             colour = ink.get(dataset.units[unit_id].side, ink["evidence"])
             items.append(Shape(path=line(points), stroke=colour, width=1.5, stroke_alpha=0.7))
