@@ -11,7 +11,7 @@ from filelock import FileLock
 from geo.control.account import Control
 from geo.ledger import Dataset
 from geo.model import Lens
-from tests import sizes  # noqa: F401 (registers how much hypothesis draws)
+from tests import ledgers, sizes  # noqa: F401 (registers how much hypothesis draws)
 from tests.control import world
 
 BROWSER = Path(__file__).parent / "browser"
@@ -78,3 +78,9 @@ def dataset() -> Dataset:
 def controls() -> Mapping[Lens, Control]:
     """Control of every lens as built."""
     return world.controls()
+
+
+@pytest.fixture
+def ledgers_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever of a copy of the ledgers a test left as it was is taken as read before."""
+    ledgers.take_as_read(monkeypatch)

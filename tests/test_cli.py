@@ -21,7 +21,10 @@ from geo.ledger import DATA_DIR
 from geo.model import Lens
 from geo.select import find_place
 from geo.timeline import FIRST_DAY
+from geo.timemap import document
 from tests.zoo import AWKWARD_DAYS, EDGE_DAYS
+
+pytestmark = pytest.mark.usefixtures("ledgers_read_once")
 
 
 def run(*arguments):
@@ -296,7 +299,8 @@ def test_a_closed_pipe_is_left_to_click(monkeypatch):
 
 
 @pytest.mark.parametrize("command", [("area", "--out"), ("document", "--out")])
-def test_a_path_that_cannot_be_written_is_named(tmp_path, command):
+def test_a_path_that_cannot_be_written_is_named(tmp_path, monkeypatch, command):
+    monkeypatch.setattr(document, "build", lambda *_, **__: "a map")
     result = run(*command, tmp_path / "none" / "file")
     assert result.exit_code == 1
     assert str(tmp_path / "none" / "file") in result.output

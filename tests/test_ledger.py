@@ -2,11 +2,9 @@
 
 import csv
 import dataclasses
-import filecmp
 import io
 import json
 import shutil
-from importlib import import_module
 
 import pytest
 
@@ -16,25 +14,13 @@ from geo.ledger.check import SUGGESTIONS, read_folder
 from geo.ledger.table import MAX_FILE_BYTES
 from geo.timeline import FIRST_DAY
 
-ledger_check = import_module("geo.ledger.check")  # the package gives its function of that name
+pytestmark = pytest.mark.usefixtures("ledgers_read_once")
 
 
 @pytest.fixture
 def folder(tmp_path):
     shutil.copytree(DATA_DIR, tmp_path / "data", ignore=shutil.ignore_patterns("derived", "LICENSES"))
     return tmp_path / "data"
-
-
-@pytest.fixture(autouse=True)
-def _ground_once(monkeypatch, dataset):
-    """Take the ground as read before wherever a test left the boundaries as they were."""
-    read = ledger_check.read_geography
-
-    def read_or_take(folder, paths):
-        same, _, _ = filecmp.cmpfiles(DATA_DIR, folder, paths.values(), shallow=False)
-        return dataset.geography if len(same) == len(paths) else read(folder, paths)
-
-    monkeypatch.setattr(ledger_check, "read_geography", read_or_take)
 
 
 def edit(path, change):

@@ -6,6 +6,7 @@ import difflib
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from geo.errors import GeometryError, SchemaError
@@ -15,6 +16,9 @@ from geo.ledger.schema import DESCRIPTOR, ForeignKey, Package, Table, read_packa
 from geo.ledger.table import Cell, Rejection, Rows, read_table
 
 VERSION_DIGITS = 16
+NOTHING: tuple[Cell, ...] = ("", None)
+"""Cells that say nothing: neither an id nor a reference."""
+
 SUGGESTIONS = 20
 """How many unknown references per column get a "did you mean": each costs about 10 ms."""
 
@@ -96,10 +100,13 @@ def _doubled(table: Table, rows: Rows) -> Iterator[Rejection]:
     """Ids that a row before has already used."""
     keys = {(field.name,) for field in table.fields if field.unique} | {table.primary_key}
     for key in sorted(keys - {()}):
+        every = list(map(itemgetter(*key), rows.good.values()))
+        if len(set(every)) == len(every):
+            continue
         seen: dict[tuple[object, ...], int] = {}
         for number, row in rows.good.items():
             value = tuple(row[name] for name in key)
-            if any(part in ("", None) for part in value):
+            if any(part in NOTHING for part in value):
                 continue
             if value in seen:
                 yield Rejection(
@@ -117,7 +124,7 @@ def _dangling(package: Package, table: Table, tables: Mapping[str, Rows]) -> Ite
     """References to records that are not there; silent where the other file could not be read at all."""
     for link in table.foreign_keys:
         if tables[link.table].readable:
-            known = set(tables[link.table].values(link.column))
+            known = {*tables[link.table].values(link.column), *NOTHING}
             other = package.tables[link.table].path
             yield from _unknown(table, link, tables[table.name], known, other)
 
@@ -126,9 +133,9 @@ def _unknown(table: Table, link: ForeignKey, rows: Rows, known: set[Cell], other
     suggestions = SUGGESTIONS
     for number, row in rows.good.items():
         value = row[link.field]
-        if value in ("", None) or value in known:
+        if value in known:
             continue
-        names = [str(each) for each in known] if suggestions > 0 else []
+        names = [str(each) for each in known.difference(NOTHING)] if suggestions > 0 else []
         suggestions -= 1
         near = difflib.get_close_matches(str(value), names, 1)
         hint = f"did you mean {near[0]}? " if near else ""

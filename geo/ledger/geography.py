@@ -81,9 +81,9 @@ def _regions(folder: Path, name: str) -> tuple[Region, ...]:
 
 def _features(folder: Path, name: str) -> list[tuple[dict[str, Any], BaseGeometry]]:
     try:
-        features = json.loads((folder / name).read_bytes())["features"]
-        geometries = shapely.from_geojson([json.dumps(each["geometry"]) for each in features])
-        properties = [dict(each["properties"]) for each in features]
+        text = (folder / name).read_bytes()
+        properties = [dict(each["properties"]) for each in json.loads(text)["features"]]
+        geometries = shapely.get_parts(shapely.from_geojson(text))
     except FileNotFoundError as error:
         raise GeometryError(f"{name}: is missing; restore it from version control") from error
     except (OSError, ValueError, KeyError, TypeError, RecursionError, shapely.errors.ShapelyError) as error:

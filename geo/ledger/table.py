@@ -7,9 +7,11 @@ import difflib
 import io
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from operator import getitem
 from pathlib import Path
 
 from geo.ledger.schema import Field, Table
@@ -176,32 +178,42 @@ def _rows(lines: Iterator[list[str]], table: Table) -> tuple[dict[int, Row], lis
     good: dict[int, Row] = {}
     flawed: list[Row] = []
     rejected: list[Rejection] = []
-    readers = [(field, _Cells(field)) for field in table.fields]
+    names = [field.name for field in table.fields]
+    columns = [_Cells(field) for field in table.fields]
     for number, cells in enumerate(lines, HEADER_ROW + 1):
-        if len(cells) != len(readers):
+        if len(cells) != len(names):
             rejected.append(_ragged(table, number, cells))
             continue
-        row: dict[str, Cell] = {}
-        before = len(rejected)
-        for (field, values), cell in zip(readers, cells, strict=True):
-            try:
-                row[field.name] = values[cell]
-            except _BadCellError as bad:
-                rejected.append(
-                    Rejection(
-                        file=table.path,
-                        row=number,
-                        column=field.name,
-                        value=cell[:SHOWN_CHARACTERS],
-                        reason=bad.reason,
-                        remedy=bad.remedy,
-                    )
-                )
-        if len(rejected) == before:
-            good[number] = row
-        else:
+        try:
+            good[number] = dict(zip(names, map(getitem, columns, cells), strict=True))
+        except _BadCellError:
+            row, bad = _flawed(table, number, columns, cells)
             flawed.append(row)
+            rejected += bad
     return good, flawed, rejected
+
+
+def _flawed(
+    table: Table, number: int, columns: Sequence[_Cells], cells: Sequence[str]
+) -> tuple[Row, list[Rejection]]:
+    """A row as far as it can be read, and a rejection for every cell that cannot."""
+    row: dict[str, Cell] = {}
+    rejected = []
+    for field, values, cell in zip(table.fields, columns, cells, strict=True):
+        try:
+            row[field.name] = values[cell]
+        except _BadCellError as bad:
+            rejected.append(
+                Rejection(
+                    file=table.path,
+                    row=number,
+                    column=field.name,
+                    value=cell[:SHOWN_CHARACTERS],
+                    reason=bad.reason,
+                    remedy=bad.remedy,
+                )
+            )
+    return row, rejected
 
 
 def _ragged(table: Table, number: int, cells: list[str]) -> Rejection:
@@ -236,18 +248,18 @@ class _Cells(dict[str, Cell]):
     def __init__(self, field: Field) -> None:
         super().__init__()
         self._field = field
+        free = field.type == "string" and not field.enum and not field.pattern
+        self._read: Callable[[str], Cell] = str if free else partial(_READERS[field.type], field)
 
     def __missing__(self, cell: str) -> Cell:
-        value = self[cell] = _value(self._field, _READERS[self._field.type], cell)
-        return value
-
-
-def _value(field: Field, read: Callable[[Field, str], Cell], cell: str) -> Cell:
-    if not cell:
-        if field.required:
+        if cell:
+            value = self._read(cell)
+        elif self._field.required:
             raise _BadCellError("is empty", "fill it in; this column may not be empty")
-        return "" if field.type == "string" else None
-    return read(field, cell)
+        else:
+            value = "" if self._field.type == "string" else None
+        self[cell] = value
+        return value
 
 
 def _string(field: Field, cell: str) -> str:

@@ -9,6 +9,8 @@ from geo import ledger
 from geo.ledger import DATA_DIR
 from tests.test_cli import run
 
+pytestmark = pytest.mark.usefixtures("ledgers_read_once")
+
 ROWS = {
     "claims": (
         "date,place,status,strength,claimant,note,url\n"

@@ -17,6 +17,8 @@ from geo.model import Claimant, Status
 from geo.projection import to_degrees, to_metres
 from tests.test_cli import run
 
+pytestmark = pytest.mark.usefixtures("ledgers_read_once")
+
 SUDZHA = "ru-kursk-sudzha"
 DAY = "2026-09-01"
 """After every drawing that the ledger knows."""
