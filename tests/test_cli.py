@@ -349,6 +349,12 @@ def test_run_listens_on_this_machine_only(monkeypatch):
     assert given["env"]["KURSK_DATA"] == str(DATA_DIR)
 
 
+def test_make_run_listens_on_this_machine_only():
+    makefile = (DATA_DIR.parent / "Makefile").read_text("utf-8")
+    assert "--server.address $(ADDRESS)" in makefile
+    assert "\nADDRESS ?= 127.0.0.1\n" in makefile
+
+
 class Done:
     """A process that ended well."""
 

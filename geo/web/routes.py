@@ -14,7 +14,7 @@ from geo.errors import ViewError
 from geo.link import decode
 from geo.model import Lens
 from geo.select import fit
-from geo.web import api, assistant, opening, pictures, resources
+from geo.web import api, assistant, framing, opening, pictures, resources
 from geo.web.files import data_file
 from geo.web.paths import base_path
 from geo.web.resources import Packed
@@ -61,7 +61,8 @@ async def page(request: Request) -> Response:
     """Streamlit's page with the map already on its way."""
     document = await asyncio.to_thread(resources.map_document)
     text = opening.html(request.query_params, map_path(document.name))
-    return HTMLResponse(text, headers={"Cache-Control": "no-cache"})
+    headers = framing.headers(opening.policy(), framing.of_page(request.query_params))
+    return HTMLResponse(text, headers={"Cache-Control": "no-cache", **headers})
 
 
 async def map_page(request: Request) -> Response:
@@ -72,7 +73,7 @@ async def map_page(request: Request) -> Response:
         if re.fullmatch(r"[0-9a-f]{8,64}", asked):
             return RedirectResponse(map_path(document.name), 302, headers={"Cache-Control": NOT_KEPT})
         return _missing("There is no such map document. Open the explorer itself to get today's.")
-    headers = {"Content-Security-Policy": policy(document.html), "X-Frame-Options": "SAMEORIGIN"}
+    headers = framing.headers(policy(document.html), framing.allowed())
     return _packed(request, document.body, "text/html; charset=utf-8", headers)
 
 
@@ -99,9 +100,9 @@ async def control(request: Request) -> Response:
 
 
 def policy(html: str) -> str:
-    """The document's own content security policy as a header, and only this site may frame it."""
+    """The document's own content security policy, for a header."""
     own = _OWN_POLICY.search(html)
-    return f"{own[1] if own else NO_POLICY}; frame-ancestors 'self'"
+    return own[1] if own else NO_POLICY
 
 
 def _packed(request: Request, body: Packed, kind: str, headers: dict[str, str]) -> Response:

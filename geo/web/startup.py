@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 
 from geo.view import View
-from geo.web import assistant
+from geo.web import assistant, framing
 from geo.web.asked import ask
 from geo.web.memory import keep_loaded
 from geo.web.resources import map_document
@@ -24,7 +24,8 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
 
 
 def start() -> None:
-    """Compose the map document, load the page, and take all of it out of garbage collection."""
+    """Read the settings, compose the map, load the page, and take all of it out of garbage collection."""
+    framing.allowed()
     map_document()
     import_module("geo.web.page")
     counts(ask(View()).selection.view)
