@@ -69,6 +69,12 @@ def ask(view: View) -> Asked:
     return Asked(known.dataset, control, view, selection, not ready)
 
 
+def kept() -> dict[str, tuple[int, int]]:
+    """How many answers are kept, and how often one of them served again."""
+    info = _selection.cache_info()
+    return {"selections": (info.currsize, info.hits)}
+
+
 def compare_day(view: View) -> date:
     """The day that `view` compares with: its own, or COMPARE_DAYS earlier, no earlier than the first."""
     return view.compare or max(view.day - timedelta(days=COMPARE_DAYS), FIRST_DAY)

@@ -8,6 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
+from geo.web import meter
 from geo.web.framing import OWN_PAGES
 
 STRICT = {
@@ -36,6 +37,7 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one connection."""
         if scope["type"] == "websocket" and not same_site(Headers(scope=scope)):
+            meter.REFUSED.inc()
             await send({"type": "websocket.close", "code": REFUSED})
         elif scope["type"] == "http":
             await self.app(scope, receive, strict(send))

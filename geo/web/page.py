@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.web import choice, component, follower, sidebar, tour, words
+from geo.web import choice, component, follower, meter, sidebar, tour, words
 from geo.web.asked import Asked, ask
 from geo.web.bridge import state
 from geo.web.memory import keep_first_drawn
@@ -49,6 +49,7 @@ PANELS: dict[str, Callable[[Asked], None]] = {
 """Each panel by its key; only the open one is worked out."""
 
 
+@meter.run("page")
 def main() -> None:
     """Draw the page for the reader's view."""
     st.set_page_config(page_title=TITLE, layout="wide", initial_sidebar_state="auto")
@@ -74,6 +75,7 @@ def beside() -> None:
 
 
 @st.fragment
+@meter.run("body")
 def body() -> None:
     """Draw what the reader looks at. A move of the map draws it anew by itself: the sidebar can wait."""
     current = session()
@@ -113,7 +115,8 @@ def panels() -> None:
         st.rerun()
     opened = current.view.panel.partition(".")[0]
     choice.show("Panel", words.PANELS, opened, key="panel", width="stretch")
-    PANELS[opened](ask(current.view))
+    with meter.panel(opened):
+        PANELS[opened](ask(current.view))
     write_link()
 
 

@@ -113,6 +113,11 @@ def _map_document(known: Explorer) -> MapDocument:
     return _documents[0]
 
 
+def loaded() -> str:
+    """Version of the data once they and the map document are there; empty before."""
+    return explorer().dataset.version if _documents else ""
+
+
 _variants: OrderedDict[tuple[Lens, date], Control] = OrderedDict()
 _variants_lock = Lock()
 
@@ -136,6 +141,12 @@ def variant_body(lens: Lens, known_by: date) -> Packed:
     """`variant` encoded for the map."""
     encoded = payload.surfaces(explorer().dataset, variant(lens, known_by))
     return pack(safe.json_for_script(encoded))
+
+
+def kept() -> dict[str, tuple[int, int]]:
+    """How many surfaces as once known are kept, and how often one of them served again."""
+    info = variant_body.cache_info()
+    return {"surfaces": (info.currsize, info.hits)}
 
 
 @lru_cache(maxsize=VARIANTS_KEPT)

@@ -15,7 +15,7 @@ from geo.errors import ViewError
 from geo.link import MARKS_TOO_LONG, encode, fits
 from geo.select import fit, on_map, opened, point_of
 from geo.view import View
-from geo.web import bridge, component
+from geo.web import bridge, component, meter
 from geo.web.resources import explorer
 
 _KEY = "session"
@@ -165,6 +165,7 @@ def take_over(current: Session, said: Mapping[str, Any]) -> None:
         if current.view != wanted:
             current.serial += 1
     elif said.get("type") == "error":
+        meter.ERRORS.labels("map").inc()
         current.notes = (f"The map reports: {str(said.get('message'))[:MAX_ERROR]}",)
 
 

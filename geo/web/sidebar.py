@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+import geo
 from geo.link import query_string
 from geo.model import EventStatus, Lens, Side, Whose
 from geo.select import at, event_point, facets, find_point, on_map, search
@@ -22,7 +23,7 @@ from geo.view import GRADES, LANGUAGES, LAYERS, MAX_WORDS, View
 from geo.web import cards, reach, words
 from geo.web.asked import Asked
 from geo.web.fields import put, taker
-from geo.web.resources import control_for, explorer
+from geo.web.resources import TITLE, control_for, explorer
 from geo.web.session import change, choose, session
 
 FILTERS = ("categories", "sides", "publishers", "min_grade", "statuses", "kinds", "shown", "query")
@@ -290,4 +291,5 @@ def _link(asked: Asked) -> None:
         st.caption("This link reopens exactly this day, view, filters and panel.")
         st.code(f"{st.context.url or ''}?{query_string(asked.view)}", language=None, wrap_lines=True)
     st.button("Start over", on_click=_start_over, width="stretch", help="Everything back to how it opens.")
-    st.caption(f"{reach.by_kind()} Version {asked.dataset.version}. Times UTC.")
+    made_by = f"{TITLE} {geo.__version__}, data {asked.dataset.version}"
+    st.caption(f"{reach.by_kind()} {made_by}. Times UTC.")

@@ -46,6 +46,11 @@ class Studio:
         self._waiting = 0
         self._kept: OrderedDict[str, bytes] = OrderedDict()
 
+    @property
+    def waiting(self) -> int:
+        """Orders that are being drawn or wait."""
+        return self._waiting
+
     def make(self, key: str, order: Mapping[str, Any]) -> bytes:
         """The file of an order, drawn now or kept under `key`; waits its turn.
 
