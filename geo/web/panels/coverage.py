@@ -9,13 +9,15 @@ from geo.select import best_reliability
 from geo.web import cards, reach, words
 from geo.web.asked import Asked
 from geo.web.cards import Card, Tag
+from geo.web.panels import density
 
 OLD_DAYS = 30
 """Age of its last evidence from which a settlement counts as old; the front moved within a month all year."""
 
 
 def show(asked: Asked) -> None:
-    """Draw the answers."""
+    """Draw the chart of the whole period, and the answers for the day."""
+    density.show(asked)
     cards.show(
         [*lenses(asked), settlements(asked), records(asked), period(asked)],
         "coverage",
