@@ -68,7 +68,7 @@ STRENGTHS = {
     Strength.PARTIAL: "says part of it is held, or shows it as grey zone",
     Strength.FIGHTING: "reports fighting in or near it",
     Strength.PRESENCE: "names troops there (no evidence of control)",
-    Strength.NOT_HELD: "does not draw it as held; contested or not, it does not say",
+    Strength.NOT_HELD: "does not draw it as held, and does not say whether it is contested",
 }
 CLAIMANTS = {
     Claimant.RU_OFFICIAL: "Russian official",
@@ -88,9 +88,9 @@ CLAIMANTS = {
 _ACCOUNTS = {
     Lens.ASSESSED: (
         "Assessed",
-        "Independent observation and admissions weigh most; a side's own successes wait for others.",
+        "Independent observers and admissions count most; a side's own successes wait for confirmation.",
     ),
-    Lens.PRESS: ("Press only", "The assessed rule without any map observation."),
+    Lens.PRESS: ("Press only", "The same rules as Assessed, but without what the public mappers drew."),
     Lens.UA_OFFICIAL: ("Ukrainian officials", "What Ukrainian officials said."),
     Lens.RU_OFFICIAL: ("Russian officials", "What Russian officials said."),
 }
@@ -120,12 +120,12 @@ CREDIBILITIES = {
 COUNTRIES = {Country.RU: "Russia", Country.UA: "Ukraine"}
 LANGUAGES = {"en": "English", "uk": "Українська", "ru": "Русский"}
 LAYERS: Mapping[str, tuple[str, str]] = {
-    "control": ("Control", "ground by who was reported to hold it"),
+    "control": ("Control", "ground, by who was reported to hold it"),
     "front": ("Line of contact", "the edge between held and other ground"),
     "change": ("Changed ground", "ground that changed within the window"),
-    "dispute": ("Disputed ground", "where the accounts of the two sides part"),
-    "sightings": ("Sightings", "placed footage of the window, at its exact points"),
-    "events": ("Events", "of the window, by category"),
+    "dispute": ("Disputed ground", "where the accounts of the two sides differ"),
+    "sightings": ("Sightings", "placed footage of the window, at its exact point"),
+    "events": ("Events", "in the window, by category"),
     "units": ("Units", "at their last reported place"),
     "trails": ("Unit trails", "earlier reported places of units"),
     "evidence": ("Evidence", "settlements with claims, by age of the last"),

@@ -23,12 +23,12 @@ LENSES: Table = {
 }
 ABOUT: Table = {
     "assessed": (
-        "independent observation and admissions weigh most; a side's own successes wait for others",
+        "independent observers and admissions count most; a side's own successes wait for confirmation",
         "найбільше важать незалежні спостереження й визнання; власні успіхи сторони чекають на підтвердження",
         "больше всего весят независимые наблюдения и признания; свои успехи стороны ждут подтверждения",
     ),
     "press": (
-        "the same rules without any map observation",
+        "the same rules, but without what the public mappers drew",
         "ті самі правила без спостережень за мапами",
         "те же правила без наблюдений по картам",
     ),
@@ -43,12 +43,12 @@ ABOUT: Table = {
         "сказанное российскими официальными лицами",
     ),
     "map_deepstate": (
-        "what one public mapper drew, as read off dated snapshots",
+        "what one public mapper drew, read from dated snapshots",
         "намальоване одним публічним картографом, за датованими знімками",
         "нарисованное одним публичным картографом, по датированным снимкам",
     ),
     "map_owlmaps": (
-        "what one public mapper drew, as read off dated snapshots",
+        "what one public mapper drew, read from dated snapshots",
         "намальоване одним публічним картографом, за датованими знімками",
         "нарисованное одним публичным картографом, по датированным снимкам",
     ),
@@ -59,7 +59,7 @@ STATUSES: Table = {
     "contested": ("Contested", "Спірна територія", "Спорная территория"),
     "stale": ("Last known, no longer current", "Останнє відоме, не чинне", "Последнее известное, не текущее"),
     "dispute": (
-        "The two sides' accounts part",
+        "The two sides' accounts differ",
         "Твердження сторін розходяться",
         "Утверждения сторон расходятся",
     ),
@@ -77,7 +77,7 @@ GROUND: Table = {
     ),
     "contested": ("contested", "спірної території", "спорной территории"),
     "dispute": (
-        "told unlike by the two sides",
+        "on which the two sides differ",
         "за різними твердженнями сторін",
         "о чём стороны говорят разное",
     ),
@@ -144,7 +144,7 @@ CATEGORIES: Table = {
 }
 LINES: Table = {
     "front": ("Line of contact", "Лінія зіткнення", "Линия соприкосновения"),
-    "before": ("Line on the day compared with", "Лінія в день порівняння", "Линия в день сравнения"),
+    "before": ("Line of contact on the other day", "Лінія в день порівняння", "Линия в день сравнения"),
     "border": ("State border", "Державний кордон", "Государственная граница"),
     "oblast": ("Oblast", "Область", "Область"),
     "raion": ("Raion", "Район", "Район"),
@@ -164,7 +164,7 @@ PHRASES: Table = {
     ),
     "change title": ("What changed hands", "Що змінило контроль", "Что сменило контроль"),
     "dispute title": (
-        "Where the two sides' accounts part",
+        "Where the two sides' accounts differ",
         "Де твердження сторін розходяться",
         "Где утверждения сторон расходятся",
     ),
@@ -229,7 +229,7 @@ PHRASES: Table = {
     "author": ("By {0}", "Автор: {0}", "Автор: {0}"),
     "disclaimer": (
         (
-            "State borders as internationally recognised; no position is taken. "
+            "State borders are the internationally recognised ones; no position is taken. "
             "Ground between settlements is interpolated."
         ),
         (

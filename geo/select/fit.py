@@ -93,7 +93,7 @@ def _on_map(dataset: Dataset, center: Point | None, problems: list[str]) -> Poin
     if center is None or on_map(dataset, center):
         return center
     lat, lon = center
-    problems.append(f"The map does not reach {lat}, {lon}; it opens where it would without a link.")
+    problems.append(f"The map does not reach {lat}, {lon}; it opens at its usual place instead.")
     return None
 
 

@@ -33,9 +33,9 @@ HEADERS = {
 _PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Kursk Explorer: questions</title>
 <style>body{{font:16px/1.5 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1F2933}}
 dt{{margin-top:1rem}}code{{font-size:15px}}</style></head><body><h1>Questions for programs</h1>
-<p>Each answer is JSON with its sources, grades, data version and a link that shows the same. Keys are those
-of a link (<code>d</code>, <code>lens</code>, <code>known</code>, ...). Described in
-<a href="openapi.json">openapi.json</a>.</p>
+<p>Programs can ask these questions. Each answer is JSON with its sources, grades, data version and a link
+to the same view. The keys are those of a link (<code>d</code>, <code>lens</code>, <code>known</code>, ...).
+<a href="openapi.json">openapi.json</a> describes them all.</p>
 <dl>{rows}</dl></body></html>
 """
 

@@ -16,12 +16,12 @@ from geo.web.session import session
 
 READ_OFF = (
     "A sighting says that somebody's people or things were at a point, not who held it. "
-    "Kind, content and side were read off the mapper's one line by key words: of 50 checked by hand the kind "
-    "was wrong in 4, the side in 1."
+    "Kind, content and side were read from key words in the mapper's caption. Of 50 checked by hand, the "
+    "kind was wrong in 4 and the side in 1."
 )
 """Said wherever sightings are listed."""
 
-WARNING = "Links to footage are hidden: it shows war and may be graphic. Nothing of it is loaded here."
+WARNING = "Links to footage are hidden: it shows war and may be graphic. This page loads none of it."
 ALLOWED = "Links open the pages where footage was posted or placed. It may be graphic."
 
 TONES = {Whose.UA: "ua", Whose.RU: "ru", Whose.KP: "kp", Whose.RU_OR_KP: "kp"}
@@ -96,7 +96,7 @@ def card(dataset: Dataset, sighting: Sighting, view: View) -> Card:
     """A sighting: day, whom and what it shows, where, the units named, and links once they are allowed."""
     tags = [Tag(text=f"shows: {words.WHOSE[sighting.whose]}", tone=TONES.get(sighting.whose, ""))]
     if sighting.hedged:
-        tags.append(Tag(text="mapper hedges", tone="poor", title="Claimed, likely or unclear, it says"))
+        tags.append(Tag(text="mapper hedges", tone="poor", title="It says claimed, likely or unclear"))
     if sighting.civilian_harm:
         tags.append(Tag(text="civilians harmed"))
     told = units(dataset, sighting)
@@ -106,7 +106,7 @@ def card(dataset: Dataset, sighting: Sighting, view: View) -> Card:
         when=when(sighting),
         title=title(sighting),
         tags=tuple(tags),
-        lines=(near(dataset, sighting, view.lang), f"Named in the footage's line: {told}" if told else ""),
+        lines=(near(dataset, sighting, view.lang), f"Units named in the caption: {told}" if told else ""),
         links=links(dataset, sighting),
         chosen=view.selected == target(sighting),
     )

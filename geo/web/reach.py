@@ -27,7 +27,7 @@ def by_kind() -> str:
     for name, day in ends(explorer().dataset):
         together.setdefault(day, []).append(name)
     told = "; ".join(f"{', '.join(names)} to {day.isoformat()}" for day, names in together.items())
-    return f"The data ends by kind: {told}."
+    return f"Last day of the data, by kind: {told}."
 
 
 def drawn(mapper: Mapper) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def drawn(mapper: Mapper) -> tuple[str, ...]:
     if mapper.full_until < mapper.last_day:
         found.append(
             f"After {words.day(mapper.full_until)} this map could be read only for occupied ground in "
-            "Ukraine: no contested ground, nothing of Russia."
+            "Ukraine: no contested ground, nothing in Russia."
         )
     return tuple(found)
 
@@ -58,6 +58,6 @@ def left_out(dataset: Dataset, lens: Lens) -> tuple[str, ...]:
         return ()
     half = [each for each in dataset.mappers.values() if each.full_until < each.last_day]
     return tuple(
-        f"The {each.name} tells it after {words.day(each.full_until)} only of occupied ground in Ukraine."
+        f"After {words.day(each.full_until)} the {each.name} was read only for occupied ground in Ukraine."
         for each in half
     )

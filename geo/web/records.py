@@ -126,7 +126,7 @@ def unit_card(
     lines += [_beside(dataset, first, other, view) for other in others]
     lines += [_drawn(dataset, first, post, view) for post in posts]
     if first.conflict and not any(other.conflict for other in others):
-        lines.append("The report that contradicts it is of a later day, or does not pass the filters.")
+        lines.append("The report that contradicts it is from a later day, or does not pass the filters.")
     return Card(
         key=f"unit:{unit.unit_id}",
         action=SHOW if first.located else READ,

@@ -59,9 +59,9 @@ def _search(asked: Asked) -> None:
         key="query",
         max_chars=MAX_LENGTH,
         placeholder="Place, unit or words: Sudzha, Суджа",
-        help="Finds places, units and events in Latin, Russian or Ukrainian letters; "
-        "events, units and claims that do not match are hidden. Coordinates in degrees, MGRS, UTM or Plus "
-        "Code, or a link of a map site, show that point.",
+        help="Finds places, units and events by English, Russian or Ukrainian names. Events, units and "
+        "claims that do not match are hidden. Coordinates (degrees, MGRS, UTM or Plus Code) and links from "
+        "map sites show that point.",
         on_change=taker("query", _searched),
     )
     if asked.view.query:
@@ -91,7 +91,7 @@ def _lens(asked: Asked) -> None:
         list(Lens),
         key="lens",
         format_func=lambda lens: lens_name(asked, lens),
-        help="Whose account is shaded, and of how many places it says on this day who holds them.\n\n"
+        help="Whose account the map shades. In brackets: how many places it has a status for on this day.\n\n"
         + "\n\n".join(_lens_help(asked, lens) for lens in Lens),
         on_change=_taker("lens", Lens, counted=True),
     )
@@ -111,7 +111,7 @@ def _time(asked: Asked) -> None:
         put("day", asked.view.day)
         st.date_input(
             "Day", key="day", min_value=FIRST_DAY, max_value=last, format="YYYY-MM-DD",
-            help="In UTC. A date that is typed counts once the field is left.",
+            help="In UTC. A typed date takes effect when you leave the field.",
             on_change=taker("day", _take_day),
         )  # fmt: skip
     with right:
@@ -135,7 +135,7 @@ def _time(asked: Asked) -> None:
         max_value=last,
         format="YYYY-MM-DD",
         help="Only what was published by this day counts: surfaces, events, units and claims. "
-        "Empty: everything known today.",
+        "If empty: everything known today.",
         on_change=_taker("known_by", lambda day: day),
     )
 
@@ -290,6 +290,6 @@ def _link(asked: Asked) -> None:
     with st.popover("Share this view", width="stretch", key="share", on_change="rerun"):
         st.caption("This link reopens exactly this day, view, filters and panel.")
         st.code(f"{st.context.url or ''}?{query_string(asked.view)}", language=None, wrap_lines=True)
-    st.button("Start over", on_click=_start_over, width="stretch", help="Everything back to how it opens.")
+    st.button("Start over", on_click=_start_over, width="stretch", help="Back to how the explorer opens.")
     made_by = f"{TITLE} {geo.__version__}, data {asked.dataset.version}"
     st.caption(f"{reach.by_kind()} {made_by}. Times UTC.")

@@ -119,7 +119,7 @@ def _controls(table: Table, view: View) -> Table:
             key=FILTER,
             max_chars=MAX_ROWS_TEXT,
             placeholder="Words in any column, in any script",
-            help="Every word must occur in the row. What is left is what is downloaded.",
+            help="Every word must occur in the row. The download holds the rows shown.",
             on_change=lambda: change(rows=st.session_state[FILTER]),
         )
     with middle:
@@ -128,7 +128,7 @@ def _controls(table: Table, view: View) -> Table:
             [column.name for column in table.columns],
             key=ORDER,
             placeholder="As listed",
-            help="A click on the head of a column does the same, and turns the order round.",
+            help="Clicking the head of a column does the same; a second click reverses the order.",
             index=None,
             on_change=take_order,
         )
@@ -138,9 +138,7 @@ def _controls(table: Table, view: View) -> Table:
             disabled=column is None, on_change=take_order,
         )  # fmt: skip
     if view.order and column is None:
-        st.caption(
-            f"The link's order is by “{view.order}”, which is no column of this table; it was ignored."
-        )
+        st.caption(f"The link sorts by “{view.order}”, which is no column of this table; it was ignored.")
     return arranged(table, view.rows, column, descending=descending)
 
 

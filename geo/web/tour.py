@@ -8,9 +8,9 @@ from geo.web.session import Session
 
 STEPS = """
 1. **Drag the day** under the map, or press the arrow keys. `?` lists all keys.
-2. **Click anywhere** on the map. “Claims here” says who holds it, since when, and on whose word.
+2. **Click anywhere** on the map. “Claims here” says who holds it, since when, and who says so.
 3. **Change the account** on the left: what Ukrainian or Russian officials say, or what one mapper drew.
-4. **“As known on”** takes away what was published later.
+4. **“As known on”** hides what was published later.
 5. **Copy the address**: the link reopens exactly this day, view and filters.
 """
 
@@ -20,7 +20,7 @@ def show(current: Session) -> None:
     if not current.newcomer:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="tour"):
-        st.text("Drag the day under the map. Click the ground to see who says so.", width="content")
+        st.text("Drag the day under the map. Click the map to see who holds a place.", width="content")
         if st.button("Five steps", key="tour_open", type="tertiary"):
             _steps()
         st.button("Hide", key="tour_hide", type="tertiary", on_click=_hide, args=(current,))

@@ -93,7 +93,7 @@ GROUND = {
 }
 """What each frame key means; only ground that differs from peacetime is counted."""
 
-PENDING = "The surfaces as known on that day are being worked out; this fills in by itself in a moment."
+PENDING = "The ground as known on that day is being worked out. It appears here in a moment."
 
 
 def day(when: date | None) -> str:

@@ -113,7 +113,7 @@ def test_a_link_as_once_known_shows_no_account_until_it_is_there(page: Page, app
     held: list[Route] = []
     page.route("**/control/**", lambda route: held.append(route))
     frame = opened(page, f"{app_url}?d=2024-11-05&lens=press&known=2025-02-03")
-    expect(frame.locator(".kx-hud-warning")).to_have_text("as known on 3 Feb 2025: not at hand yet")
+    expect(frame.locator(".kx-hud-warning")).to_have_text("as known on 3 Feb 2025: not loaded yet")
     expect(frame.locator(".kx-figure").first).to_be_hidden()
     page.wait_for_timeout(500)
     held[0].continue_()

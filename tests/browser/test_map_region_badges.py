@@ -100,7 +100,7 @@ def test_a_pressed_badge_lists_its_reports(host: Page, built: dict[str, Any]) ->
     box = frame.locator(".kx-map").first.bounding_box()
     assert box
     host.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(frame.locator(".kx-fan .kx-panel-title")).to_have_text("Kursk Oblast, place not told")
+    expect(frame.locator(".kx-fan .kx-panel-title")).to_have_text("Kursk Oblast, exact place unknown")
     expect(frame.locator(".kx-fan-unit")).to_have_count(len(kursk["reports"]) + len(kursk["events"]))
     host.keyboard.press("Escape")
     expect(frame.locator(".kx-fan")).to_be_hidden()

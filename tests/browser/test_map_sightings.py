@@ -74,7 +74,7 @@ def chosen(host: Page) -> Iterator[Frame]:
 def test_a_sighting_says_whose_and_how_it_was_read(chosen: Frame) -> None:
     panel = chosen.locator(".kx-inspect")
     expect(panel.locator(".kx-panel-title")).to_contain_text("North Korea")
-    expect(panel).to_contain_text("read off the mapper\u2019s line by key words")
+    expect(panel).to_contain_text("key words in the mapper\u2019s caption")
     expect(chosen.locator(".kx-selected-ring")).to_be_visible()
 
 

@@ -223,7 +223,7 @@ def test_an_account_as_known_earlier_is_shown_once_it_is_at_hand(bare: Frame, ho
     tell(host, {"kx": 1, "type": "set-view", "view": {"selected": "place:ru-kursk-sudzha"}})
     warning, figure = bare.locator(".kx-hud .kx-hud-warning"), bare.locator(".kx-figure").first
     expect(bare.locator(".kx-inspect")).not_to_contain_text("Held by Ukraine")
-    expect(warning).to_have_text("as known on 1 Sep 2024: not at hand yet")
+    expect(warning).to_have_text("as known on 1 Sep 2024: not loaded yet")
     expect(figure).to_be_hidden()
     control = payload.surfaces(dataset, derived.load(dataset)[Lens.ASSESSED])
     tell(
@@ -263,7 +263,7 @@ def test_a_broken_lens_is_refused_as_a_whole(host: Page, press: dict[str, Any]) 
 def test_a_lens_is_kept_under_its_own_name_only(host: Page, bare: Frame, press: dict[str, Any]) -> None:
     tell(host, {**CONTROL, "knownBy": "2024-09-02", "control": press})
     tell(host, {"kx": 1, "type": "set-view", "view": {"lens": "press", "knownBy": 32}})
-    expect(bare.locator(".kx-hud .kx-hud-warning")).to_contain_text("not at hand")
+    expect(bare.locator(".kx-hud .kx-hud-warning")).to_contain_text("not loaded yet")
     (error,) = heard(host, "error")
     assert "for assessed" in error["message"]
 

@@ -212,7 +212,7 @@ def test_the_curve_of_an_account_as_once_known_comes_with_it(
 ) -> None:
     share = (since_first(date(2024, 11, 1)) + 0.5) / days
     tell(host, {"kx": 1, "type": "set-view", "view": {"knownBy": day_index(date(2024, 12, 1))}})
-    expect(bare.locator(".kx-hud-warning")).to_contain_text("not at hand yet")
+    expect(bare.locator(".kx-hud-warning")).to_contain_text("not loaded yet")
     assert becomes(bare, share, inked_now=False)
     surfaces = payload.surfaces(dataset, controls[Lens.ASSESSED])
     known = {"lens": "assessed", "knownBy": "2024-12-01", "control": surfaces}

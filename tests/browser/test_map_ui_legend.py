@@ -87,7 +87,7 @@ def test_ground_passed_to_a_side_only_where_it_did(
 
 
 def test_disputed_ground_only_where_the_accounts_part(host: Page, bare: Frame) -> None:
-    words = "The two sides' accounts part"
+    words = "The two sides' accounts differ"
     assert words in rows(host, bare, "Ground", day=180, layers=["dispute"], center=SUDZHA, zoom=9)
     assert words not in rows(host, bare, "Ground", center=KURSK, zoom=11)
 

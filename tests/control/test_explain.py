@@ -21,7 +21,7 @@ def assessed(dataset):
 def test_a_footnote_says_who_since_when_and_why(dataset, assessed):
     text = str(explain(dataset, assessed, SUDZHA, date(2024, 9, 1)))
     assert text.startswith("Sudzha (ru-kursk-sudzha) on 2024-09-01: held by Ukraine, since 2024-08-14.\n")
-    assert "Rule mappers_agree: The public mappers who look on all drew it so." in text
+    assert "Rule mappers_agree: All public mappers whose maps covered it that day drew it this way." in text
     assert "Last evidence about it: 2024-08-15 (17 days old)." in text
     assert "\n[1] 2024-08-14  map deepstate says it is held by Ukraine\n" in text
 

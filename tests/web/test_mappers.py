@@ -32,7 +32,7 @@ def test_what_is_built_is_what_the_drawings_say(explorer, day):
 def test_the_panel_tells_ground_settlements_and_how_long(opened):
     shown = opened(f"d={DAY}&panel=mappers")
     texts = [each.value for each in shown.app.caption]
-    assert any("not drawn alike" in each and "in the median" in each for each in texts)
+    assert any("drawn differently" in each and "median difference" in each for each in texts)
     assert [card for card in shown.cards if card["title"].endswith("km²")]
     assert len(shown.app.get("vega_lite_chart")) == 1
 

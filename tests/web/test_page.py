@@ -238,7 +238,7 @@ def test_the_same_day_changed_nothing(opened):
 def test_coverage_names_lenses_that_do_not_reach(opened):
     cards = opened("d=2026-03-01").panel("coverage").cards
     tags = {card["title"]: card["tags"][0]["text"] for card in cards if card["title"].startswith("Account")}
-    assert tags["Account: Ukrainian officials"] == "does not reach"
+    assert tags["Account: Ukrainian officials"] == "ends before the day"
     assert tags["Account: Assessed"] == "covers the day"
 
 
@@ -298,7 +298,7 @@ def test_coverage_says_what_was_covered_then(opened):
     cards = opened(KNOWN).panel("coverage").cards
     tags = {card["title"]: card["tags"][0]["text"] for card in cards if card["title"].startswith("Account")}
     assert len(tags) == len(Lens)
-    assert set(tags.values()) == {"does not reach"}
+    assert set(tags.values()) == {"ends before the day"}
 
 
 def test_no_lens_knows_what_was_published_later(opened):

@@ -50,7 +50,7 @@ def test_a_map_read_only_in_part_is_named_with_its_day(lens):
     ("day", "read"),
     [
         ("2024-10-30", "read in full"),
-        ("2026-08-04", "occupied ground in Ukraine alone"),
+        ("2026-08-04", "only for occupied ground in Ukraine"),
         ("2026-08-20", "not read"),
     ],
 )

@@ -59,7 +59,7 @@ def test_after_its_last_evidence_a_lens_tells_a_memory(opened):
     card = opened(ENDED).panel("claims").cards[0]
     assert card["title"].endswith(": no data for Thu 2026-03-19")
     assert not card["tags"]
-    assert card["lines"][1].startswith("Its last word")
+    assert card["lines"][1].startswith("Its last status")
 
 
 def test_other_lenses_have_no_status_after_their_last_evidence(opened):

@@ -8,7 +8,7 @@ from geo.link import decode
 from geo.web.asked import ask
 from geo.web.panels import units
 
-CONTRADICTS = ("Contradicted by, ", "The report that contradicts it is of a later day")
+CONTRADICTS = ("Contradicted by, ", "The report that contradicts it is from a later day")
 DAYS = ["2024-08-20", "2024-10-30", "2025-01-10"]
 
 

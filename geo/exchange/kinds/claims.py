@@ -25,8 +25,8 @@ COLUMNS = (
     END,
     Column("day_inferred", "yes: the page gave no day, it was inferred"),
     Column("place_id", "Id of the place; empty: not located"),
-    Column("place", "Where, as named"),
-    Column("place_ambiguous", "yes: several places are called so, this is the likely one"),
+    Column("place", "Where, as the source names it"),
+    Column("place_ambiguous", "yes: several places have this name, and this is the likely one"),
     *POINT_COLUMNS,
     Column("status", "Who is said to hold it: ua, ru, contested; empty: only that it is not held"),
     Column("strength", "Kind of statement: holds, partial, fighting, presence, not_held"),
@@ -35,7 +35,7 @@ COLUMNS = (
         "held_m", "Readings of maps: signed metres to ground of the other side, negative inside", "integer"
     ),
     Column("outer_m", "The same, to ground of the other side or contested", "integer"),
-    Column("note", "What the source says, in our words"),
+    Column("note", "What the source says, in our own words"),
     *SOURCE_COLUMNS,
 )
 

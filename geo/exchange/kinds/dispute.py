@@ -16,7 +16,7 @@ from geo.geometry import polygonal
 COLUMNS = (
     BEGIN,
     END,
-    Column("country", "On whose recognised territory it lies: RU, UA"),
+    Column("country", "Whose recognised territory it is in: RU, UA"),
     Column("verdict", "agree, differ, or one_source where at most one account speaks"),
     *(Column(f"says_{lens}", f"What {lens} says: ua, ru, contested; empty: silent") for lens in ACCOUNTS),
     Column("km2", "Square kilometres on the ellipsoid", "number"),
@@ -35,7 +35,7 @@ def _rows(asked: Ask) -> Iterator[Row]:
 
 DISPUTES = Kind(
     name="disputes",
-    title="Where accounts part",
+    title="Where accounts differ",
     columns=COLUMNS,
     rows=_rows,
     geometry="area",

@@ -29,10 +29,10 @@ COLUMNS = (
     END,
     Column("date_precision", "How exactly the day is known: day, week (7 days from it) or month"),
     Column("title", "What was reported"),
-    Column("description", "The same in full, in our words"),
+    Column("description", "The same in full, in our own words"),
     Column("category", "Kind of event"),
-    Column("side", "Whose act it is: ua, ru, kp, other, none"),
-    Column("status", "What the sources together make of it: confirmed, claimed, disputed"),
+    Column("side", "Who acted: ua, ru, kp, other, none"),
+    Column("status", "How far the sources bear it out: confirmed, claimed, disputed"),
     Column("best_reliability", "Best Admiralty letter among its sources"),
     Column("place_id", "Id of the place; empty: not in the ledger"),
     Column("place", "Where, as named"),
@@ -42,7 +42,7 @@ COLUMNS = (
     Column("casualties", "What was said of casualties, and by whom"),
     Column("sources", "Number of sources", "integer"),
     *SOURCE_COLUMNS,
-    Column("other_links", "Pages of every further source, separated by blanks"),
+    Column("other_links", "Pages of all further sources, separated by blanks"),
 )
 
 

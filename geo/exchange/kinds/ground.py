@@ -14,7 +14,7 @@ from geo.exchange.layer import Column, Row
 from geo.geometry import areas_km2
 
 _GROUND = (
-    Column("country", "On whose recognised territory it lies: RU, UA"),
+    Column("country", "Whose recognised territory it is in: RU, UA"),
     Column("status", "Who holds it by that account: ua, ru, contested"),
 )
 _LENS = Column("lens", "The account")

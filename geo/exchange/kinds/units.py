@@ -23,8 +23,8 @@ from geo.timeline import day_at
 
 COLUMNS = (
     Column("id", "Id of the report"),
-    Column("begin", "Day of the report, of a week or month its first", "date"),
-    Column("end", "Last day on which it is its unit's last word, or 45 days after it", "date"),
+    Column("begin", "Day of the report, or the first day of its week or month", "date"),
+    Column("end", "Last day on which it is its unit's newest report, at most 45 days after it", "date"),
     Column("date_precision", "How exactly the day is known: day, week (7 days from it) or month"),
     Column("unit_id", "Id of the formation"),
     Column("unit", "Name of the formation"),
@@ -41,7 +41,7 @@ COLUMNS = (
     Column("contradicted", "yes: another report of the unit, elsewhere, is live too"),
     Column("activity", "What it was reported to do"),
     Column("claimant", "Who speaks"),
-    Column("note", "What the source says, in our words"),
+    Column("note", "What the source says, in our own words"),
     *SOURCE_COLUMNS,
 )
 

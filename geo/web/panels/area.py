@@ -98,7 +98,7 @@ def show(asked: Asked) -> None:
     )
     if totals.open:  # a table that nobody sees would be a fifth of what a change of day costs
         with totals:
-            tables.show(table(asked, key), view, empty="Nobody reported a total of this ground.")
+            tables.show(table(asked, key), view, empty="Nobody has reported a total for this ground.")
 
 
 def _cut(asked: Asked) -> str:
@@ -168,7 +168,7 @@ def table(asked: Asked, key: str) -> Table:
         Column("day", "Day the total is about", "date"),
         Column("km2", "Square kilometres, as reported", "number"),
         Column("who", "Who speaks", width=150),
-        Column("detail", "Who in particular", width=220),
+        Column("detail", "Who exactly", width=220),
         Column("note", "How the source puts it", width=320),
         Column("source", "Where it was read", width=180),
         Column("link", "The page itself", "link"),

@@ -19,10 +19,10 @@ from geo.web.resources import control_for
 LEAST_KM2 = 0.05
 """Smaller differences are the width of a line."""
 
-NOTHING_BEFORE = "The data begins on this day: there is no earlier one to compare with. Choose another above."
+NOTHING_BEFORE = "The data begins on this day: there is no earlier day to compare with. Choose another above."
 """Said on the first day, unless the reader compares it with another."""
 
-NO_SETTLEMENT = "No settlement changed status between the two days by this account."
+NO_SETTLEMENT = "By this account, no settlement changed status between the two days."
 
 CHANGES_KEPT = 64
 """Changes kept in memory, a few kB each."""
@@ -39,7 +39,7 @@ def show(asked: Asked) -> None:
         ground(found),
         "change-ground",
         heading=f"Ground, {words.day(found.day_a)} to {words.day(found.day_b)}",
-        empty="No ground changed by this account.",
+        empty="By this account, no ground changed.",
     )
     cards.show(
         [_card(asked, each) for each in by_name(asked, found)],

@@ -39,7 +39,7 @@ def show(asked: Asked) -> None:
         _seen(asked, (place.lat, place.lon))
         _explain(asked, place, None)
     else:
-        st.caption("Click the map, or choose a place above, to see on whose word it is shaded.")
+        st.caption("Click the map or choose a place above, to see who holds it and who says so.")
 
 
 def _picker(asked: Asked) -> None:
@@ -52,7 +52,7 @@ def _picker(asked: Asked) -> None:
         key="place",
         index=None,
         format_func=lambda place_id: _label(asked, place_id),
-        placeholder="Type a name in any of three scripts",
+        placeholder="Type a name in English, Russian or Ukrainian",
         on_change=taker("place", _picked),
     )
 
@@ -115,7 +115,7 @@ def ground(asked: Asked, point: tuple[float, float]) -> str:
     for country, land in asked.dataset.geography.land.items():
         if land.covers(spot):
             return f"{where}: {_peacetime(asked, point, Country(country))}."
-    return f"{where}: outside the land that the explorer covers."
+    return f"{where}: outside the land that this explorer covers."
 
 
 def _peacetime(asked: Asked, point: tuple[float, float], country: Country) -> str:
@@ -162,7 +162,7 @@ def _explain(asked: Asked, place: Place, point: tuple[float, float] | None) -> N
         _claims(asked, judgement.claims_for, f"for-{key}", "Claims that decide", "No claim decides.")
     with right:
         _claims(asked, judgement.claims_against, f"against-{key}", "Claims against", "No claim disagrees.")
-    cards.show(_other_lenses(asked, place), f"lenses-{key}", heading="By each other account", empty="")
+    cards.show(_other_lenses(asked, place), f"lenses-{key}", heading="By the other accounts", empty="")
 
 
 def judgement_card(asked: Asked, name: str, judgement: Judgement) -> Card:
@@ -202,7 +202,7 @@ def _last_word(asked: Asked, name: str, judgement: Judgement) -> Card:
         title=f"{name}: no data for {words.day(asked.view.day)}",
         lines=(
             f"The account “{words.LENSES[asked.view.lens]}” has no evidence after {last}.",
-            f"Its last word, as of that day: {word}.",
+            f"Its last status, on that day: {word}.",
         ),
     )
 

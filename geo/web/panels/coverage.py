@@ -41,7 +41,7 @@ def _lens(asked: Asked, lens: Lens, last: date) -> Card:
         tags=(
             Tag(text="covers the day", tone="good")
             if day <= last
-            else Tag(text="does not reach", tone="poor"),
+            else Tag(text="ends before the day", tone="poor"),
         ),
         lines=(words.LENS_HELP[lens], *told),
     )
@@ -63,7 +63,7 @@ def settlements(asked: Asked) -> Card:
             f"Of those, {old} have none newer than {OLD_DAYS} days; the median is {middle} days old."
             if ages
             else "No settlement has evidence yet on this day.",
-            "Ground around settlements that no source speaks of is interpolated from their neighbours.",
+            "Ground around settlements that no source mentions is interpolated from their neighbours.",
         ),
     )
 
@@ -105,5 +105,5 @@ def _read(mapper: Mapper, day: date) -> str:
     read = next((each for each in mapper.days if each.day == day), None)
     if read is None:
         return f"The {mapper.name} was not read on this day; its last reading stands."
-    how = "in full" if read.extent is Extent.FULL else "for occupied ground in Ukraine alone"
+    how = "in full" if read.extent is Extent.FULL else "only for occupied ground in Ukraine"
     return f"The {mapper.name} was read {how} on this day."

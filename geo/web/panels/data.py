@@ -28,7 +28,7 @@ NAMES = {
 """Each part of the panel and its table."""
 
 EMPTY = {
-    "curves": "By no account did ground change hands.",
+    "curves": "In no account did ground change hands.",
     "disputes": dispute.AGREED,
     "disputed ground": dispute.NO_GROUND,
     "thread steps": "The data holds no threads.",
@@ -61,7 +61,7 @@ def empty(asked: Asked, name: str) -> str:
         return words.PENDING
     if not asked.selection.current:
         return f"The account “{words.LENSES[asked.view.lens]}” has no evidence for this day."
-    return f"No ground differs from peacetime on {words.day(asked.view.day)} by this account."
+    return f"By this account, no ground differs from peacetime on {words.day(asked.view.day)}."
 
 
 def table(asked: Asked, name: str) -> Table:
@@ -117,10 +117,10 @@ def events(asked: Asked) -> Table:
         Column("last day", "Last day; empty: the same, or as far as the precision reaches", "date"),
         Column("precision", "How exactly the day is known: day, week (7 days from it) or month", width=60),
         Column("title", "What was reported", width=420),
-        Column("description", "The same in full, in our words", width=420),
+        Column("description", "The same in full, in our own words", width=420),
         Column("category", "Kind of event", width=150),
-        Column("side", "Whose act it is"),
-        Column("status", "What the sources together make of it", width=150),
+        Column("side", "Who acted"),
+        Column("status", "Confirmed, claimed by one side, or disputed", width=150),
         Column("best reliability", "Best letter among its sources", width=60),
         Column("place", "Where", width=190),
         Column("oblast", "Oblast"),
@@ -129,7 +129,7 @@ def events(asked: Asked) -> Table:
         Column("lon", "Longitude, WGS 84; empty: not drawn", "number"),
         Column("sources", "Number of sources", "number"),
         *SOURCE_COLUMNS,
-        Column("other sources", "Every further source: publisher, day, reliability, page", width=420),
+        Column("other sources", "All further sources: publisher, day, reliability, page", width=420),
     )
     rows: list[tuple[Cell, ...]] = []
     for event in asked.selection.events:
@@ -202,13 +202,13 @@ def claims(asked: Asked) -> Table:
     """Claims dated in the window that pass the filters."""
     columns = (
         Column("id", "Id of the claim", width=80),
-        Column("date", "Day the claim speaks of", "date"),
+        Column("date", "Day the claim is about", "date"),
         Column("weekday", "Weekday of that day", width=60),
         Column("place", "Where", width=190),
         Column("status", "Who is said to hold it", width=130),
         Column("strength", "What kind of statement it is", width=260),
         Column("said by", "Who speaks", width=150),
-        Column("note", "What the source says, in our words", width=420),
+        Column("note", "What the source says, in our own words", width=420),
         *SOURCE_COLUMNS,
     )
     rows: list[tuple[Cell, ...]] = [
@@ -234,7 +234,7 @@ def settlements(asked: Asked) -> Table:
         Column("place", "Name in English", width=190),
         Column("name (ru)", "Name in Russian"),
         Column("name (uk)", "Name in Ukrainian"),
-        Column("country", "On whose recognised territory it lies", width=60),
+        Column("country", "Whose recognised territory it is in", width=60),
         Column("raion", "Raion"),
         Column("status", "By the chosen account on the chosen day"),
         Column("grade", "Admiralty grade of the judgement", width=60),

@@ -29,8 +29,8 @@ VERDICTS = {
 COMBINATIONS = 6
 """Largest combinations of views that are spelled out; the others are slivers between them."""
 
-NO_GROUND = "On this day no account that reaches it tells of ground that differs from peacetime."
-AGREED = "On this day the accounts agree on every settlement, or fewer than two reach it."
+NO_GROUND = "No account with evidence for this day shows ground that differs from peacetime."
+AGREED = "On this day the accounts agree on every settlement, or fewer than two have evidence for it."
 """Said where there is nothing to list."""
 
 LEAST_KM2 = 0.05
@@ -88,14 +88,14 @@ def show(asked: Asked) -> None:
     names = ", ".join(words.LENSES[lens] for lens in ACCOUNTS)
     known_by = asked.view.known_by
     known = f", as known on {words.day(known_by)}" if known_by else ""
-    st.caption(f"Accounts held against one another: {names}{known}.")
+    st.caption(f"Accounts compared: {names}{known}.")
     day = words.day(asked.view.day)
     with waiting():
         found_ground = ground(on(asked.view.day, known_by))
     cards.show(
         found_ground,
         "dispute-ground",
-        heading=f"Ground that differs from peacetime by at least one account, {day}",
+        heading=f"Ground that differs from peacetime in at least one account, {day}",
         empty=NO_GROUND,
     )
     partings.show(asked)
@@ -103,7 +103,7 @@ def show(asked: Asked) -> None:
     cards.show(
         [_card(asked, each) for each in found],
         "dispute",
-        heading=f"{words.count(len(found), 'settlement')} on which the accounts part, {day}",
+        heading=f"{words.count(len(found), 'settlement')} on which the accounts differ, {day}",
         empty=AGREED,
         on_action=choose,
     )
@@ -111,7 +111,7 @@ def show(asked: Asked) -> None:
 
 def waiting() -> AbstractContextManager[None]:
     """Say what takes so long while surfaces as once known are worked out."""
-    return st.spinner("The accounts' surfaces as known on that day are being worked out.", show_time=True)
+    return st.spinner("The accounts as known on that day are being worked out.", show_time=True)
 
 
 def since(day: date, known_by: date | None = None) -> date:

@@ -13,12 +13,12 @@ from geo.web.tables import Cell, Column, Table
 PLACE_COLUMNS = (
     Column("id", "Id of the place", width=200),
     Column("place", "Name in English", width=190),
-    Column("country", "On whose recognised territory it lies", width=60),
+    Column("country", "Whose recognised territory it is in", width=60),
     Column("raion", "Raion"),
 )
 
 ACCOUNT_COLUMNS = tuple(
-    Column(words.LENSES[lens], "What this account says; no statement: it is silent", width=150)
+    Column(words.LENSES[lens], "What this account says; “no statement”: it says nothing", width=150)
     for lens in ACCOUNTS
 )
 
@@ -72,9 +72,9 @@ def ground(asked: Asked) -> Table:
     Waits for their surfaces where they are asked for as once known.
     """
     columns = (
-        Column("country", "On whose recognised territory it lies", width=60),
+        Column("country", "Whose recognised territory it is in", width=60),
         *ACCOUNT_COLUMNS,
-        Column("together", "How the accounts stand to one another", width=220),
+        Column("together", "How the accounts compare", width=220),
         Column("km2", "Square kilometres on the chosen day, equal-area", "number"),
     )
     rows: list[tuple[Cell, ...]] = [
@@ -93,7 +93,7 @@ def curves(asked: Asked) -> Table:
     """km2 over time by every lens whose surfaces are there: a row where a figure changes."""
     columns = (
         Column("date", "Day from which it is so, until the next row of the same account", "date"),
-        Column("account", "By whose account", width=180),
+        Column("account", "By which account", width=180),
         Column("ground", "Which country, who holds it", width=240),
         Column("km2", "Square kilometres, equal-area", "number"),
     )
@@ -113,11 +113,11 @@ def steps(asked: Asked) -> Table:
         Column("id", "Id of the event or sighting", width=230),
         Column("date", "First day of it", "date"),
         Column("weekday", "Weekday of that day", width=60),
-        Column("step says", "What changed, in our words", width=420),
-        Column("said by", "Whose word it is; empty: nobody is named", width=190),
+        Column("step says", "What changed, in our own words", width=420),
+        Column("said by", "Who said so; empty: nobody is named", width=190),
         Column("event", "What was reported", width=420),
-        Column("status", "What the sources together make of it", width=150),
-        Column("link", "The page of its first source; of footage once its links are shown", "link"),
+        Column("status", "Confirmed, claimed by one side, or disputed", width=150),
+        Column("link", "The page of its first source; for footage, once you have shown its links", "link"),
     )
     threads = asked.dataset.threads
     opened = threads.get(asked.view.thread)

@@ -26,16 +26,16 @@ NAMES = {"mappers": "On this day", "mappers.spells": "Over the whole period"}
 """Each part of the panel."""
 
 PARTINGS = {
-    Parting.OPPOSED: "Each gives it to another side",
+    Parting.OPPOSED: "Each gives it to a different side",
     Parting.GREY: "One draws it contested, the other held",
 }
-ALONE = "Only one of the maps tells of it"
+ALONE = "Only one of the maps shows it"
 COMBINATIONS = 6
 """Largest combinations that are spelled out; the others are slivers between them."""
 
-NO_GROUND = "On this day the maps that could be read do not part."
+NO_GROUND = "On this day the maps that could be read do not differ."
 NO_SETTLEMENT = "On this day the maps that could be read draw every settlement alike."
-NEVER = "The mappers never drew a settlement not alike."
+NEVER = "The mappers drew every settlement alike on every day."
 """Said where there is nothing to list."""
 
 KEPT = 64
@@ -54,7 +54,7 @@ def show(asked: Asked) -> None:
     cards.show(
         ground(asked, shares),
         "mappers-ground",
-        heading=f"Ground that the maps do not draw alike, {words.day(asked.view.day)}",
+        heading=f"Ground that the maps draw differently, {words.day(asked.view.day)}",
         empty=NO_GROUND,
     )
     partings.show(asked)
@@ -155,8 +155,8 @@ def summary(spells: Sequence[Spell], day: date) -> str:
     opposed = sum(spell.parting is Parting.OPPOSED for spell in spells)
     days = median_low([_days(spell, day) for spell in spells])
     return (
-        f"{words.count(len(spells), 'settlement')} not drawn alike on {words.day(day)}, "
-        f"{opposed} of them given to opposite sides; for {words.count(days, 'day')} so far in the median."
+        f"{words.count(len(spells), 'settlement')} drawn differently on {words.day(day)}, "
+        f"{opposed} of them given to opposite sides; the median difference is {words.count(days, 'day')} old."
     )
 
 
@@ -172,13 +172,13 @@ def table(asked: Asked, spells: Sequence[Spell]) -> Table:
     columns = (
         Column("id", "Id of the place", width=200),
         Column("place", "Name in English", width=190),
-        Column("country", "On whose recognised territory it lies", width=60),
+        Column("country", "Whose recognised territory it is in", width=60),
         Column("raion", "Raion"),
         *(_account(lens) for lens in lenses),
-        Column("parting", "How the two drawings part", width=240),
-        Column("since", "First day of it", "date"),
-        Column("days", "Days of it, up to the chosen day where one is chosen", "number"),
-        Column("to", "Last day of it, as far as the maps were read", "date"),
+        Column("parting", "How the two maps differ", width=240),
+        Column("since", "First day of the difference", "date"),
+        Column("days", "Length of the difference in days, up to the chosen day if there is one", "number"),
+        Column("to", "Last day of the difference, as far as the maps were read", "date"),
     )
     ranked = spells if day == date.max else sorted(spells, key=lambda spell: -_days(spell, day))
     return Table("mappers differ", columns, [_row(asked, spell, day, lenses) for spell in ranked])

@@ -41,7 +41,7 @@ def show(asked: Asked) -> None:
     """Draw the curves as known today; as once known only the chosen day is worked out, and that is said."""
     if asked.view.known_by is not None:
         st.caption(
-            "The curve over time is of all that is known today; as known on an earlier day it is left out."
+            "The curve over time uses all that is known today; for an earlier “As known on” it is left out."
         )
         return
     st.vega_lite_chart(chart(asked), key="partings-chart")

@@ -49,25 +49,25 @@ def heading(asked: Asked) -> str:
 
 COLUMNS = (
     Column("id", "Id of the record", width=80),
-    Column("date", "Day the mapper put it on the map: nothing is known of it before", "date"),
+    Column("date", "Day the mapper put it on the map; nothing is known of it earlier", "date"),
     Column("weekday", "Weekday of that day", width=60),
     Column("happened", "Day or month it shows, where it is said to be older", width=96),
-    Column("kind", "What happens, read off the mapper's line by key words", width=150),
-    Column("shows", "Whose people or things are seen, read likewise", width=150),
-    Column("what", "What is seen, read likewise; empty: not said", width=110),
+    Column("kind", "What happens, read from key words in the mapper's caption", width=150),
+    Column("shows", "Whose people or things are seen, read in the same way", width=150),
+    Column("what", "What is seen, read in the same way; empty: not said", width=110),
     Column("hedged", "yes: the mapper says claimed, likely or unclear", width=60),
     Column("civilians harmed", "yes: it shows harm to civilians", width=60),
     Column("place", "Nearest settlement; empty where none is within 10 km", width=170),
     Column("km", "Kilometres to that settlement", "number"),
     Column("oblast", "Oblast"),
-    Column("units named", "Units that the line names; who acts or is hit it does not tell", width=280),
+    Column("units named", "Units named in the caption, which does not say who acts or is hit", width=280),
     Column("lat", "Latitude, WGS 84", "number"),
     Column("lon", "Longitude, WGS 84", "number"),
-    Column("mapper", "On whose map it stands", width=150),
+    Column("mapper", "Whose map it is on", width=150),
 )
 LINK_COLUMNS = (
-    Column("link", "Page of the footage or of whoever placed it; it may be graphic", "link"),
-    Column("other links", "Every further page", width=320),
+    Column("link", "Page of the footage, or of the person who placed it; it may be graphic", "link"),
+    Column("other links", "All further pages", width=320),
 )
 
 

@@ -49,7 +49,7 @@ READING = (
 def show(asked: Asked, figures: Sequence[str]) -> None:
     """Draw `figures`, by their ids: strengths, losses, and all of them as cards and as a table."""
     if not figures:
-        st.caption("Nobody is known to have given such a figure.")
+        st.caption("The data has no such figure.")
         return
     st.caption(READING)
     for name in troopchart.GROUPS:
@@ -141,7 +141,7 @@ COLUMNS = (
     Column("id", "Id of the figure", width=60),
     Column("date", "Day it was given", "date"),
     Column("of", "Whose people", width=150),
-    Column("what", "What is said of them", width=130),
+    Column("what", "What is said about them", width=130),
     Column("low", "Least number given; empty: up to", "number"),
     Column("high", "Greatest number given; empty: at least", "number"),
     Column("unit", "What is counted", width=80),
@@ -149,7 +149,7 @@ COLUMNS = (
     Column("scope", "total of all of them by that day, or part", width=60),
     Column("wording", "How the source hedges it", width=110),
     Column("said by", "Who gave it", width=150),
-    Column("in particular", "Who in particular", width=220),
+    Column("in particular", "Who exactly", width=220),
     Column("record", "Id of the event that states it", width=230),
     Column("link", "The page itself", "link"),
 )

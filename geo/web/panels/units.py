@@ -21,7 +21,7 @@ from geo.web.tables import Cell, Column, Table
 NAMES = {"units": "Reports", "units.posts": "Posts on a map"}
 """Each part of the panel."""
 
-NO_POSTS = "On this day no post of a unit stands on a mapper's map, or none passes the filters."
+NO_POSTS = "On this day no mapper's map shows a post of a unit, or none passes the filters."
 
 POST_COLUMNS = (
     Column("id", "Id of the post", width=70),
@@ -30,7 +30,7 @@ POST_COLUMNS = (
     Column("side", "Whose formation it is"),
     Column("since", "First day on the map", "date"),
     Column("to", "Last day on the map, or on which it was read", "date"),
-    Column("days", "Days it stands there in all", "number"),
+    Column("days", "Days it is there in all", "number"),
     Column("passing", "yes: less than three days, a correction or a mark made in passing", width=60),
     Column("near", "Nearest settlement; empty where none is within 10 km", width=170),
     Column("km", "Kilometres to that settlement", "number"),
@@ -60,7 +60,7 @@ def about_posts(asked: Asked) -> str:
     passing = sum(post.passing for post in found)
     return (
         f"{words.count(len(found), 'post')} on {words.day(asked.view.day)}, {passing} of them in passing. "
-        "A post is where a mapper drew a unit, in its own judgement; it is no report from the unit. "
+        "A post is where a mapper drew a unit, in its own judgement; it is not a report from the unit. "
         "Posts and reports that contradict each other are both kept."
     )
 

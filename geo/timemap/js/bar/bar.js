@@ -155,7 +155,7 @@ function tipText(model, state, day, counted, mark) {
     const { "RU:ua": ukraine = 0, "UA:ru": russia = 0 } = km2On(lens, day);
     parts.push(`${km2Text(ukraine)} km\u00b2 held by Ukraine in Russia, ${km2Text(russia)} km\u00b2 by Russia in Ukraine`);
   }
-  if (!model.observedDays.has(day)) parts.push("no record dated on this day");
+  if (!model.observedDays.has(day)) parts.push("no record for this day");
   if (mark) parts.push(mark);
   return parts.join(" \u00b7 ");
 }

@@ -14,7 +14,7 @@ export function moreButtons(root) {
   });
   more.setAttribute("aria-expanded", "false");
   const home = buttonOf(
-    { name: "Back to the first extent", icon: ICONS.home, kind: "kx-extra kx-narrow-only" },
+    { name: "Back to where the map opened", icon: ICONS.home, kind: "kx-extra kx-narrow-only" },
     () => pressTool(root, "home"),
   );
   return [more, home];

@@ -37,8 +37,8 @@ export function transportButtons(model, store) {
     stepper("Back a week", ICONS.previousWeek, "Shift+Left", "week", -1),
     stepper("Back a day", ICONS.previousDay, "Left", "day", -1),
     play,
-    stepper("On a day", ICONS.nextDay, "Right", "day", 1),
-    stepper("On a week", ICONS.nextWeek, "Shift+Right", "week", 1),
+    stepper("Forward a day", ICONS.nextDay, "Right", "day", 1),
+    stepper("Forward a week", ICONS.nextWeek, "Shift+Right", "week", 1),
     stepper("Next change of control", ICONS.nextChange, "]", "change", 1),
     jump("Last day", ICONS.last, "End", model.lastDay),
   );

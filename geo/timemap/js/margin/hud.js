@@ -37,7 +37,7 @@ export function mountHud(root, { model, store }) {
   const figures = FIGURES.map((figure) => figureLine(figure));
   const lensLine = element("p", { class: "kx-hud-lens" });
   const warning = element("p", { class: "kx-hud-warning" });
-  const gap = element("p", { class: "kx-hud-gap" }, "no record is dated on this day");
+  const gap = element("p", { class: "kx-hud-gap" }, "no record for this day");
   mapCorner(root).append(
     element(
       "section",

@@ -53,7 +53,7 @@ function groundRows(model, state, box) {
   return [
     ...(lens ? [...heldRows(lens, state, box), ...passedRows(model, lens, state, box)] : []),
     ...(state.layers.includes("evidence") ? evidenceRows(model, state, box) : []),
-    ...(parted ? [{ words: "The two sides' accounts part", paint: disputeSample }] : []),
+    ...(parted ? [{ words: "The two sides' accounts differ", paint: disputeSample }] : []),
   ];
 }
 
@@ -83,7 +83,7 @@ function passedRows(model, lens, state, box) {
     paint: passedSample(side),
   }));
   if (!difference || !state.layers.includes("front") || !frontInView(lens, Number(state.compare), box)) return rows;
-  return [...rows, { words: "Line on the day compared with", paint: lineSample("text", 2, [7, 6]) }];
+  return [...rows, { words: "Line of contact on the other day", paint: lineSample("text", 2, [7, 6]) }];
 }
 
 /** @param {Model} model @param {State} state @param {ViewBox} box @returns {LegendRow[]} */
@@ -109,8 +109,8 @@ function sightingRows(model, state, box) {
   return [
     ...whose.map((key) => ({ words: sentenceCase(wordFor(WHOSE_WORDS, key)), paint: sightingSample({ ...plain, whose: key }) })),
     ...kinds.map((kind) => ({ words: wordFor(SIGHTING_KIND_WORDS, kind), paint: sightingSample({ ...plain, kind }), minor: FIRST })),
-    ...(seen.some(({ hedged }) => hedged) ? [{ words: "Hedged", paint: sightingSample({ ...plain, hedged: true }) }] : []),
-    ...(seen.length ? [{ words: "Read off the mapper\u2019s line by key words", minor: FIRST }] : []),
+    ...(seen.some(({ hedged }) => hedged) ? [{ words: "Uncertain, the mapper says", paint: sightingSample({ ...plain, hedged: true }) }] : []),
+    ...(seen.length ? [{ words: "Read from key words in the mapper\u2019s caption", minor: FIRST }] : []),
   ];
 }
 
@@ -151,9 +151,9 @@ function unitRows(model, state, box) {
   const rows = sides.map((side) => ({ words: sentenceCase(wordFor(SIDE_WORDS, side)), image: plainSymbol(model, side) }));
   if (seen.length) rows.push({ words: "at their last report; paler and \u201c19 d\u201d: its age" });
   const fold = seen.length > 1 ? foldInView(model, state, box) : null;
-  if (fold) rows.push({ words: "With a number: so many units", image: foldSymbol(model, fold)?.url });
+  if (fold) rows.push({ words: "With a number: that many units", image: foldSymbol(model, fold)?.url });
   if (seen.some((report) => report.conflict))
-    rows.push({ words: "Contradictory reports, joined for the unit pointed at", paint: lineSample("text", 1.5, [5, 4]) });
+    rows.push({ words: "Reports of the unit pointed at that contradict", paint: lineSample("text", 1.5, [5, 4]) });
   const trails = state.layers.includes("trails") ? live.map(({ unit }) => trailOf(unit, state.day)) : [];
   if (trails.some((steps) => steps.length > 1 && steps.some((step) => pointInView(box, step))))
     rows.push({ words: "Earlier places of a unit", paint: lineSample("muted", 1.5) });
@@ -201,7 +201,7 @@ function lineRows(model, state, box) {
 /** @param {Model} model @param {State} state @param {ViewBox} box @returns {LegendRow[]} */
 function regionRows(model, state, box) {
   const seen = regionBadges(model, state, box.zoom).some(({ region }) => boxInView(box, region.box));
-  return seen ? [{ words: "Reported in the region, place not told", paint: badgeSample }] : [];
+  return seen ? [{ words: "Reported in the region, exact place unknown", paint: badgeSample }] : [];
 }
 
 /** @param {Lens} lens @param {number} day @param {ViewBox} box */

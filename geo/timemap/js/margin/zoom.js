@@ -21,7 +21,7 @@ export function mountZoom(root, { model, store, map }) {
   });
   addTool(root, {
     id: "home",
-    name: "Back to the first extent",
+    name: "Back to where the map opened",
     icon: ICONS.home,
     run: () => {
       const home = center ? { center, zoom } : homeView(map.leaflet, model);

@@ -8,22 +8,22 @@ import { addTool } from "../kit/tools.js";
 /** @typedef {import("../kit/tools.js").Context} Context */
 
 const GESTURES = [
-  ["Drag the round thumb", "move the day; the window comes along"],
+  ["Drag the round thumb", "move the day; the window moves with it"],
   ["Drag a square handle", "make the window of days longer or shorter"],
   ["Drag above the bar", "move at a quarter of the speed, day by day"],
   ["Press the bar", "go to that day"],
   ["Press the map", "say who holds it, since when, and who says so"],
-  ["Press Threads, under the date", "choose a story and read it step by step, the map going along"],
-  ["Press the count beside it", "list every record of the window, with those that cannot be drawn"],
-  ["Press the three dots on a phone", "unfold first and last day, first extent and loop"],
+  ["Press Threads, under the date", "choose a story and read it step by step; the map follows"],
+  ["Press the count beside it", "list every record in the window, also those that cannot be drawn"],
+  ["Press the three dots on a phone", "show four more buttons: first day, last day, back to where the map opened, loop"],
 ];
 const MARKS = [
   ["Grey columns", "events per day that pass the filters"],
-  ["Lines", "km\u00b2 held by Ukraine in Russia and by Russia in Ukraine, by the chosen lens"],
+  ["Lines", "km\u00b2 held by Ukraine in Russia and by Russia in Ukraine, by the chosen account"],
   ["Short strokes", "days on which the ground changes"],
-  ["Yellow marks at the foot", "days on which no record is dated: the map shows what was last known"],
+  ["Yellow marks at the foot", "days without a record: the map shows what was last known"],
   ["Triangles at the top", "key days"],
-  ["Hatching", "beyond the last evidence of the chosen lens: nothing is shown as current"],
+  ["Hatching", "after the last evidence of the chosen account: nothing is shown as current"],
 ];
 
 /** Put the help and its button into the document. @param {HTMLElement} root @param {Context} ctx */

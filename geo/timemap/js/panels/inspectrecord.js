@@ -38,9 +38,9 @@ export function sightingReport(model, sighting) {
       ["Shows", `${sightingSpan(model, sighting)}${older ? ", as said" : ""}`],
       ["Known from", `${dayShort(model, sighting.posted)}, when the mapper put it on the map`],
       ["Where", sightingWhere(sighting)],
-      ["What happens", `${wordFor(SIGHTING_KIND_WORDS, kind)}${hedged ? " (the mapper hedges: claimed, likely or unclear)" : ""}`],
+      ["What happens", `${wordFor(SIGHTING_KIND_WORDS, kind)}${hedged ? " (the mapper says claimed, likely or unclear)" : ""}`],
       ["To whom", `${what ? `${sentenceCase(wordFor({}, what))}, ` : ""}${wordFor(WHOSE_WORDS, whose)}`],
-      ["Civilian harm", harm ? "said" : ""],
+      ["Civilian harm", harm ? "reported" : ""],
       ["Units named", units.map(namedUnit).join("; ")],
       ["Placed by", wordFor(CLAIMANT_WORDS, mapper)],
     ]),
@@ -51,7 +51,7 @@ export function sightingReport(model, sighting) {
 }
 
 const SIGHTING_NOTE =
-  "Kind, content and units are read off the mapper\u2019s line by key words. A sighting says that somebody\u2019s people or things were at a point, not who held it.";
+  "Kind, content and units are read from key words in the mapper\u2019s caption. A sighting says that somebody\u2019s people or things were at a point, not who held it.";
 
 /** "61st mechanized", as far as the line says; who acts and who is hit is not told.
  * @param {import("../core/types.js").NamedUnit} named @returns {string} */
@@ -94,7 +94,7 @@ export function unitReport(model, state, unit) {
       ]),
     ),
     conflict
-      ? element("p", { class: "kx-hud-gap" }, "Reports of this unit contradict one another: each is drawn.")
+      ? element("p", { class: "kx-hud-gap" }, "Reports of this unit contradict one another; the map draws each of them.")
       : element("p", {}),
     element("h3", {}, `Last reported, as of ${dayShort(model, state.day)}`),
     live.length

@@ -89,7 +89,7 @@ export function mountLayersPanel(root, { model, store }) {
     true,
   );
   const grade = choiceSelect(
-    "Least reliability of the source",
+    "Lowest reliability of a source",
     Object.keys(RELIABILITY_WORDS).map((letter) => [
       letter,
       letter === "F"

@@ -27,7 +27,7 @@ export function lensIsAbsent(model, lens) {
 /** Why a lens has nothing to say of a day after its last one. @param {Model} model @param {Lens} lens @returns {string} */
 export function lensEndText(model, lens) {
   return lensIsAbsent(model, lens)
-    ? `as known on ${dayShort(model, lensKnownBy(lens) ?? model.firstDay)}: not at hand yet`
+    ? `as known on ${dayShort(model, lensKnownBy(lens) ?? model.firstDay)}: not loaded yet`
     : `no control data after ${dayShort(model, lens.lastDay)}`;
 }
 

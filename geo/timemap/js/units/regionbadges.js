@@ -101,7 +101,7 @@ function regionTouches({ box: [west, south, east, north] }, camera) {
 
 /** @param {RegionBadge} badge @param {State} state @returns {import("../core/types.js").Hit} */
 function regionHit({ region, reports, events }, { lang }) {
-  return { selected: "", name: `${region.names[lang]}, place not told`, reports, events, region };
+  return { selected: "", name: `${region.names[lang]}, exact place unknown`, reports, events, region };
 }
 
 /** @typedef {{wide: number, gap: number, text?: string, side?: string}} RegionPart  gap: room before it */
