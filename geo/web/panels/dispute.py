@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ from geo.model import Lens, Place, Status
 from geo.web import cards, records, words
 from geo.web.asked import Asked
 from geo.web.cards import Card, Tag
-from geo.web.panels import partings
+from geo.web.panels import matrix, partings
 from geo.web.resources import control_for, explorer, variant
 from geo.web.session import choose
 
@@ -26,15 +26,12 @@ VERDICTS = {
     Verdict.AGREE: "The accounts that speak agree",
     Verdict.ONE_SOURCE: "One account speaks alone",
 }
-COMBINATIONS = 6
-"""Largest combinations of views that are spelled out; the others are slivers between them."""
+LETTERS = "UA: held by Ukraine; RU: held by Russia; ?: contested; –: no statement. Biggest first."
+"""What stands in the swatches of the matrix."""
 
 NO_GROUND = "No account with evidence for this day shows ground that differs from peacetime."
 AGREED = "On this day the accounts agree on every settlement, or fewer than two have evidence for it."
 """Said where there is nothing to list."""
-
-LEAST_KM2 = 0.05
-"""Smaller pieces are the width of a line."""
 
 DISPUTES_KEPT = 512
 """Disputes as once known that are kept in memory, some kB each: on half of the days an account says more."""
@@ -91,13 +88,16 @@ def show(asked: Asked) -> None:
     st.caption(f"Accounts compared: {names}{known}.")
     day = words.day(asked.view.day)
     with waiting():
-        found_ground = ground(on(asked.view.day, known_by))
+        shares = on(asked.view.day, known_by)
     cards.show(
-        found_ground,
+        ground(shares),
         "dispute-ground",
         heading=f"Ground that differs from peacetime in at least one account, {day}",
         empty=NO_GROUND,
     )
+    if shares:
+        st.vega_lite_chart(matrix.chart(shares), key="dispute-matrix")
+        st.caption(f"{LETTERS} {matrix.left_out(shares)}")
     partings.show(asked)
     found = parted(asked)
     cards.show(
@@ -120,32 +120,15 @@ def since(day: date, known_by: date | None = None) -> date:
 
 
 def ground(shares: Sequence[Share]) -> list[Card]:
-    """One card per verdict that occurs, with its largest combinations of views."""
+    """One card per verdict that occurs."""
     return [
         Card(
             title=f"{words.km2(km2)} km²",
             tags=(Tag(text=VERDICTS[verdict], tone="contested" if verdict is Verdict.DIFFER else ""),),
-            lines=_combinations(shares, verdict),
         )
         for verdict, km2 in km2_by_verdict(shares).items()
         if km2 > 0
     ]
-
-
-def _combinations(shares: Sequence[Share], verdict: Verdict) -> tuple[str, ...]:
-    alike = [share for share in shares if share.verdict is verdict and share.km2 >= LEAST_KM2]
-    largest = largest_first(alike)[:COMBINATIONS]
-    return tuple(f"{words.km2(share.km2)} km² in {_said(share)}." for share in largest)
-
-
-def largest_first(shares: Iterable[Share]) -> list[Share]:
-    """Shares by their km2, those alike in the order given."""
-    return sorted(shares, key=lambda share: -share.km2)
-
-
-def _said(share: Share) -> str:
-    says = (f"{words.LENSES[lens]}: {words.said(status)}" for lens, status in share.says.items())
-    return f"{words.COUNTRIES[share.country]}, {'; '.join(says)}"
 
 
 def _card(asked: Asked, each: Parted) -> Card:

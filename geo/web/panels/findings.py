@@ -7,7 +7,7 @@ from geo.model import Place
 from geo.select import Told, told
 from geo.web import footage, words
 from geo.web.asked import Asked
-from geo.web.panels import area, change, dispute
+from geo.web.panels import area, change, dispute, matrix
 from geo.web.tables import Cell, Column, Table
 
 PLACE_COLUMNS = (
@@ -84,7 +84,7 @@ def ground(asked: Asked) -> Table:
             dispute.VERDICTS[share.verdict],
             round(share.km2, 3),
         )
-        for share in dispute.largest_first(dispute.on(asked.view.day, asked.view.known_by))
+        for share in matrix.largest_first(dispute.on(asked.view.day, asked.view.known_by))
     ]
     return Table("disputed ground", columns, rows)
 

@@ -18,7 +18,8 @@ from geo.web import cards, choice, reach, tables, words
 from geo.web.asked import Asked
 from geo.web.cards import Card, Tag
 from geo.web.panels import partings
-from geo.web.panels.dispute import LEAST_KM2, largest_first, waiting
+from geo.web.panels.dispute import waiting
+from geo.web.panels.matrix import LEAST_KM2, largest_first
 from geo.web.resources import control_for, explorer, variant
 from geo.web.tables import Cell, Column, Table
 
