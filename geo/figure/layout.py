@@ -98,7 +98,7 @@ class _Composer:
 
     def compose(self) -> Composed:
         whole = Box(0, 0, self.preset.width, self.preset.height)
-        if self.options.map_only:
+        if self.options.map_only or self.preset.bare:
             maps, found = self._maps(whole)
             return self._finished([maps], found, ())
         margin = 1.4 * self.text
@@ -276,7 +276,9 @@ class _Composer:
                 self.ink,
                 self.text,
                 self.options.extent,
-                caption=self.options.caption,
+                self._told_on_map(),
+                caption=self.options.caption
+                or (words.phrase("credits", self.lang) if self.preset.bare else ""),
             )
             return Group(name="Map", items=one.items, alt=self._alt()), [one]
         half = (box.width - self.text) / 2
@@ -302,6 +304,16 @@ class _Composer:
             items.append(Group(name=label, items=drawn.items))
             found.append(drawn)
         return Group(name="Maps", items=tuple(items), alt=self._alt()), found
+
+    def _told_on_map(self) -> str:
+        """Day and account, where nothing around the map says so."""
+        if not self.preset.bare:
+            return ""
+        day = words.full_day(self.view.day, self.lang)
+        name = words.lens_name(self.view.lens, self.lang)
+        if self.view.compare is not None:
+            day = words.phrase("between", self.lang, day, words.full_day(self.view.compare, self.lang))
+        return f"{day} · {name}"
 
     def _alt(self) -> str:
         said = ", ".join(f"{km2(value)} km² {what}" for what, value, _, _ in self._sums())

@@ -21,6 +21,8 @@ class Preset:
     height: float
     dpi: int
     text: float
+    bare: bool = False
+    """Whether it is the map alone, with its day and its credits on it"""
 
     @property
     def pixels(self) -> tuple[int, int]:
@@ -52,6 +54,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             Preset(name="letter", width=612, height=792, dpi=300, text=PRINT_TEXT),
             Preset(name="letter-landscape", width=792, height=612, dpi=300, text=PRINT_TEXT),
             Preset(name="film", width=960, height=540, dpi=96, text=SLIDE_TEXT),
+            Preset(name="preview", width=720, height=378, dpi=120, text=SLIDE_TEXT, bare=True),
         )
     }
 )

@@ -1,4 +1,4 @@
-"""The page's own HTML: Streamlit's, the map's frame already in it, in the view and theme of the link."""
+"""The page's own HTML: Streamlit's, with a head that tells of the link, and the map's frame already in it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import streamlit as st
 
 from geo.safe import json_for_script
 from geo.select import opened
-from geo.web import component
+from geo.web import component, preview
 from geo.web.bridge import state
 from geo.web.resources import explorer
 
@@ -21,6 +21,8 @@ ASSETS = Path(__file__).parent / "assets"
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 """Streamlit's own page: an empty element that its script fills."""
+
+UNTITLED = "<title>Streamlit</title>"
 
 
 RULES = (
@@ -52,20 +54,21 @@ def _parts() -> tuple[str, str, str, str]:
     return before + body, after, styles, script
 
 
-def html(params: Mapping[str, str], src: str) -> str:
-    """The page for a link's query parameters, its map to be found at `src`."""
+def html(params: Mapping[str, str], src: str, address: str) -> str:
+    """The page for a link's query parameters, its map to be found at `src`, the explorer at `address`."""
     before, after, styles, script = _parts()
+    view = opened(explorer().dataset, params)[0]
     data = json_for_script(
         {
             "src": src,
             "attributes": component.ATTRIBUTES,
-            "view": state(opened(explorer().dataset, params)[0]),
+            "view": state(view),
             "themed": "theme" in params,
         }
     )
     newcomer = "" if params else ' class="newcomer"'
     return (
-        f"{before}\n<style>{styles}</style>\n"
+        f"{before.replace(UNTITLED, preview.head(view, address), 1)}\n<style>{styles}</style>\n"
         f'<div id="kx-early"{newcomer}></div>\n'
         f'<script type="application/json" id="kx-early-data">{data}</script>\n'
         f"<script>{script}</script>{after}"

@@ -26,7 +26,8 @@ from geo.web.panels import (
     threads,
     units,
 )
-from geo.web.resources import TITLE, explorer, map_document
+from geo.web.preview import title_of
+from geo.web.resources import explorer, map_document
 from geo.web.routes import control_path, map_path
 from geo.web.session import Session, hear_map, read_link, session, write_link
 
@@ -52,10 +53,10 @@ PANELS: dict[str, Callable[[Asked], None]] = {
 @meter.run("page")
 def main() -> None:
     """Draw the page for the reader's view."""
-    st.set_page_config(page_title=TITLE, layout="wide", initial_sidebar_state="auto")
-    st.html(STYLE)  # opening.py has it from the start; a host that sends Streamlit's own page has not
     read_link()
     current = session()
+    st.set_page_config(page_title=title_of(current.view), layout="wide", initial_sidebar_state="auto")
+    st.html(STYLE)  # opening.py has it from the start; a host that sends Streamlit's own page has not
     current.mark_drawn()
     with st.sidebar:
         beside()

@@ -23,7 +23,7 @@ from geo.safe import file_name
 from geo.select import opened
 from geo.view import View
 from geo.web import resources
-from geo.web.paths import base_path
+from geo.web.paths import address_of
 from geo.web.studio import QUEUE, BusyError, Studio
 
 KINDS = {
@@ -36,7 +36,17 @@ KINDS = {
 """What there is an address for, and its type."""
 
 PRESETS = {
-    "figure": ("slide", "4x3", "square", "a4", "a4-landscape", "letter", "letter-landscape", "slide-4k"),
+    "figure": (
+        "slide",
+        "4x3",
+        "square",
+        "a4",
+        "a4-landscape",
+        "letter",
+        "letter-landscape",
+        "slide-4k",
+        "preview",
+    ),
     "slide": ("slide", "4x3"),
     "film": ("film",),
 }
@@ -119,8 +129,7 @@ def _order(request: Request, name: str) -> tuple[dict[str, Any], View]:
     """What the drawing process is told; FigureError names what an address has that cannot be understood."""
     what, _, kind = name.partition(".")
     given = dict(request.query_params)
-    address = f"{str(request.base_url).rstrip('/')}{base_path()}/"
-    options: dict[str, Any] = {"prepared": _since(), "address": address[:MAX_ADDRESS]}
+    options: dict[str, Any] = {"prepared": _since(), "address": address_of(request)[:MAX_ADDRESS]}
     preset = given.pop("preset", PRESETS[what][0])
     if preset not in PRESETS[what]:
         raise FigureError(

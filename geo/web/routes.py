@@ -16,7 +16,7 @@ from geo.model import Lens
 from geo.select import fit
 from geo.web import api, assistant, framing, health, opening, pictures, resources
 from geo.web.files import data_file
-from geo.web.paths import base_path
+from geo.web.paths import address_of, base_path
 from geo.web.resources import Packed
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -63,7 +63,9 @@ def control_path(version: str, lens: Lens, known_by: date) -> str:
 async def page(request: Request) -> Response:
     """Streamlit's page with the map already on its way."""
     document = await asyncio.to_thread(resources.map_document)
-    text = opening.html(request.query_params, map_path(document.name))
+    text = await asyncio.to_thread(
+        opening.html, request.query_params, map_path(document.name), address_of(request)
+    )
     headers = framing.headers(opening.policy(), framing.of_page(request.query_params))
     return HTMLResponse(text, headers={"Cache-Control": "no-cache", **headers})
 

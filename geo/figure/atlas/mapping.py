@@ -76,6 +76,7 @@ def draw_map(
     label: str = "",
     *,
     caption: str = "",
+    credit: str = "",
     locator: bool = True,
 ) -> MapDrawn:
     """Draw what a selection shows into `box`."""
@@ -108,6 +109,11 @@ def draw_map(
         words, plate = _caption(caption, box, taken, text)
         over.append(_plate(words, plate, ink, text))
         room.take(plate.grown(2))
+    if credit:
+        wide = width(credit, text)
+        spot = Box(box.right - wide - 0.6 * text, box.bottom - 1.6 * text, box.right, box.bottom)
+        over.append(_credit(credit, spot, ink, text))
+        room.take(spot)
     under: list[Item] = [basemap.land_items(base, frame, ink, view.layers)]
     drawn = ground(world, view, base, frame, ink)
     under += drawn.groups
@@ -176,6 +182,12 @@ def _caption(caption: str, box: Box, beside: Box, text: float) -> tuple[str, Box
     right = box.right - 0.6 * text
     left = right - width(words, 1.2 * text, bold=True) - text
     return words, Box(left, box.bottom - 2.6 * text, right, box.bottom - 0.6 * text)
+
+
+def _credit(credit: str, box: Box, ink: Mapping[str, str], text: float) -> Group:
+    words = Text(x=box.left + 0.3 * text, y=box.bottom - 0.5 * text, text=credit, size=text, ink=ink["muted"])
+    plate = Shape(path=rectangle(box), fill=ink["surface"], fill_alpha=0.8)
+    return Group(name="Credits", items=(plate, words))
 
 
 def _plate(label: str, box: Box, ink: Mapping[str, str], text: float) -> Group:
