@@ -130,7 +130,8 @@ def events(dataset: Dataset, regions: Mapping[str, int]) -> Table:
 def units(dataset: Dataset) -> Table:
     """Return formations, the frames that stand for several, and once each the pictures of their symbols.
 
-    `folds`: the empty frame of each side and echelon there is, higher echelons first.
+    `folds`: the empty frame of each side and echelon there is, higher echelons first,
+    then that of units of several.
     """
     rows = list(dataset.units.values())
     frames = _frames(rows)
@@ -236,8 +237,11 @@ def observed_days(dataset: Dataset) -> str:
 
 
 def _frames(units: Iterable[Unit]) -> list[tuple[str, str, str]]:
-    """Return side, echelon and code of the empty frame for each pair that units have, highest first."""
-    frames = {(unit.side, unit.echelon): symbols.frame_of(unit.sidc) for unit in units}
+    """Return side, echelon ("" for several) and code of each empty frame that units need, highest first."""
+    frames: dict[tuple[str, str], str] = {}
+    for unit in units:
+        frames[unit.side, unit.echelon] = symbols.frame_of(unit.sidc)
+        frames[unit.side, ""] = symbols.frame_of(unit.sidc, echelon=False)
     codes = [(side, echelon, code) for (side, echelon), code in frames.items()]
     return sorted(codes, key=lambda frame: symbols.echelon_of(frame[2]), reverse=True)
 

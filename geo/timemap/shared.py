@@ -12,7 +12,7 @@ from typing import Any
 
 from geo import annotation, codec, fold, view, words
 from geo.annotation import MAX_LAT, MAX_LON
-from geo.model import EventStatus, Side, SightingKind, Whose
+from geo.model import SETTLED_DAYS, EventStatus, Side, SightingKind, Whose
 
 SHARED = "core/shared.js"
 """Where the script finds the generated module."""
@@ -54,6 +54,7 @@ def tables() -> dict[str, Any]:
         "windows": list(words.WINDOWS.items()),
         "handling": list(words.HANDLING.items()),
         "smallKm2": words.SMALL_KM2,
+        "settledDays": SETTLED_DAYS,
         "annotations": {
             "kinds": words.ANNOTATION_KINDS,
             "colours": words.ANNOTATION_COLOURS,

@@ -34,9 +34,9 @@ def build(codes: Iterable[str]) -> dict[str, dict[str, Any]]:
     return {code: _symbol(code) for code in dict.fromkeys(codes)}
 
 
-def frame_of(code: str) -> str:
-    """Return the code of the empty frame of a unit's side and echelon: no arm, no headquarters."""
-    return code[:HQ_DIGIT] + "0" + code[ECHELON_DIGITS] + "0" * 10
+def frame_of(code: str, *, echelon: bool = True) -> str:
+    """Return the code of the empty frame of a unit's side and echelon, without its arm and headquarters."""
+    return code[:HQ_DIGIT] + "0" + (code[ECHELON_DIGITS] if echelon else "00") + "0" * 10
 
 
 def echelon_of(code: str) -> int:

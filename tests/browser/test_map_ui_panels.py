@@ -74,11 +74,12 @@ def test_the_legend_folds(opened: Opened) -> None:
 def test_every_record_is_reached_without_a_pointer(document: Page) -> None:
     chip = tool(document, "records")
     expect(chip).to_contain_text(re.compile(r"\d+ event"))
-    said = re.findall(r"(\d+) (?:event|sighting|unit|not)", chip.text_content() or "")
-    events, sightings, reports, absent = map(int, said)
+    said = re.findall(r"(\d+) (?:event|sighting|unit|post|without)", chip.text_content() or "")
+    events, sightings, reports, posts, without = map(int, said)
     chip.press("Enter")
-    expect(document.locator(".kx-records li")).to_have_count(events + sightings + reports)
-    expect(document.locator(".kx-records li", has_text="(not drawn)")).to_have_count(absent)
+    expect(document.locator(".kx-records li")).to_have_count(events + sightings + reports + posts)
+    hidden = document.locator(".kx-records li", has_text=re.compile(r"\((place not told|not drawn)\)"))
+    expect(hidden).to_have_count(without)
     document.locator(".kx-records li button").first.press("Enter")
     expect(document.locator(".kx-inspect a").first).to_be_visible()
 

@@ -48,6 +48,7 @@ export const SHARED: Readonly<{
   handling: ReadonlyArray<readonly [string, string]>;
   /** Areas below this are written with a decimal, km2. */
   smallKm2: number;
+  settledDays: number;
   annotations: Readonly<{
     kinds: Words;
     colours: Words;

@@ -14,6 +14,7 @@ import { evidencePainter } from "../records/evidence.js";
 import { sightingsPainter } from "../records/sightings.js";
 import { MAX_ZOOM, MIN_ZOOM } from "../rules/viewcheck.js";
 import { regionsPainter } from "../units/regionbadges.js";
+import { unitPlacesPainter } from "../units/unitplaces.js";
 import { unitsPainter } from "../units/units.js";
 import { courseOf } from "./course.js";
 import { homeView } from "./home.js";
@@ -32,7 +33,7 @@ import { isSplit, splitPainter } from "./split.js";
 /** Zoom that shows a settlement and its neighbours. */
 const MAP_CLOSE_ZOOM = 11.5;
 /** Marks that no name may lie under, and how long after the last step names make way for those of the new day. */
-const MAP_NAMED_CLEAR_OF = ["sightings", "events", "units", "regions"];
+const MAP_NAMED_CLEAR_OF = ["sightings", "events", "units", "places", "regions"];
 const MAP_NAMES_REST_MS = 250;
 /** What the document puts over the edges of the map. */
 const MAP_OVERLAYS = ":scope > .kx-corner, :scope > .kx-legend, :scope > .kx-tools, :scope > .kx-foot, :scope > .kx-bar";
@@ -64,6 +65,7 @@ export function createMap(root, { model, store, view }) {
   const above = [borderPainter(model, state), graticulePainter(model, state), labels];
   const marks = [
     split((one, grid) => evidencePainter(model, one, grid)),
+    split((one, grid) => unitPlacesPainter(model, one, grid, pointed)),
     split((one, grid) => sightingsPainter(model, one, grid)),
     split((one, grid) => eventsPainter(model, one, grid)),
     split((one, grid) => unitsPainter(model, one, grid, () => stage.ask(), pointed)),

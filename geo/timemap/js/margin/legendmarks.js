@@ -4,6 +4,7 @@ import { hatchPattern } from "../ground/hatch.js";
 import { passedLook, SURFACE_LOOKS } from "../ground/surface.js";
 import { glyphSprite } from "../records/glyphs.js";
 import { sightingSprite } from "../records/sightingglyphs.js";
+import { paintSmallFrame } from "../units/unitplaces.js";
 
 /** @typedef {Object<string, string>} Ink */
 /** @typedef {(pen: CanvasRenderingContext2D, ratio: number, ink: Ink) => void} SamplePainter  on 28 x 18 CSS pixels */
@@ -107,6 +108,11 @@ export function sightingSample(look) {
     const shown = SAMPLE_HEIGHT + 10;
     pen.drawImage(sightingSprite(ratio, ink, look), (SAMPLE_WIDTH - shown) / 2, (SAMPLE_HEIGHT - shown) / 2, shown, shown);
   };
+}
+
+/** The sign of a unit seen from afar. @param {string} side @returns {SamplePainter} */
+export function smallFrameSample(side) {
+  return (pen, _, ink) => paintSmallFrame(pen, ink, side, SAMPLE_WIDTH / 2, SAMPLE_HEIGHT / 2);
 }
 
 /** A settlement with claims. @param {number} opacity of its filling @returns {SamplePainter} */

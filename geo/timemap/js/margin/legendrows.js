@@ -6,12 +6,12 @@ import { frameOn, frontArcs, statusOfKey } from "../ground/ground.js";
 import { disputedGround, passedGround, shownChange } from "../ground/surface.js";
 import { BASE_RAION_ZOOM, baseLines } from "../land/base.js";
 import { EVIDENCE_AGES, evidenceAges } from "../records/evidence.js";
-import { eventInWindow, eventPasses, reportPasses, sightingPasses } from "../rules/eventfilter.js";
-import { isLive } from "../rules/live.js";
+import { eventInWindow, eventPasses, sightingPasses } from "../rules/eventfilter.js";
+import { isPassing } from "../rules/live.js";
 import { regionBadges } from "../units/regionbadges.js";
-import { UNIT_TRAIL_DAYS } from "../units/units.js";
-import { foldSymbol, unitMarks } from "../units/unitmarks.js";
-import { badgeSample, disputeSample, dotSample, eventSample, groundSample, lineSample, passedSample, sightingSample, staleSample } from "./legendmarks.js";
+import { liveLocated, unitMarks } from "../units/unitmarks.js";
+import { UNIT_PASSING_DASH, UNIT_TRAIL_DAYS } from "../units/units.js";
+import { badgeSample, disputeSample, dotSample, eventSample, groundSample, lineSample, passedSample, sightingSample, smallFrameSample, staleSample } from "./legendmarks.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
@@ -143,40 +143,44 @@ function eventRows(model, state, box) {
 
 /** @param {Model} model @param {State} state @param {ViewBox} box @returns {LegendRow[]} */
 function unitRows(model, state, box) {
-  const passes = reportPasses(state);
-  const live = model.reports.filter((report) => isLive(report, state.day) && passes(report));
-  const seen = state.layers.includes("units") ? live.filter((report) => pointInView(box, report)) : [];
-  const sides = [...new Set(seen.map(({ unit }) => unit.side))];
+  const marks = state.layers.includes("units") ? marksInBox(model, state, box) : [];
+  const seen = marks.flatMap(({ spots }) => spots.map(({ report }) => report));
+  const sides = Object.keys(SIDE_WORDS).filter((side) => seen.some(({ unit }) => unit.side === side));
+  const place = marks.find(({ kind }) => kind === "place");
+  const [side] = place?.spots.map(({ report }) => report.unit.side) ?? [];
   /** @type {LegendRow[]} */
-  const rows = sides.map((side) => ({ words: sentenceCase(wordFor(SIDE_WORDS, side)), image: plainSymbol(model, side) }));
-  if (seen.length) rows.push({ words: "at their last report; paler and \u201c19 d\u201d: its age" });
-  const fold = seen.length > 1 ? foldInView(model, state, box) : null;
-  if (fold) rows.push({ words: "With a number: that many units", image: foldSymbol(model, fold)?.url });
+  const rows = sides.map((one) => ({ words: sentenceCase(wordFor(SIDE_WORDS, one)), image: plainSymbol(model, one) }));
+  if (place) rows.push({ words: "Small: one or more units, at the very place", paint: smallFrameSample(side) });
+  if (marks.some(({ kind }) => kind === "fold" || kind === "group"))
+    rows.push({ words: "With a number: that many units near by" });
+  if (marks.some(({ kind }) => kind === "unit")) rows.push({ words: "at their last report; paler and \u201c19 d\u201d: its age" });
+  if (seen.some(isPassing)) rows.push({ words: "Shown there for less than three days", paint: lineSample("text", 1.4, UNIT_PASSING_DASH) });
   if (seen.some((report) => report.conflict))
     rows.push({ words: "Reports of the unit pointed at that contradict", paint: lineSample("text", 1.5, [5, 4]) });
-  const trails = state.layers.includes("trails") ? live.map(({ unit }) => trailOf(unit, state.day)) : [];
-  if (trails.some((steps) => steps.length > 1 && steps.some((step) => pointInView(box, step))))
-    rows.push({ words: "Earlier places of a unit", paint: lineSample("muted", 1.5) });
-  return rows;
+  return [...rows, ...trailRows(model, state, box)];
 }
 
-/** A symbol in the view that stands for several units. @param {Model} model @param {State} state @param {ViewBox} box */
-function foldInView(model, state, { x0, y0, x1, y1, zoom }) {
+/** @param {Model} model @param {State} state @param {ViewBox} box @returns {LegendRow[]} */
+function trailRows(model, state, box) {
+  const trails = state.layers.includes("trails") ? liveLocated(model, state).map(({ unit }) => trailOf(unit, state.day)) : [];
+  const seen = trails.some((steps) => steps.length > 1 && steps.some((step) => pointInView(box, step)));
+  return seen ? [{ words: "Earlier places of a unit", paint: lineSample("muted", 1.5) }] : [];
+}
+
+/** Symbols of units in the view. @param {Model} model @param {State} state @param {ViewBox} box */
+function marksInBox(model, state, { x0, y0, x1, y1, zoom }) {
   const world = 256 * 2 ** zoom;
-  const within = (/** @type {number} */ x, /** @type {number} */ y) => x > x0 * world && x < x1 * world && y > y0 * world && y < y1 * world;
-  return unitMarks(model, state, world).find(({ kind, x, y }) => kind === "fold" && within(x, y)) ?? null;
+  return unitMarks(model, state, world).filter(({ x, y }) => x > x0 * world && x < x1 * world && y > y0 * world && y < y1 * world);
 }
 
 /** The located reports that the trail of a unit leads through. @param {Unit} unit @param {number} day */
-function trailOf({ reports }, day) {
-  return reports.filter((report) => report.lon !== null && report.day <= day && report.day > day - UNIT_TRAIL_DAYS);
+function trailOf({ reports, posts }, day) {
+  return [...reports, ...posts].filter((report) => report.lon !== null && report.day <= day && report.day > day - UNIT_TRAIL_DAYS);
 }
 
-/** The symbol of a side that has least around its frame: a flag staff would shrink the frame in a small sample.
- * @param {Model} model @param {string} side @returns {string} */
-function plainSymbol(model, side) {
-  const symbols = model.units.filter((unit) => unit.side === side).map((unit) => unit.symbol);
-  return symbols.reduce((a, b) => (b.width * b.height < a.width * a.height ? b : a)).url;
+/** The empty frame of a side. @param {Model} model @param {string} side @returns {string|undefined} */
+function plainSymbol({ unitFolds }, side) {
+  return unitFolds.find((fold) => fold.side === side && !fold.echelon)?.symbol.url;
 }
 
 /** @param {Model} model @param {State} state @param {ViewBox} box @returns {LegendRow[]} */

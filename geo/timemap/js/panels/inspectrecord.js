@@ -5,7 +5,7 @@ import { CLAIMANT_WORDS, EVENT_STATUS_WORDS, SIDE_WORDS, SIGHTING_KIND_WORDS, WH
 import { element } from "../kit/dom.js";
 import { gradeMark, sourceLine, sourceList } from "../records/citation.js";
 import { footageList } from "../records/footage.js";
-import { isLive } from "../rules/live.js";
+import { isLive, isPassing } from "../rules/live.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
@@ -138,13 +138,10 @@ function reportList(model, state, reports) {
   );
 }
 
-/** Fewer days than this a post is a correction, or a mark made in passing (geo.model). */
-const POST_SETTLED_DAYS = 3;
-
 /** How long a mapper's map shows a unit there. @param {Model} model @param {Report} post @returns {string} */
-function postText(model, { day, lastDay = day }) {
-  const passing = lastDay - day + 1 < POST_SETTLED_DAYS ? ", in passing" : "";
-  return `the mapper\u2019s judgement, on its map to ${dayShort(model, lastDay)}${passing}`;
+function postText(model, post) {
+  const until = dayShort(model, post.lastDay ?? post.day);
+  return `the mapper\u2019s judgement, on its map to ${until}${isPassing(post) ? ", in passing" : ""}`;
 }
 
 /** How old a report is on the day shown. @param {number} age days @returns {string} */

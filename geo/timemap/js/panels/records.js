@@ -12,6 +12,7 @@ import { sightingWhere } from "./inspectrecord.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
+/** @typedef {import("../core/types.js").Report} Report */
 /** @typedef {import("../core/types.js").Store} Store */
 /** @typedef {import("../kit/tools.js").Context} Context */
 /** @typedef {{selected: string, name: string, note: string, hidden: string}} RecordEntry  hidden: why it is not on the map */
@@ -20,12 +21,13 @@ import { sightingWhere } from "./inspectrecord.js";
 const RECORDS_SHOWN = 300;
 
 /** Events of the window and unit reports live on the day that pass the filters, newest first. Pure.
- * @param {Model} model @param {State} state @returns {{events: RecordEntry[], sightings: RecordEntry[], reports: RecordEntry[]}} */
+ * @param {Model} model @param {State} state @returns {{events: RecordEntry[], sightings: RecordEntry[], reports: RecordEntry[], posts: RecordEntry[]}} */
 function recordEntries(model, state) {
   const [passes, reported, shown] = [eventPasses(state), reportPasses(state), sightingPasses(state)];
   const sightings = model.sightings.filter((sighting) => eventInWindow(state, sighting) && shown(sighting));
   const events = model.events.filter((event) => eventInWindow(state, event) && passes(event));
   const reports = model.reports.filter((r) => isLive(r, state.day) && reported(r));
+  const posts = model.posts.filter((post) => post.day <= state.day && state.day <= (post.lastDay ?? post.day) && reported(post));
   return {
     events: events.reverse().map((event) => ({
       selected: `event:${event.id}`,
@@ -39,24 +41,32 @@ function recordEntries(model, state) {
       note: `${dayShort(model, sighting.from)}, ${sightingWhere(sighting)}`,
       hidden: whyHidden(state, "sightings", sighting),
     })),
-    reports: reports
-      .sort((a, b) => b.day - a.day)
-      .map((report) => ({
-        selected: `unit:${report.unit.id}`,
-        name: report.unit.name,
-        note: `${dayShort(model, report.day)}, ${report.placeName || report.oblast}`,
-        hidden: whyHidden(state, "units", report),
-      })),
+    reports: unitEntries(model, state, reports),
+    posts: unitEntries(model, state, posts),
   };
 }
 
-/** The words for a record that has no point. */
+/** @param {Model} model @param {State} state @param {Report[]} reports @returns {RecordEntry[]} */
+function unitEntries(model, state, reports) {
+  return reports
+    .sort((a, b) => b.day - a.day)
+    .map((report) => ({
+      selected: `unit:${report.unit.id}`,
+      name: report.unit.name,
+      note: `${dayShort(model, report.day)}, ${report.placeName || report.oblast}`,
+      hidden: whyHidden(state, "units", report),
+    }));
+}
+
+/** The words for a record that has no point: in the badge of its region, or nowhere on the map. */
+const NOT_TOLD = "place not told";
 const NOT_DRAWN = "not drawn";
 
-/** @param {State} state @param {string} layer @param {{lat: number|null}} record @returns {string} */
-function whyHidden({ layers }, layer, { lat }) {
-  if (lat === null) return NOT_DRAWN;
-  return layers.includes(layer) ? "" : "layer off";
+/** @param {State} state @param {string} layer @param {{lat: number|null, region?: object|null}} record @returns {string} */
+function whyHidden({ layers }, layer, { lat, region }) {
+  if (lat === null && !region) return NOT_DRAWN;
+  if (!layers.includes(layer)) return "layer off";
+  return lat === null ? NOT_TOLD : "";
 }
 
 /** Put the count into the corner and the list into the dock. @param {HTMLElement} root @param {Context} ctx */
@@ -80,25 +90,26 @@ export function mountRecords(root, { model, store }) {
   panel.onClose(() => button.setAttribute("aria-expanded", "false"));
 
   function fill() {
-    const { events, sightings, reports } = recordEntries(model, store.get());
+    const { events, sightings, reports, posts } = recordEntries(model, store.get());
     const shown = (/** @type {string} */ layer) => store.get().layers.includes(layer);
     const counting = [...(shown("events") ? events : []), ...(shown("units") ? reports : [])];
-    const absent = counting.filter((entry) => entry.hidden === NOT_DRAWN).length;
+    const without = counting.filter(({ hidden }) => hidden === NOT_TOLD || hidden === NOT_DRAWN).length;
     writeText(day, `${dayShort(model, store.get().day).replace(/ \d+$/, "")}: `);
     writeText(counts, `${counted(events, "event")}${shown("events") ? "" : " (off)"}, `);
     writeText(seen, `${counted(sightings, "sighting")}${shown("sightings") ? "" : " (off)"}, `);
     writeText(unit, `${reports.length} `);
     writeText(noun, `unit ${reports.length === 1 ? "report" : "reports"}${shown("units") ? "" : " (off)"}`);
-    writeText(hidden, absent ? `; ${absent} not drawn` : "");
+    const posted = posts.length && shown("units") ? `, ${counted(posts, "post")}` : "";
+    writeText(hidden, `${posted}${without ? `; ${without} without a place` : ""}`);
     showElement(button, true);
     if (!panel.isOpen()) return;
-    const note =
-      "Not drawn: known to the oblast only, or at a place without a point. A dot would say more than the sources do.";
+    const note = "Without a place: a dot would say more than the sources do. Those that name a region are in its badge.";
     panel.body.replaceChildren(
-      absent ? element("p", { class: "kx-muted" }, note) : element("p", {}),
+      without ? element("p", { class: "kx-muted" }, note) : element("p", {}),
       ...recordList(store, "Events", events),
       ...recordList(store, "Sightings", sightings),
       ...recordList(store, "Unit reports", reports),
+      ...recordList(store, "Unit posts on a mapper\u2019s map", posts),
     );
   }
   const fillSoon = restPainter(store, fill);

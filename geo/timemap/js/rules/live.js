@@ -1,11 +1,19 @@
 // Which unit reports are live on a day, and which of them is a unit's last word: the same rules as geo.select.
 
+import { SHARED } from "../core/shared.js";
+
 /** @typedef {import("../core/types.js").Report} Report */
 /** @typedef {import("../core/types.js").Unit} Unit */
 
 /** Whether a report is live on a day. @param {Report} report @param {number} day @returns {boolean} */
 export function isLive(report, day) {
   return report.day <= day && day < report.liveUntil;
+}
+
+/** Whether a mapper's map showed a post so shortly that it was a correction, or made in passing. @param {Report} report
+ * @returns {boolean} */
+export function isPassing({ day, lastDay }) {
+  return lastDay !== undefined && lastDay - day + 1 < SHARED.settledDays;
 }
 
 /** The live report by which a unit stands somewhere on a day: the latest with a place, by its id where two are of one

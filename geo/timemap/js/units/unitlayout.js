@@ -3,9 +3,10 @@
 
 /** @typedef {import("../core/types.js").Report} Report */
 /** @typedef {{report: Report, cluster: number, x: number, y: number}} UnitSpot  a report at its place */
-/** @typedef {"unit"|"fold"|"mixed"} UnitMarkKind */
+/** @typedef {"unit"|"fold"|"mixed"|"group"|"place"} UnitMarkKind */
 /** @typedef {{kind: UnitMarkKind, spots: UnitSpot[], x: number, y: number}} UnitMark
- *   x, y: middle of the frame; unit: one unit; fold: several of one side; mixed: of several sides, a count only */
+ *   x, y: middle of the frame; unit: one unit; fold: several of one side; mixed: of several sides, a count only;
+ *   from afar, group: several of one side around it, place: the sign of those at one place */
 
 /** No symbol stands farther than this from any place it speaks for, CSS pixels. */
 export const UNIT_FARTHEST = 40;
@@ -25,7 +26,7 @@ export const UNIT_REACH = 24;
 const UNIT_SINGLES = 3;
 
 /** Marks already placed, found by their neighbourhood. */
-class UnitSeating {
+export class UnitSeating {
   constructor() {
     /** @type {Map<number, UnitMark[]>} */ this.cells = new Map();
   }
@@ -38,6 +39,11 @@ class UnitSeating {
       for (let right = -reach; right <= reach; right += 1) found.push(...(this.cells.get(unitCell(column + right, row + down)) ?? []));
     }
     return found;
+  }
+
+  /** Every mark. @returns {UnitMark[]} */
+  all() {
+    return [...this.cells.values()].flat();
   }
 
   /** @param {UnitMark} mark */
@@ -71,7 +77,7 @@ export function layoutUnits(spots, rank) {
     if (there.length <= UNIT_SINGLES) ways.unshift(there.map((spot) => [spot]));
     if (!ways.some((groups) => seatAll(seating, groups))) for (const spot of there) squeezeIn(seating, spot);
   }
-  return [...seating.cells.values()].flat();
+  return seating.all();
 }
 
 /** An order that stays the same from day to day. @param {UnitSpot} a @param {UnitSpot} b */
@@ -90,7 +96,7 @@ function bySide(spots) {
 }
 
 /** @param {UnitSpot[]} spots @param {(spot: UnitSpot) => string|number} keyOf @returns {UnitSpot[][]} */
-function unitGroups(spots, keyOf) {
+export function unitGroups(spots, keyOf) {
   /** @type {Map<string|number, UnitSpot[]>} */ const groups = new Map();
   for (const spot of spots) {
     const key = keyOf(spot);
@@ -119,7 +125,7 @@ function seatAll(seating, groups) {
 
 /** The best free seat of a group that is near enough to each of its places. @param {UnitSeating} seating @param {UnitSpot[]} spots
  * @returns {[number, number]|null} */
-function freeSeat(seating, spots) {
+export function freeSeat(seating, spots) {
   const [middleX, middleY] = [middleOfSpan(spots.map(({ x }) => x)), middleOfSpan(spots.map(({ y }) => y))];
   for (const [right, down] of UNIT_SEATS) {
     const [x, y] = [middleX + right, middleY + down];

@@ -3,9 +3,10 @@
 
 import { canvasPoint } from "../canvas/stage.js";
 import { drawBadge } from "../records/glyphs.js";
+import { isPassing } from "../rules/live.js";
 import { foldHit, unitCount } from "./unitfold.js";
 import { UNIT_FALL, UNIT_HALF, UNIT_RISE } from "./unitlayout.js";
-import { foldSymbol, liveLocated, unitMarks, UNIT_FILTERS } from "./unitmarks.js";
+import { foldSymbol, joinedUnits, liveLocated, marksInView, reportAge, unitMarks, unitOpacity, UNIT_FILTERS } from "./unitmarks.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
@@ -32,8 +33,8 @@ const UNIT_STALE_DAYS = 14;
 const UNIT_AGE_FALL = 16;
 const UNIT_NAME_FALL = 29;
 const UNIT_HALF_LINE = 7;
-const UNIT_OLDEST = 0.45;
-const UNIT_FADE_DAYS = 45;
+/** The line to a place where a unit was shown in passing. */
+export const UNIT_PASSING_DASH = [2.5, 2.5];
 /** A trail goes back so many days and places. */
 export const UNIT_TRAIL_DAYS = 180;
 const UNIT_TRAIL_PLACES = 5;
@@ -56,18 +57,13 @@ export function unitsPainter(model, state, hits, again, pointed) {
       if (now.layers.includes("trails")) paintTrails(pen, camera, ink, liveLocated(model, now), now.day);
       if (!now.layers.includes("units")) return;
       const marks = marksInView(unitMarks(model, now, camera.world), camera);
-      for (const mark of marks) paintStems(pen, ink, mark);
-      paintContradictions(pen, ink, marks, joinedUnits(now, pointed));
-      for (const mark of marks) paintMark(pen, ink, model, pictures, now, mark, hits);
+      const symbols = marks.filter(({ kind }) => kind !== "place");
+      for (const mark of symbols) if (mark.kind !== "group") paintStems(pen, ink, mark);
+      paintContradictions(pen, ink, placesAmong(marks), joinedUnits(now, pointed));
+      for (const mark of symbols) paintMark(pen, ink, model, pictures, now, mark, hits);
       if (camera.zoom >= UNIT_NAMES_ZOOM) paintNames(pen, ink, marks, hits);
     },
   };
-}
-
-/** Units whose reports are joined: the one chosen and the one pointed at. @param {State} state @param {{unit: string}} pointed
- * @returns {string[]} */
-function joinedUnits({ selected }, { unit }) {
-  return [...(selected.startsWith("unit:") ? [selected.slice(5)] : []), ...(unit ? [unit] : [])];
 }
 
 /** Symbols drawn small, each there once its picture has loaded: a vector picture would be worked out at every painting.
@@ -96,35 +92,31 @@ function smallPicture(picture, { width, height }) {
   return small;
 }
 
-/** The marks on the canvas, in its own pixels, from north to south. @param {UnitMark[]} marks @param {Camera} camera
- * @returns {UnitMark[]} */
-function marksInView(marks, { left, top, width, height }) {
-  const within = (/** @type {UnitMark} */ { x, y }) =>
-    x > left - UNIT_HALF && x < left + width + UNIT_HALF && y > top - UNIT_RISE && y < top + height + UNIT_FALL;
-  return marks
-    .filter(within)
-    .map((mark) => ({
-      ...mark,
-      x: mark.x - left,
-      y: mark.y - top,
-      spots: mark.spots.map((spot) => ({ ...spot, x: spot.x - left, y: spot.y - top })),
-    }))
-    .sort((a, b) => a.y - b.y);
-}
-
-/** A thin line from each place to its symbol. @param {Pen} pen @param {Object<string, string>} ink @param {UnitMark} mark */
+/** A thin line from each place to its symbol, dashed and with a hollow end where a mapper showed it in passing. @param {Pen} pen @param {Object<string, string>} ink @param {UnitMark} mark */
 function paintStems(pen, ink, { kind, spots, x, y }) {
   pen.lineWidth = kind === "unit" ? 1.4 : 1;
   pen.strokeStyle = pen.fillStyle = ink.text;
   for (const spot of spots) {
+    const passing = isPassing(spot.report);
+    pen.setLineDash(passing ? UNIT_PASSING_DASH : []);
     pen.beginPath();
     pen.moveTo(x, y);
     pen.lineTo(spot.x, spot.y);
     pen.stroke();
+    pen.setLineDash([]);
     pen.beginPath();
-    pen.arc(spot.x, spot.y, 2, 0, 2 * Math.PI);
-    pen.fill();
+    pen.arc(spot.x, spot.y, passing ? 3 : 2, 0, 2 * Math.PI);
+    if (passing) paintHollow(pen, ink);
+    else pen.fill();
   }
+}
+
+/** @param {Pen} pen @param {Object<string, string>} ink */
+function paintHollow(pen, ink) {
+  pen.fillStyle = ink.surface;
+  pen.fill();
+  pen.stroke();
+  pen.fillStyle = ink.text;
 }
 
 /** @param {Pen} pen @param {Object<string, string>} ink @param {Model} model @param {Pictures} pictures @param {State} state
@@ -133,7 +125,7 @@ function paintMark(pen, ink, model, pictures, state, mark, hits) {
   const { kind, spots, x, y } = mark;
   const [{ report }] = spots;
   if (kind === "unit") paintSymbol(pen, ink, pictures, report, state.day, x, y);
-  else if (kind === "fold") paintFold(pen, pictures, foldSymbol(model, mark), mark, state.day);
+  else if (kind !== "mixed") paintFold(pen, pictures, foldSymbol(model, mark), mark, state.day);
   else drawBadge(pen, ink, String(unitCount(mark)), x, y);
   hits.add("units", {
     left: x - UNIT_HALF, right: x + UNIT_HALF, top: y - UNIT_RISE, bottom: y + UNIT_FALL,
@@ -147,11 +139,6 @@ function paintSymbol(pen, ink, pictures, report, day, x, y) {
   const age = reportAge(report, day);
   paintPicture(pen, pictures, report.unit.symbol, age, x, y);
   if (age >= UNIT_STALE_DAYS) haloText(pen, ink, `${age} d`, x, y + UNIT_AGE_FALL);
-}
-
-/** Days since a report, or since a mapper's map last showed a post. @param {Report} report @param {number} day @returns {number} */
-function reportAge(report, day) {
-  return Math.max(0, day - (report.lastDay ?? report.day));
 }
 
 /** An empty frame with the number of units it stands for, as pale as the newest of their reports.
@@ -171,7 +158,7 @@ function paintFold(pen, pictures, symbol, mark, day) {
 function paintPicture(pen, pictures, symbol, age, x, y) {
   const picture = pictures.get(symbol);
   if (!picture) return;
-  pen.globalAlpha = 1 - (1 - UNIT_OLDEST) * Math.min(1, age / UNIT_FADE_DAYS);
+  pen.globalAlpha = unitOpacity(age);
   const [wide, high] = [symbol.width * UNIT_SCALE, symbol.height * UNIT_SCALE];
   pen.drawImage(picture, x - symbol.anchorX * UNIT_SCALE, y - symbol.anchorY * UNIT_SCALE, wide, high);
   pen.globalAlpha = 1;
@@ -204,6 +191,12 @@ function haloText(pen, ink, text, x, y) {
   pen.strokeText(text, x, y);
   pen.fillStyle = ink.text;
   pen.fillText(text, x, y);
+}
+
+/** The marks that stand at or beside the places of their units: from afar the signs. @param {UnitMark[]} marks @returns {UnitMark[]} */
+function placesAmong(marks) {
+  const places = marks.filter(({ kind }) => kind === "place");
+  return places.length ? places : marks;
 }
 
 /** Dashed lines between the marks of contradictory reports of some units.
