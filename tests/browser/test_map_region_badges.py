@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+import shapely
 from playwright.sync_api import Page, expect
 
-from geo import ledger, select
+from geo import ledger
 from geo.control import derived
+from geo.select import live_reports
 from geo.timeline import day_index
 from geo.timemap import payload
 from tests.browser.foreign import REST_MS, tell
@@ -65,7 +67,7 @@ def test_every_report_without_a_place_on_the_map_is_in_one_badge(
     live = [
         (day, report.position_id)
         for day in days
-        for report in select.live_reports(dataset)
+        for report in live_reports(dataset)
         if report.live_from <= day < report.live_until and not report.located
         if dataset.positions[report.position_id].oblast in known
     ]
@@ -85,6 +87,35 @@ def test_a_badge_needs_the_layer_of_what_it_counts(page: Page, built: dict[str, 
     units = badges(page, built, [day_index(DAY)], layers=["units"])
     assert units
     assert all(not badge["events"] for badge in units)
+
+
+SEATS = """(() => {
+  const model = decodeModel(value.payload);
+  const world = 256 * 2 ** value.zoom;
+  const { wide, high } = value;
+  const camera = { zoom: value.zoom, world, left: mercatorX(value.lon) * world - wide / 2,
+    top: mercatorY(value.lat) * world - high / 2, width: wide, height: high, pad: { x: 0, y: 0 } };
+  const regions = new Set([...model.reports, ...model.events].map(({ region }) => region).filter(Boolean));
+  const lonLat = (x, y) => [((x + camera.left) / world) * 360 - 180,
+    (Math.atan(Math.sinh(Math.PI * (1 - (2 * (y + camera.top)) / world))) * 180) / Math.PI];
+  return [...regions].flatMap((region) => {
+    const seat = regionSeat(camera, region, 200, value.taken);
+    if (!seat) return [];
+    return [[region.names.en, [lonLat(seat.left, seat.bottom), lonLat(seat.right, seat.top)]]];
+  });
+})()"""
+
+
+@pytest.mark.parametrize(("wide", "zoom"), [(1400, 9.5), (390, 8.75), (1400, 11)])
+def test_a_badge_lies_upon_its_region_or_nowhere(
+    page: Page, dataset: ledger.Dataset, built: dict[str, Any], wide: int, zoom: float
+) -> None:
+    room = {"wide": wide, "high": 776, "zoom": zoom, "lat": 51.2416, "lon": 35.125, "taken": []}
+    known = {each.name_en: each for each in (*dataset.geography.raions, *dataset.geography.oblasts)}
+    seats = called(page, "page/start.js", SEATS, {"payload": built, **room})
+    assert seats
+    for name, ((west, south), (east, north)) in seats:
+        assert known[name].geometry.intersects(shapely.box(west, south, east, north)), name
 
 
 def test_a_pressed_badge_lists_its_reports(host: Page, built: dict[str, Any]) -> None:

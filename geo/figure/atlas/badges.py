@@ -23,7 +23,7 @@ from geo.model import Event
 from geo.select import LiveReport, event_point, region_of
 from geo.timeline import day_index, span
 from geo.timemap.basemap import OBLASTS_RU
-from geo.timemap.regions import edge_seats
+from geo.timemap.regions import badge_seats
 from geo.view import View
 
 RAION_ZOOM = 9.0
@@ -156,7 +156,7 @@ def _parts(region: Region, told: Told, view: View, text: float) -> list[Part]:
 @lru_cache(maxsize=REGIONS_KEPT)
 def _seats(geometry: BaseGeometry, border: BaseGeometry) -> list[Point]:
     """Places at a region's edge, lat and lon, the best first."""
-    return [(lat, lon) for lon, lat in edge_seats(geometry, border).tolist()]
+    return [(lat, lon) for lon, lat in badge_seats(geometry, border).tolist()]
 
 
 def _touches(region: Region, frame: Frame) -> bool:

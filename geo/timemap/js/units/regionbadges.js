@@ -5,6 +5,7 @@ import { canvasPoint } from "../canvas/stage.js";
 import { SIDE_WORDS } from "../core/words.js";
 import { outlineMark } from "../records/glyphs.js";
 import { eventInWindow, eventPasses, reportPasses } from "../rules/eventfilter.js";
+import { REGION_HIGH, regionSeat } from "./regionseats.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
@@ -14,12 +15,11 @@ import { eventInWindow, eventPasses, reportPasses } from "../rules/eventfilter.j
 /** @typedef {import("../canvas/stage.js").Camera} Camera */
 /** @typedef {import("../canvas/stage.js").Painter} Painter */
 /** @typedef {import("../canvas/hits.js").HitGrid} HitGrid */
-/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+/** @typedef {import("./regionseats.js").Box} Box */
 /** @typedef {{region: Region, reports: Report[], events: MapEvent[], sides: Object<string, number>, newest: number}} RegionBadge
  *   sides: how many of each; newest: day of the newest */
 
 const REGION_FONT = "600 12px system-ui, sans-serif";
-const REGION_HIGH = 24;
 /** Room at either end, between its parts, and of the mark of a side. */
 const REGION_PADDING = 9;
 const REGION_GAP = 10;
@@ -27,12 +27,12 @@ const REGION_MARK_GAP = 3;
 const REGION_MARK = 14;
 /** Marks of sides are drawn this much smaller than those of events. */
 const REGION_MARK_SCALE = 0.55;
-/** Badges keep this far from the edge of the map and from one another, CSS pixels. */
-const REGION_MARGIN = 8;
 /** From this zoom on raions have badges of their own; below, what names a raion counts for its oblast. */
 const REGION_RAION_ZOOM = 9;
-/** How far apart seats along the frame of the map are tried. */
-const REGION_FRAME_STEP = 24;
+/** Marks that no badge covers where there is other room. */
+const REGION_CLEAR_OF = ["sightings", "events", "places"];
+/** On a map narrower than this a badge leaves the age out, which its list tells. CSS pixels. */
+const REGION_NARROW = 480;
 
 /** What each region's badge tells on a day: unit reports live then, and events of the window. Pure.
  * @param {Model} model @param {State} state @param {number} zoom @returns {RegionBadge[]} */
@@ -78,10 +78,11 @@ export function regionsPainter(model, state, hits, covered) {
       const { x, y } = camera.pad;
       const over = covered().map((box) => ({ left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y }));
       const taken = [...over, ...hits.boxes(["units"])];
+      const marks = hits.boxes(REGION_CLEAR_OF);
       for (const badge of badges.sort((a, b) => b.region.edge.length - a.region.edge.length)) {
-        const parts = regionParts(pen, badge, now);
+        const parts = regionParts(pen, badge, now, camera.width - 2 * camera.pad.x < REGION_NARROW);
         const wide = parts.reduce((sum, part) => sum + part.wide + part.gap, 2 * REGION_PADDING);
-        const box = regionSeat(camera, badge.region, wide, taken);
+        const box = regionSeat(camera, badge.region, wide, taken, marks);
         if (!box) continue;
         taken.push(box);
         paintRegion(pen, model.tokens[now.theme], box, parts);
@@ -107,45 +108,16 @@ function regionHit({ region, reports, events }, { lang }) {
 /** @typedef {{wide: number, gap: number, text?: string, side?: string}} RegionPart  gap: room before it */
 
 /** Name, marks of sides with their counts, age of the newest. @param {CanvasRenderingContext2D} pen @param {RegionBadge} badge
- * @param {State} state @returns {RegionPart[]} */
-function regionParts(pen, { region, sides, newest }, { day, lang }) {
+ * @param {State} state @param {boolean} short without the age @returns {RegionPart[]} */
+function regionParts(pen, { region, sides, newest }, { day, lang }, short) {
   pen.font = REGION_FONT;
   const text = (/** @type {string} */ words, gap = REGION_GAP) => ({ text: words, wide: pen.measureText(words).width, gap });
   const counts = Object.keys(SIDE_WORDS).filter((side) => sides[side]);
   return [
     text(region.names[lang], 0),
     ...counts.flatMap((side) => [{ side, wide: REGION_MARK, gap: REGION_GAP }, text(String(sides[side]), REGION_MARK_GAP)]),
-    text(newest >= day ? "today" : `${day - newest} d old`),
+    ...(short ? [] : [text(newest >= day ? "today" : `${day - newest} d old`)]),
   ];
-}
-
-/** Where a badge stands: at the first place of its region's edge that is in view and free, else at the frame of the map, as
- * near to the edge as can be; null where all is taken. @param {Camera} camera @param {Region} region @param {number} wide
- * @param {Box[]} taken @returns {Box|null} */
-export function regionSeat(camera, region, wide, taken) {
-  const { pad, width, height } = camera;
-  const [left, top] = [pad.x + REGION_MARGIN + wide / 2, pad.y + REGION_MARGIN + REGION_HIGH / 2];
-  const [right, bottom] = [width - left, height - top];
-  const points = region.edge.map(([lon, lat]) => canvasPoint(camera, lon, lat));
-  const boxOf = (/** @type {number} */ x, /** @type {number} */ y) => ({
-    left: x - wide / 2, right: x + wide / 2, top: y - REGION_HIGH / 2, bottom: y + REGION_HIGH / 2,
-  });
-  const isFree = (/** @type {Box} */ box) =>
-    !taken.some((other) => box.left < other.right + REGION_MARGIN && box.right > other.left - REGION_MARGIN &&
-      box.top < other.bottom + REGION_MARGIN && box.bottom > other.top - REGION_MARGIN);
-  for (const [x, y] of points) {
-    if (x < left || x > right || y < top || y > bottom) continue;
-    const box = boxOf(x, y);
-    if (isFree(box)) return box;
-  }
-  const [middleX, middleY] = [width / 2, height / 2];
-  const away = (/** @type {[number, number]} */ [x, y]) => Math.hypot(x - middleX, y - middleY);
-  const nearest = points.reduce((a, b) => (away(b) < away(a) ? b : a));
-  const frame = [];
-  for (let x = left; x <= right; x += REGION_FRAME_STEP) frame.push([x, top], [x, bottom]);
-  for (let y = top; y <= bottom; y += REGION_FRAME_STEP) frame.push([left, y], [right, y]);
-  const seats = frame.sort(([ax, ay], [bx, by]) => Math.hypot(ax - nearest[0], ay - nearest[1]) - Math.hypot(bx - nearest[0], by - nearest[1]));
-  return seats.map(([x, y]) => boxOf(x, y)).find(isFree) ?? null;
 }
 
 /** @param {CanvasRenderingContext2D} pen @param {Object<string, string>} ink @param {Box} box @param {RegionPart[]} parts */
