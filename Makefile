@@ -27,7 +27,7 @@ node_modules/.done: package.json package-lock.json $(VENV)/.dev
 # Only this machine can reach it; `make run ADDRESS=0.0.0.0` opens it to the network.
 ADDRESS ?= 127.0.0.1
 run: $(VENV)/.run  ## open the explorer on the bundled data
-	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
+	$(BIN)/python -m geo.cli run --port $(PORT) --address $(ADDRESS)
 
 # Browsers wait more than they work, so there are more workers than processors. A worker takes what belongs together
 # (--dist loadgroup) in the order of tests/conftest.py, browser tests last.

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import shutil
+import socket
 import subprocess
 from collections import defaultdict
 from datetime import date
@@ -12,7 +13,7 @@ from click import BadParameter
 from click.testing import CliRunner
 
 from geo import ledger
-from geo.cli import main
+from geo.cli import main, serve
 from geo.cli.inputs import PERIOD_DAY
 from geo.cli.output import CELL_WIDTH, counted, km2, table
 from geo.control import derived
@@ -340,18 +341,56 @@ def test_a_folder_that_fails_its_checks_is_refused_with_the_table(data_copy, com
     assert "2024-13-06" in result.output
 
 
-def test_run_listens_on_this_machine_only(monkeypatch):
-    asked = []
-    monkeypatch.setattr(subprocess, "run", lambda command, **given: asked.append((command, given)) or Done())
+@pytest.fixture
+def asked(monkeypatch):
+    """What `kursk run` would start, and nothing starts."""
+    found = []
+    monkeypatch.setattr(subprocess, "run", lambda command, **given: found.append((command, given)) or Done())
+    return found
+
+
+@pytest.fixture
+def taken():
+    """A port of this machine on which somebody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def test_run_listens_on_this_machine_only(asked, monkeypatch):
+    monkeypatch.setattr(serve, "free_port", lambda port, _: port)
     assert run("run", "--port", 9000).exit_code == 0
     command, given = asked[0]
     assert command[-4:] == ["--server.port", "9000", "--server.address", "127.0.0.1"]
     assert given["env"]["KURSK_DATA"] == str(DATA_DIR)
 
 
+def test_a_taken_port_gives_way_to_the_next_free_one_and_says_so(asked, taken):
+    result = run("run", "--port", taken)
+    (command, _) = asked[0]
+    port = int(command[-3])
+    assert taken < port < taken + serve.PORTS_TRIED
+    assert f"http://localhost:{port}" in result.output
+
+
+@pytest.mark.parametrize(
+    ("address", "said"), [("192.0.2.1", "not an address of this machine"), ("no such", "is no address")]
+)
+def test_an_address_that_cannot_be_is_refused_with_a_remedy(address, said, asked):
+    result = run("run", "--address", address)
+    assert (result.exit_code, asked) == (1, [])
+    assert said in result.output
+    assert "127.0.0.1" in result.output
+
+
+def test_ports_that_are_all_taken_are_named(asked, taken, monkeypatch):
+    monkeypatch.setattr(serve, "PORTS_TRIED", 1)
+    assert f"--port {taken + 1}" in run("run", "--port", taken).output
+    assert not asked
+
+
 def test_make_run_listens_on_this_machine_only():
     makefile = (DATA_DIR.parent / "Makefile").read_text("utf-8")
-    assert "--server.address $(ADDRESS)" in makefile
+    assert "run --port $(PORT) --address $(ADDRESS)" in makefile
     assert "\nADDRESS ?= 127.0.0.1\n" in makefile
 
 

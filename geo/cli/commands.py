@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,13 +10,14 @@ import click
 from click.shell_completion import get_completion_class
 
 from geo import ledger
-from geo.bundle import APP, DATA_VARIABLE
+from geo.bundle import DATA_VARIABLE
 from geo.cli.change import change_record, change_text
 from geo.cli.figure import COMMANDS
 from geo.cli.geojson import write_collection
 from geo.cli.inputs import DAY, LENS, PERIOD_DAY, Commands, load
 from geo.cli.output import check_table, counted, rejection_record, say, say_json
 from geo.cli.point import answer_point
+from geo.cli.serve import run_command
 from geo.cli.version import version_option
 from geo.control import derived, explain
 from geo.control.account import Control
@@ -30,9 +28,6 @@ from geo.ledger import DATA_DIR, Dataset
 from geo.model import Lens
 from geo.select import find_place, find_point
 from geo.timemap import document
-
-LOOPBACK = "127.0.0.1"
-"""Where `kursk run` listens: an analyst's laptop is no server; a host is set up on purpose."""
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 lens_option = click.option(
@@ -215,19 +210,6 @@ def document_command(out: Path, title: str, folder: Path) -> None:
     say(f"{out}: {out.stat().st_size / 1024:,.0f} KB")
 
 
-@main.command("run")
-@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="The port.")
-@data_option
-def run_command(port: int, folder: Path) -> None:
-    """Open the explorer in the browser; only this machine can reach it."""
-    derived.load(load(folder), folder=folder / "derived")
-    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
-    command += ["--server.address", LOOPBACK]
-    environment = os.environ | {DATA_VARIABLE: str(folder.resolve())}
-    done = subprocess.run(command, check=False, cwd=APP.parent, env=environment)  # noqa: S603 (our own)
-    raise SystemExit(done.returncode)
-
-
 @main.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion_command(shell: str) -> None:
@@ -238,7 +220,7 @@ def completion_command(shell: str) -> None:
     click.echo(made(main, {}, "kursk", "_KURSK_COMPLETE").source())
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, run_command):
     main.add_command(command)
 
 
