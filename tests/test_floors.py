@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -55,10 +56,21 @@ FLOORS[""] = max(FLOORS.values())
 """The package itself hands out the names of `notebook`, which it loads when one is asked for."""
 
 
+@cache
+def nodes(module):
+    """Every node of a module's syntax tree; read once for all that is asked of it."""
+    return list(ast.walk(ast.parse(MODULES[module].read_text("utf-8"))))
+
+
+@cache
 def imports(module):
     """Every module that `module` imports, at any depth of its code, as dotted names."""
+    return list(_imports(module))
+
+
+def _imports(module):
     package = module if MODULES[module].name == "__init__.py" else module.rpartition(".")[0]
-    for node in ast.walk(ast.parse(MODULES[module].read_text("utf-8"))):
+    for node in nodes(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -115,11 +127,7 @@ def test_libraries_stay_in_their_rooms(module):
 
 @pytest.mark.parametrize("module", MODULES)
 def test_no_text_is_run_as_code(module):
-    calls = [
-        node.func
-        for node in ast.walk(ast.parse(MODULES[module].read_text("utf-8")))
-        if isinstance(node, ast.Call)
-    ]
+    calls = [node.func for node in nodes(module) if isinstance(node, ast.Call)]
     assert not {call.id for call in calls if isinstance(call, ast.Name)} & {
         "eval",
         "exec",

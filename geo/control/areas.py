@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import shapely
 from shapely.geometry import MultiPolygon
 
 from geo.control.surface import SurfaceSeries, key, statuses
 from geo.geometry import areas_km2
-from geo.model import PEACETIME, WGS84
+from geo.model import PEACETIME
 from geo.timeline import FIRST_DAY
 
 if TYPE_CHECKING:
@@ -101,21 +102,19 @@ def _by_raion(
     series: SurfaceSeries, raions: Iterable[Region]
 ) -> tuple[list[Region], dict[int, dict[str, float]]]:
     """Raions that any part touches, by country and name, and km2 of every part by raion name and oblast."""
-    import geopandas as gpd  # half a second that only building the areas needs
-
     regions = sorted(raions, key=lambda each: (each.country, each.oblast, each.name_en))
     parts = _distinct(series)
-    pieces = gpd.GeoDataFrame({"part": list(parts)}, geometry=list(parts.values()), crs=WGS84)
-    outlines = gpd.GeoDataFrame(
-        {"region": range(len(regions))}, geometry=[region.geometry for region in regions], crs=WGS84
-    )
-    cut = gpd.overlay(pieces, outlines, how="intersection", keep_geom_type=True)
-    cut["km2"] = areas_km2(list(cut.geometry))
-    cut = cut[cut["km2"] >= SLIVER_KM2]
-    found: dict[int, dict[str, float]] = {part: {} for part in parts}
-    for part, region, km2 in zip(cut["part"], cut["region"], cut["km2"].tolist(), strict=True):
-        found[part][_name(regions[region])] = km2
-    return [regions[at] for at in sorted(set(cut["region"]))], found
+    shapes = np.array(list(parts.values()), dtype=object)
+    outlines = np.array([region.geometry for region in regions], dtype=object)
+    region, part = shapely.STRtree(shapes).query(outlines, predicate="intersects")
+    km2 = areas_km2(shapely.intersection(shapes[part], outlines[region]))
+    names, ids = [_name(each) for each in regions], list(parts)
+    found: dict[int, dict[str, float]] = {each: {} for each in parts}
+    touched = set()
+    for at in np.flatnonzero(km2 >= SLIVER_KM2):
+        found[ids[part[at]]][names[region[at]]] = float(km2[at])
+        touched.add(region[at])
+    return [regions[at] for at in sorted(touched)], found
 
 
 def _name(region: Region) -> str:

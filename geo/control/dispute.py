@@ -38,11 +38,17 @@ The depth beyond which the surface feels nothing either (`depth.CAP_M`)."""
 EARSHOTS_KEPT = 64
 """Grounds within earshot kept in memory, some 20 kB each: on most days no account names a new place."""
 
+DIVISIONS_KEPT = 8
+"""Countries divided that are kept in memory: of two days on end, one is often the same."""
+
 EVERYWHERE, NOWHERE = shapely.box(-180.0, -90.0, 180.0, 90.0), MultiPolygon()
 """What a map speaks of, and where it could not be read; WGS 84."""
 
 Position = tuple[float, float]
 """(lon, lat) in WGS 84 degrees."""
+
+Parts = tuple[tuple[Status, MultiPolygon], ...]
+"""What an account draws in one country."""
 
 
 class Verdict(StrEnum):
@@ -135,12 +141,20 @@ def dispute(
     heard = {lens: controls[lens] for lens in accounts if controls[lens].timeline.is_current(day)}
     frames = {lens: _drawn(dataset, lens, control.series.at(day), day) for lens, control in heard.items()}
     spoken = {lens: _spoken(dataset, lens, control.timeline, day) for lens, control in heard.items()}
-    pieces: list[Piece] = []
-    wholes = [_whole(country, frames) for country in Country]
-    for country, whole in zip(Country, wholes, strict=True):
-        said = {lens: each[country] for lens, each in spoken.items()}
-        pieces += _pieces(country, accounts, frames, said, whole)
-    return Dispute(day=day, pieces=tuple(pieces), union_km2=float(areas_km2(wholes).sum()))
+    divided = [
+        _divided(
+            country,
+            accounts,
+            tuple((lens, _parts(country, frame)) for lens, frame in frames.items()),
+            tuple((lens, each[country]) for lens, each in spoken.items()),
+        )
+        for country in Country
+    ]
+    return Dispute(
+        day=day,
+        pieces=tuple(piece for pieces, _ in divided for piece in pieces),
+        union_km2=sum(km2 for _, km2 in divided),
+    )
 
 
 def _drawn(dataset: Dataset, lens: Lens, frame: Frame, day: date) -> Frame:
@@ -181,25 +195,35 @@ def _within_earshot(named: tuple[Position, ...]) -> BaseGeometry:
     return quantise(shapely.transform(discs, to_degrees))
 
 
-def _whole(country: Country, frames: Mapping[Lens, Frame]) -> MultiPolygon:
-    """The ground of a country that any account calls changed."""
-    return union(part for frame in frames.values() for part in _parts(country, frame))
+def _parts(country: Country, frame: Frame) -> Parts:
+    """What of a frame lies in a country."""
+    return tuple(
+        (status, frame[name]) for status in statuses(country) if (name := key(country, status)) in frame
+    )
 
 
-def _parts(country: Country, frame: Frame) -> list[MultiPolygon]:
-    names = (key(country, status) for status in statuses(country))
-    return [frame[name] for name in names if name in frame]
+@lru_cache(maxsize=DIVISIONS_KEPT)
+def _divided(
+    country: Country,
+    accounts: tuple[Lens, ...],
+    drawn: tuple[tuple[Lens, Parts], ...],
+    spoken: tuple[tuple[Lens, BaseGeometry], ...],
+) -> tuple[tuple[Piece, ...], float]:
+    """Pieces of one country, and the km2 of the ground that any account calls changed."""
+    whole = union(part for _, parts in drawn for _, part in parts)
+    pieces = _pieces(country, accounts, dict(drawn), dict(spoken), whole)
+    return tuple(pieces), float(areas_km2([whole])[0])
 
 
 def _pieces(
     country: Country,
     accounts: tuple[Lens, ...],
-    frames: Mapping[Lens, Frame],
+    frames: Mapping[Lens, Parts],
     spoken: Mapping[Lens, BaseGeometry],
     whole: MultiPolygon,
 ) -> list[Piece]:
     """Pieces of one country's `whole`, each all the ground on which the accounts say the same things."""
-    faces = _faces(country, frames, spoken, whole)
+    faces = _faces(frames, spoken, whole)
     if not len(faces):
         return []
     inside = shapely.point_on_surface(faces)
@@ -224,12 +248,12 @@ def _pieces(
 
 
 def _faces(
-    country: Country, frames: Mapping[Lens, Frame], spoken: Mapping[Lens, BaseGeometry], whole: MultiPolygon
+    frames: Mapping[Lens, Parts], spoken: Mapping[Lens, BaseGeometry], whole: MultiPolygon
 ) -> npt.NDArray[np.object_]:
     """The ground any account calls changed, cut along every line of every account."""
     if whole.is_empty:
         return np.empty(0, dtype=object)
-    drawn = [shapely.boundary(part) for frame in frames.values() for part in _parts(country, frame)]
+    drawn = [shapely.boundary(part) for parts in frames.values() for _, part in parts]
     reach = [shapely.intersection(shapely.boundary(each), whole) for each in spoken.values()]
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(shapely.union_all([*drawn, *reach]))))
     shapely.prepare(whole)
@@ -237,18 +261,16 @@ def _faces(
 
 
 def _said(
-    country: Country, frame: Frame, spoken: BaseGeometry, points: npt.NDArray[np.object_]
+    country: Country, parts: Parts, spoken: BaseGeometry, points: npt.NDArray[np.object_]
 ) -> list[Status | None]:
     """What one account says at each point: a status, or None where it is silent."""
     shapely.prepare(spoken)
     heard = shapely.contains(spoken, points)
     said: list[Status | None] = [PEACETIME[country] if each else None for each in heard]
-    for status in statuses(country):
-        part = frame.get(key(country, status))
-        if part is not None:
-            shapely.prepare(part)
-            for at in np.flatnonzero(shapely.contains(part, points)):
-                said[at] = status
+    for status, part in parts:
+        shapely.prepare(part)
+        for at in np.flatnonzero(shapely.contains(part, points)):
+            said[at] = status
     return said
 
 

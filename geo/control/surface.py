@@ -98,15 +98,17 @@ def statuses(country: Country) -> tuple[Status, Status]:
 
 
 def build(dataset: Dataset, timeline: StatusTimeline) -> SurfaceSeries:
-    """Surfaces at every change point of a timeline."""
+    """Surfaces at every change point of a timeline; what is the same in two frames is one object."""
     tracks = [_Track(timeline, ground) for ground in grounds(dataset, timeline).values()]
     drawn: dict[tuple[int, ...], Frame] = {}
+    known: dict[bytes, MultiPolygon] = {}
     frames = []
     for day in timeline.change_days:
         pieces = {name: part for track in tracks for name, part in track.draw(day).items()}
         same = tuple(id(part) for part in pieces.values())
         if same not in drawn:
-            drawn[same] = _fitted(pieces)
+            fitted = _fitted(pieces)
+            drawn[same] = {name: known.setdefault(part.wkb, part) for name, part in fitted.items()}
         frames.append(drawn[same])
     return SurfaceSeries(
         lens=timeline.lens,
