@@ -131,7 +131,7 @@ def write(annotations: Iterable[Annotation]) -> str:
 def read(text: str) -> tuple[Annotation, ...]:
     """The marks of a text made by `write`, or by hand. Raises ViewError when one of them cannot be read."""
     if len(text) > 2 * MAX_BYTES:
-        raise ViewError(f"marks of {len(text)} characters are no link's; it holds {MAX_BYTES} bytes of them")
+        raise ViewError(f"marks of {len(text)} characters do not fit a link; it holds {MAX_BYTES} bytes")
     parts = text.replace(SEPARATOR * 2, _TWICE).split(SEPARATOR) if text else []
     return fitting(tuple(_read(part.replace(_TWICE, SEPARATOR)) for part in parts))
 
@@ -192,7 +192,7 @@ def _number(text: str) -> float:
 def _point(point: Sequence[float]) -> Point:
     lon, lat = (round(float(degrees), DECIMALS) + 0.0 for degrees in point)
     if not (math.isfinite(lon + lat) and abs(lat) <= MAX_LAT and abs(lon) <= MAX_LON):
-        raise ViewError(f"{point} is no place on the map (lon, lat in degrees)")
+        raise ViewError(f"{point} is not a place on the map (lon, lat in degrees)")
     return lon, lat
 
 

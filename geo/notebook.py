@@ -86,7 +86,7 @@ def frame(
 ) -> gpd.GeoDataFrame:
     """Any kind of record (docs/files.md); `view` are the keys of a link, without a day it is everything."""
     if what not in KINDS:
-        raise ViewError(f"there is no kind of record {what!r}; there are {', '.join(KINDS)}")
+        raise ViewError(f"there is no kind of record {what!r}; choose one of {', '.join(KINDS)}")
     layer = KINDS[what].layer(_asked(atlas, view, first, last))
     rows = list(layer.rows)
     values = list(zip(*(row.values for row in rows), strict=True)) or [()] * len(layer.columns)
@@ -243,7 +243,7 @@ def _lens(lens: str) -> Lens:
     try:
         return Lens(lens)
     except ValueError as error:
-        raise ViewError(f"there is no lens {lens!r}; there are {', '.join(Lens)}") from error
+        raise ViewError(f"there is no lens {lens!r}; choose one of {', '.join(Lens)}") from error
 
 
 def _day(day: Day | None) -> date | None:

@@ -236,13 +236,13 @@ def _selected(value: str) -> str:
         lat, lon = _center((float(point[1]), float(point[2]))) or (0.0, 0.0)
         return f"at:{degrees(lat)},{degrees(lon)}"
     if value and not _RECORD.fullmatch(value):
-        raise ViewError(f"“{short(value)}” names no record and no point")
+        raise ViewError(f"“{short(value)}” is neither a record nor a point")
     return value
 
 
 def _order(value: str) -> str:
     if value and (len(value) > MAX_COLUMN or not _ORDER.fullmatch(value)):
-        raise ViewError(f"“{short(value)}” is no column")
+        raise ViewError(f"“{short(value)}” is not a column")
     return value
 
 
@@ -251,7 +251,7 @@ def _center(value: tuple[float, float] | None) -> tuple[float, float] | None:
         return None
     lat, lon = (round(float(degrees), 5) + 0.0 for degrees in value)
     if not (abs(lat) <= MAX_LAT and abs(lon) <= MAX_LON):
-        raise ViewError(f"{value} is no place on the map (lat, lon in degrees)")
+        raise ViewError(f"{value} is not a place on the map (lat, lon in degrees)")
     return lat, lon
 
 

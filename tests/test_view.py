@@ -220,8 +220,8 @@ def test_a_link_carries_forty_arrows_and_says_where_it_has_no_room_for_more():
         ({"kind": "blob"}, "arrow, line, area, circle, text"),
         ({"colour": "red"}, "black, magenta, green, grey"),
         ({"points": ((35.0, 51.0),)}, "has 2 points, not 1"),
-        ({"points": ((35.0, 99.0), (35.0, 51.0))}, "no place on the map"),
-        ({"points": ((float("nan"), 51.0), (35.0, 51.0))}, "no place on the map"),
+        ({"points": ((35.0, 99.0), (35.0, 51.0))}, "not a place on the map"),
+        ({"points": ((float("nan"), 51.0), (35.0, 51.0))}, "not a place on the map"),
         ({"kind": "text", "points": ((35.0, 51.0),), "text": " \u202e"}, "needs words"),
     ],
 )

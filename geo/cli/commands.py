@@ -31,7 +31,11 @@ from geo.timemap import document
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 lens_option = click.option(
-    "--lens", type=LENS, default=Lens.ASSESSED.value, show_default=True, help="How claims become a status."
+    "--lens",
+    type=LENS,
+    default=Lens.ASSESSED.value,
+    show_default=True,
+    help="The account by which claims become a status.",
 )
 known_by_option = click.option("--known-by", type=DAY, help="Use only what was published by this day.")
 data_option = click.option(
@@ -47,7 +51,7 @@ data_option = click.option(
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @version_option
 def main() -> None:
-    """Who was reported to hold what in Kursk Oblast and the border region, when, and says who."""
+    """Show who was reported to hold what in Kursk Oblast and the border region, when, and who says so."""
 
 
 @main.command("check")
@@ -60,7 +64,7 @@ def main() -> None:
 @as_json
 @click.pass_context
 def check_command(ctx: click.Context, folder: Path, *, as_json: bool) -> None:
-    """Check a data folder: good rows by ledger, a table of what was rejected; exit 1 if anything was."""
+    """Check a data folder: count good rows, list what was rejected; exit code 1 if anything was."""
     result = ledger.check(folder)
     if as_json:
         rejected = [rejection_record(rejection) for rejection in result.rejected]
@@ -73,7 +77,7 @@ def check_command(ctx: click.Context, folder: Path, *, as_json: bool) -> None:
 @main.command("build")
 @data_option
 def build_command(folder: Path) -> None:
-    """Build the derived data (status, surfaces, areas of every lens) from the ledgers."""
+    """Build the derived data (status, surfaces and areas of every account) from the ledgers."""
     dataset = load(folder)
     derived.build(dataset, folder / "derived")
     say(f"{folder / 'derived'} is built from ledgers {dataset.version}.")
@@ -104,13 +108,13 @@ def control_command(
     *,
     as_json: bool,
 ) -> None:
-    """Write control_YYYY-MM-DD.geojson per day: ground held by another than in peacetime, or contested."""
+    """Write control_YYYY-MM-DD.geojson for each day: ground contested, or not held as in peacetime."""
     series = load_control(load(folder), folder, Lens(lens), known_by).series
     days = list(days_between(first, last or first, every))
     current = [day for day in days if day <= series.last_evidence]
     if not current:
         raise click.ClickException(
-            f"the last evidence of {lens} is of {series.last_evidence}; choose days up to then"
+            f"{lens} has no evidence after {series.last_evidence}; choose days up to then"
         )
     out_dir.mkdir(parents=True, exist_ok=True)
     files = [write_collection(series, day, out_dir) for day in current]
@@ -119,7 +123,7 @@ def control_command(
     else:
         say(f"{counted(len(files), 'file')} in {out_dir}")
     if len(current) < len(days):
-        click.echo(f"no file after {series.last_evidence}, the last evidence of {lens}", err=True)
+        click.echo(f"no files after {series.last_evidence}, the last evidence of {lens}", err=True)
 
 
 @main.command("explain")
@@ -134,9 +138,9 @@ def control_command(
 def explain_command(
     place: str, day: date | None, lens: str, known_by: date | None, folder: Path, *, as_json: bool
 ) -> None:
-    """Say who held PLACE, by which rule, and on whose word.
+    """Say who held PLACE, by which rule, and who says so.
 
-    PLACE is a name in any script, an id, or a point: degrees, MGRS, UTM, a Plus Code, a link of a map site.
+    PLACE is a name in any script, an id, or a point: degrees, MGRS, UTM, a Plus Code, a link from a map site.
     """
     dataset = load(folder)
     point = None if place in dataset.places else find_point(dataset, place)
@@ -213,10 +217,10 @@ def document_command(out: Path, title: str, folder: Path) -> None:
 @main.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion_command(shell: str) -> None:
-    """Print what makes SHELL complete the words of `kursk`; its own files say where to put it."""
+    """Print the script that lets SHELL complete `kursk` commands; SHELL's manual says where to put it."""
     made = get_completion_class(shell)
     if made is None:
-        raise click.ClickException(f"click knows no completion for {shell}; choose another shell")
+        raise click.ClickException(f"click has no completion for {shell}; choose another shell")
     click.echo(made(main, {}, "kursk", "_KURSK_COMPLETE").source())
 
 

@@ -75,7 +75,7 @@ class Asked:
 
 
 VIEW_OPTIONS: tuple[Callable[[Any], Any], ...] = (
-    click.option("--link", help="The address of a view in the explorer; options given beside it come first."),
+    click.option("--link", help="The address of a view in the explorer; other options override it."),
     click.option("--date", "day", type=PERIOD_DAY, help="The day shown."),
     click.option("--lens", type=LENS, help="Whose account is drawn.  [default: assessed]"),
     click.option("--known-by", type=DAY, help="Use only what was published by this day."),
@@ -167,7 +167,9 @@ def _asked(
         raise FigureError(" ".join(told))
     page["address"] = page["address"] or _before_query(link or "") or Options().address
     if urlsplit(page["address"]).scheme not in {"http", "https"}:
-        raise FigureError(f"{page['address']!r} is no address; give one that begins with http:// or https://")
+        raise FigureError(
+            f"{page['address']!r} is not an address; give one that begins with http:// or https://"
+        )
     return Asked(world, fitted, Options(**page).stamped(), notes, frozenset(changes))
 
 
@@ -236,7 +238,7 @@ def figure_command(
 
     kind = out.suffix.removeprefix(".").lower()
     if kind not in STILLS:
-        raise FigureError(f"{out.name!r} names no picture; end it in .png, .svg or .pdf")
+        raise FigureError(f"{out.name!r} is not the name of a picture; end it in .png, .svg or .pdf")
     size = named(preset, dpi)
     options = replace(asked.options, chart=chart or "", map_only=map_only, transparent=transparent)
     page = compose(asked.world, asked.world.select(asked.view), size, options)
@@ -374,7 +376,7 @@ def needs_ending(out: Path, *kinds: str) -> None:
     """Refuse a file name that does not say what the file is."""
     if out.suffix.removeprefix(".").lower() not in kinds:
         endings = " or ".join(f".{kind}" for kind in kinds)
-        raise FigureError(f"{out.name!r} says nothing of what it is; end it in {endings}")
+        raise FigureError(f"{out.name!r} does not say what kind of file it is; end it in {endings}")
 
 
 @click.command("verify", cls=FigureCommand)
@@ -390,7 +392,7 @@ def needs_ending(out: Path, *kinds: str) -> None:
 )
 @click.pass_context
 def verify_command(ctx: click.Context, file: Path, folder: Path, *, as_json: bool) -> None:
-    """Say what FILE showed, whether it is as it was made (if not, exit 1), and what the record says now."""
+    """Say what FILE shows, whether it was changed (then exit code 1), and what the ledgers say now."""
     from geo.figure import load
     from geo.figure.check import check, told
 

@@ -34,14 +34,14 @@ from geo.model import Lens
     "--view", default="", help="A link of the explorer, or its keys (docs/links.md).  [default: everything]"
 )
 @click.option("--from", "first", type=PERIOD_DAY, help="The first day of ground, status and areas.")
-@click.option("--to", "last", type=PERIOD_DAY, help="The last day of them.")
+@click.option("--to", "last", type=PERIOD_DAY, help="The last day of ground, status and areas.")
 @data_option
 def export_command(
     what: str, form: str | None, out: Path, view: str, first: date | None, last: date | None, folder: Path
 ) -> None:
     """Write WHAT into a file that other tools read: one kind of record, or all of them.
 
-    Without a day in --view it is everything in the ledgers; ground, status and areas come with the first and
+    Without a day in --view you get everything in the ledgers; ground, status and areas have the first and
     last day of each row.
     """
     form = form or form_of(out.name)
@@ -74,11 +74,11 @@ dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would be
 @dry_run_option
 @data_option
 def read_map_command(drawings: Path, name: str, pattern: str, folder: Path, *, dry_run: bool) -> None:
-    """Read a folder of a mapper's dated drawings into readings at the ledger's places.
+    """Read a folder of a mapper's dated drawings, and add a reading at each of the ledger's places.
 
-    GeoJSON, KML or a mapper's own JSON; the day is a property `date` or in the file's name, who holds a
-    polygon its `status` or `name`. A row is added where a status changed, or an edge moved by more than 150 m
-    and a tenth.
+    Reads GeoJSON, KML or a mapper's own JSON. The day is a property `date` or part of the file's name;
+    `status` or `name` says who holds a polygon. A row is added where a status changed, or an edge moved by
+    more than 150 m and a tenth.
     """
     dataset = load(folder)
     mapper = find_mapper(dataset, name)
@@ -115,7 +115,7 @@ def preview_command(
     *,
     swap: bool,
 ) -> None:
-    """Say what FILE holds, as it would be read: columns, days, first rows, and what is left out and why."""
+    """Show how FILE would be read: columns, days, first rows, and what is left out and why."""
     read = upload(file.read_bytes(), load(folder), Choices(day_first=day_first, swap=swap))
     span = "undated" if read.span is None else f"{read.span[0]} to {read.span[1]}"
     kind = f"{read.form}, {read.source}" if read.source else read.form
@@ -151,10 +151,10 @@ def import_command(
     swap: bool,
     dry_run: bool,
 ) -> None:
-    """Add the records of FILE to the ledger: checked, without those it has, all of them or none.
+    """Check the records of FILE and add those that the ledger does not have yet: all of them or none.
 
-    Columns are taken by the ledger's names (data/README.md), and day, place, title, text and link by what
-    they mean. Every record needs a day, a place and a link whose publisher is graded.
+    Columns are found by the ledger's names (data/README.md); day, place, title, text and link also by other
+    usual names. Every record needs a day, a place and a link whose publisher is graded.
     """
     dataset = load(folder)
     data = file.read_bytes()
@@ -166,7 +166,7 @@ def import_command(
         say(f"{counted(len(found.rejected), 'row')} cannot be used:")
         say("\n".join(f"  {each}" for each in found.rejected[:REJECTED_SHOWN]))
     if found.known:
-        say(f"{counted(found.known, 'record')} of them the ledger has already.")
+        say(f"The ledger already has {counted(found.known, 'record')} of them.")
     if found.ids:
         say(table(("new", "id"), ((at, each) for at, each in enumerate(found.ids[:REJECTED_SHOWN], 1))))
     grow(folder, found.additions, dry_run=dry_run)

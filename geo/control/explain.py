@@ -225,7 +225,7 @@ def _iso(day: date | None) -> str | None:
 
 def _age(last_evidence: date | None, age_days: int | None) -> str:
     if last_evidence is None:
-        return "Nobody had spoken of it by then."
+        return "No evidence about it by then."
     return f"Last evidence about it: {last_evidence} ({age_days} day{'' if age_days == 1 else 's'} old)."
 
 

@@ -43,7 +43,7 @@ def answer(dataset: Dataset, controls: Controls, what: str, params: Mapping[str,
     """The answer to a question of QUESTIONS. Raises ViewError, in words, for one that cannot be asked."""
     question = QUESTIONS.get(what)
     if question is None:
-        raise ViewError(f"there is no question {what[:40]!r}; there are {', '.join(QUESTIONS)}")
+        raise ViewError(f"there is no such question: {what[:40]!r}; choose one of {', '.join(QUESTIONS)}")
     missing = [key for key in question.needs if not params.get(key)]
     if missing:
         raise ViewError(f"{what} needs {', '.join(f'{key} ({question.needs[key]})' for key in missing)}")
@@ -88,7 +88,7 @@ def _point(asked: Ask, text: str) -> tuple[float, float]:
     """The (lat, lon) that a text gives."""
     point = find_point(asked.dataset, text)
     if point is None:
-        raise ViewError(f"{text[:60]!r} gives no point; write 51.19, 35.27, MGRS, UTM or a Plus Code")
+        raise ViewError(f"{text[:60]!r} is not a point; write 51.19, 35.27, MGRS, UTM or a Plus Code")
     return point
 
 
@@ -162,7 +162,7 @@ QUESTIONS: Mapping[str, Question] = {
     ),
     "at": Question(
         "What holds at a coordinate, and what is said of the settlements nearest to it",
-        {"point": "degrees, MGRS, UTM, a Plus Code or a link of a map site"},
+        {"point": "degrees, MGRS, UTM, a Plus Code or a link from a map site"},
         _at,
     ),
     "change": Question(

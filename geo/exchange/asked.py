@@ -110,7 +110,7 @@ def ask(dataset: Dataset, controls: Controls, query: str | Mapping[str, str]) ->
         last=last or max(view.day, first or view.day),
     )
     if asked.last < asked.first:
-        raise ViewError(f"the range ends on {asked.last}, before it begins on {asked.first}; turn it round")
+        raise ViewError(f"the range ends on {asked.last}, before it begins on {asked.first}; swap the days")
     return asked, problems + more
 
 

@@ -78,7 +78,7 @@ def _require(rejected: Sequence[ledger.Rejection]) -> None:
     if rejected:
         shown = "\n".join(f"  {each}" for each in rejected[:REASONS_SHOWN])
         rest = f"\n  and {len(rejected) - REASONS_SHOWN} more" if len(rejected) > REASONS_SHOWN else ""
-        raise DataError(f"nothing was added, for {len(rejected)} cells do not fit:\n{shown}{rest}")
+        raise DataError(f"nothing was added, because {len(rejected)} cells do not fit:\n{shown}{rest}")
 
 
 def _grown(folder: Path, name: str, rows: Iterable[Cells]) -> str:

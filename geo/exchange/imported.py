@@ -115,9 +115,7 @@ class _Import:
                 raise _MissingError(name, f"says no {name}; give a column of that name, or --set {name}=...")
         url = safe_url(cells.get("url", ""))
         if url is None:
-            raise _MissingError(
-                "url", "has no link that can be followed, and no record stands without its page"
-            )
+            raise _MissingError("url", "has no link that can be followed, and every record needs its page")
         place, km = self._place(record, cells)
         if self.kind != "sightings":
             cells["place"] = _named(place, cells)

@@ -29,7 +29,7 @@ def find_mapper(dataset: Dataset, name: str) -> Mapper:
         if name in names_of(mapper):
             return mapper
     known = ", ".join(claimant.value for claimant in dataset.mappers)
-    raise ViewError(f"there is no mapper {name[:40]!r} in mappers.csv; there are {known}")
+    raise ViewError(f"there is no mapper {name[:40]!r} in mappers.csv; choose one of {known}")
 
 
 def names_of(mapper: Mapper) -> tuple[str, ...]:

@@ -83,17 +83,17 @@ def told(name: str, found: Checked) -> str:
         f"Made by {record.get('renderer')} from data {record.get('data')}; view {record.get('view')}",
     ]
     if not found.intact:
-        lines.append("CHANGED: the file is not as it was made; what is said below is what it claims.")
+        lines.append("CHANGED: the file is not as it was made; what follows is what it claims.")
     elif found.redrawn is False:
-        lines.append("CHANGED: drawn again from the same record it is another picture.")
+        lines.append("CHANGED: drawn again from the same record, it is another picture.")
     elif found.redrawn:
-        lines.append("As it was made; drawn again it is the same, byte for byte.")
+        lines.append("As it was made; drawn again, it is the same byte for byte.")
     else:
         lines.append("As it was made. It was not drawn again.")
     if found.differences:
-        lines += ["The record says otherwise now:", *(f"  {each}" for each in found.differences)]
+        lines += ["The ledgers now say something else:", *(f"  {each}" for each in found.differences)]
     else:
-        lines.append("The record says the same now.")
+        lines.append("The ledgers still say the same.")
     return "\n".join(lines)
 
 
@@ -170,7 +170,7 @@ def _compared(then: Mapping[str, Any], now: Mapping[str, Any], world: World) -> 
             world.dataset.places[each].name_en if each in world.dataset.places else str(each)
             for each in moved
         ]
-        lines.append(f"told otherwise now: {_some(names)}")
+        lines.append(f"another status now: {_some(names)}")
     known: dict[str, Collection[str]] = {
         "events": world.dataset.events,
         "reports": world.dataset.positions,
@@ -182,7 +182,7 @@ def _compared(then: Mapping[str, Any], now: Mapping[str, Any], world: World) -> 
         gone = [each for each in shown if each not in there]
         left = [each for each in shown if each in there and each not in now[kind]]
         if gone:
-            lines.append(f"{kind} no longer in the record: {_some(gone)}")
+            lines.append(f"{kind} no longer in the ledgers: {_some(gone)}")
         if left:
             lines.append(f"{kind} the view no longer shows: {_some(left)}")
     return lines

@@ -42,7 +42,7 @@ class Options:
         for name in ("title", "author", "caption"):
             text = shown(getattr(self, name))
             if len(text) > MAX_TITLE:
-                raise FigureError(f"the {name} has {len(text)} characters; {MAX_TITLE} are the most")
+                raise FigureError(f"the {name} has {len(text)} characters; use {MAX_TITLE} at most")
             object.__setattr__(self, name, text)
         if self.chart not in CHARTS:
             raise FigureError(f"there is no chart {self.chart!r}; choose strip or alone")

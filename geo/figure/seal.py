@@ -80,7 +80,7 @@ def read(data: bytes) -> Sealed:
 def kind_of(data: bytes) -> str:
     """What a file is, by its first bytes; FigureError for anything else than KINDS."""
     if len(data) > MAX_FILE:
-        raise FigureError(f"the file has more than {MAX_FILE >> 20} MB; no file of Kursk Explorer has")
+        raise FigureError(f"the file has more than {MAX_FILE >> 20} MB; none of Kursk Explorer is so large")
     starts = {
         "png": PNG_START, "pdf": b"%PDF-", "pptx": b"PK\x03\x04", "gif": b"GIF8",
         "webm": b"\x1a\x45\xdf\xa3", "svg": b"<?xml",

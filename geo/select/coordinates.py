@@ -167,7 +167,7 @@ def _from_link(link: str) -> Point | None:
 
 
 def _in_link(link: str) -> Iterator[Point]:
-    """Every point that a link of a map site gives, the likeliest first."""
+    """Every point that a link from a map site gives, the likeliest first."""
     parts = urlsplit(link)
     if parts.scheme.lower() == "geo":
         yield from _pairs(parts.path)

@@ -91,7 +91,7 @@ def control_of(controls: Mapping[Lens, Control], view: View) -> Control:
     """The control that `view` asks for; raises ViewError where `controls` does not hold it."""
     control = controls.get(view.lens)
     if control is None:
-        raise ViewError(f"no surfaces for the lens “{view.lens}”; there are {', '.join(controls)}")
+        raise ViewError(f"no surfaces for the lens “{view.lens}”; choose one of {', '.join(controls)}")
     if control.timeline.known_by != view.known_by:
         raise ViewError(
             f"the surfaces of “{view.lens}” are as known on {control.timeline.known_by or 'the last day'}, "

@@ -122,7 +122,7 @@ def _check_inline(name: str, text: str) -> None:
     """Raise DocumentError where a text could end its own element or change under the browser's line rules."""
     if re.search(r"</(script|style)|<!--|\r", text, re.IGNORECASE):
         raise DocumentError(
-            f"{name} holds a closing tag, a comment opener or a carriage return; write it otherwise"
+            f"{name} holds a closing tag, a comment opener or a carriage return; write it in another way"
         )
 
 

@@ -32,8 +32,8 @@ def allowed() -> str:
     for name in names:
         if not ORIGIN.fullmatch(name):
             raise SettingError(
-                f"{VARIABLE}: “{name[:80]}” is no origin. Write {ANY}, {SELF}, "
-                "or origins with spaces between them, as https://news.example https://*.daily.example:8443."
+                f"{VARIABLE}: “{name[:80]}” is not an origin. Write {ANY}, {SELF}, "
+                "or origins with spaces between them, such as https://news.example https://*.daily.example:8443."
             )
     return f"{OWN_PAGES} {' '.join(names)}"
 

@@ -71,7 +71,9 @@ def slow_seconds() -> float:
     try:
         return float(text)
     except ValueError as error:
-        raise SettingError(f"{SLOW_VARIABLE}: “{text[:40]}” is no number. Write seconds, as 0.5.") from error
+        raise SettingError(
+            f"{SLOW_VARIABLE}: “{text[:40]}” is not a number. Write seconds, like 0.5."
+        ) from error
 
 
 @contextmanager

@@ -138,7 +138,7 @@ def _controls(table: Table, view: View) -> Table:
             disabled=column is None, on_change=take_order,
         )  # fmt: skip
     if view.order and column is None:
-        st.caption(f"The link sorts by “{view.order}”, which is no column of this table; it was ignored.")
+        st.caption(f"The link sorts by “{view.order}”, which is not a column of this table; it was ignored.")
     return arranged(table, view.rows, column, descending=descending)
 
 

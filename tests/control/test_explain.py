@@ -59,7 +59,7 @@ def test_nothing_is_current_after_the_last_evidence(dataset):
 def test_a_place_nobody_spoke_of_says_so(dataset, assessed):
     answer = explain(dataset, assessed, "ru-kursk-kursk", date(2025, 1, 1))
     assert (answer.since, answer.age_days, answer.claims_for) == (None, None, ())
-    assert "Nobody had spoken of it by then." in str(answer)
+    assert "No evidence about it by then." in str(answer)
 
 
 def test_what_was_known_then_is_named(dataset):

@@ -61,9 +61,15 @@ add("csv-trailing-separators", "lat,lon\n51.1,35.2,,\n", 1)
 add("csv-decimal-comma", "lat;lon\n51,19;35,27\n", 1)
 add("csv-degrees-signs", "lat,lon\n51.19°,35.27°E\n51.19 N,35.27 E\n", 2)
 add("csv-southern-letter", "lat,lon\n33.9 S,151.2 E\n", 1)
-add("csv-not-a-number", "lat,lon\nNaN,35.2\ninf,35.2\nnorth,35.2\n51.1,35.2\n", 1, 3, "no number of degrees")
+add(
+    "csv-not-a-number",
+    "lat,lon\nNaN,35.2\ninf,35.2\nnorth,35.2\n51.1,35.2\n",
+    1,
+    3,
+    "not a number of degrees",
+)
 add("csv-no-coordinates-in-row", "lat,lon\n,\n51.1,\n51.1,35.2\n", 1, 1, "does not say where")
-add("csv-out-of-the-world", "lat,lon\n95,35\n51,400\n51.1,35.2\n", 1, 2, "no place on earth")
+add("csv-out-of-the-world", "lat,lon\n95,35\n51,400\n51.1,35.2\n", 1, 2, "not a place on earth")
 add("csv-swapped", "lat,lon\n35.27,51.19\n35.3,51.2\n", 2, 0, "swapped. Swap them?")
 add("csv-0-to-360", "lat,lon\n51.1,325.2\n", 1, 0, "0 to 360")
 add("csv-exponent", "lat,lon\n5.119e1,3.527e1\n", 1)
@@ -91,7 +97,7 @@ add("csv-doubled-ids", "id,lat,lon\n1,51.1,35.2\n1,51.2,35.3\n", 2, 0, "occur mo
 add("csv-formulas", 'lat,lon,title\n51.1,35.2,"=cmd|x"\n', 1)
 add("csv-script", "lat,lon,title\n51.1,35.2,<script>alert(1)</script>\n", 1)
 add("csv-damaged-utf8-with-mark", b"\xef\xbb\xbflat,lon\n51.1,35.2,\xff\xfe\n", None, 0, "damaged at byte")
-add("csv-nul-bytes", b"lat,lon\n51.1,35.2\n\x00\x01\x02", None, 0, "no text")
+add("csv-nul-bytes", b"lat,lon\n51.1,35.2\n\x00\x01\x02", None, 0, "neither text")
 add("csv-open-quote", 'lat,lon,title\n51.1,35.2,"open\n', 1)
 add("csv-mixed-types", "lat,lon,date\n51.1,35.2,2024-10-30\n51.1,35.2,45595\n51.1,35.2,\n", 3)
 add("csv-places-second-choice", "lat,lon,place\n51.1,35.2,\n,,Sudzha\n", 2)
@@ -202,23 +208,29 @@ add(
 )
 add("geojson-measures", collection(feature({"type": "Point", "coordinates": [35.27, 51.19, 1, 2]})), 1)
 add("geojson-nan", '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":'
-    '{"type":"Point","coordinates":[NaN,51]}}]}', 0, 1, "no coordinate")  # fmt: skip
+    '{"type":"Point","coordinates":[NaN,51]}}]}', 0, 1, "not a coordinate")  # fmt: skip
 add(
     "geojson-text-coordinates",
     collection(feature({"type": "Point", "coordinates": ["35", "51"]})),
     0,
     1,
-    "no coordinate",
+    "not a coordinate",
 )
-add("geojson-one-number", collection(feature({"type": "Point", "coordinates": [35]})), 0, 1, "no coordinate")
+add(
+    "geojson-one-number",
+    collection(feature({"type": "Point", "coordinates": [35]})),
+    0,
+    1,
+    "not a coordinate",
+)
 add(
     "geojson-unknown-type",
     collection(feature({"type": "Circle", "coordinates": [35, 51]})),
     0,
     1,
-    "no geometry",
+    "not a geometry",
 )
-add("geojson-not-a-feature", collection(1, "x", feature(POINT)), 1, 2, "is no feature")
+add("geojson-not-a-feature", collection(1, "x", feature(POINT)), 1, 2, "is not a feature")
 add("geojson-properties-null", json.dumps({"type": "Feature", "properties": None, "geometry": POINT}), 1)
 add("geojson-nested-properties", collection(feature(POINT, a={"b": [1, 2]}, c=[1, 2, 3])), 1)
 add(
@@ -259,7 +271,7 @@ add(
     collection(feature({"type": "Point", "coordinates": [3926268, 6659000]})),
     0,
     1,
-    "no place on earth",
+    "not a place on earth",
 )
 add("geojson-0-to-360", collection(feature({"type": "Point", "coordinates": [325.2, 51]})), 1, 0, "0 to 360")
 add(
@@ -321,7 +333,7 @@ add("kml-point", kml(MARK.format("<TimeStamp><when>2024-10-30</when></TimeStamp>
 add("kml-span", kml(MARK.format("<TimeSpan><begin>2024-10-01</begin><end>2024-10-30</end></TimeSpan>")), 1)
 add("kml-open-span", kml(MARK.format("<TimeSpan><begin>2024-10-01</begin></TimeSpan>")), 1)
 add("kml-year", kml(MARK.format("<TimeStamp><when>2024-10</when></TimeStamp>")), 1)
-add("kml-bad-time", kml(MARK.format("<TimeStamp><when>soon</when></TimeStamp>"), MARK), 1, 1, "is no day")
+add("kml-bad-time", kml(MARK.format("<TimeStamp><when>soon</when></TimeStamp>"), MARK), 1, 1, "is not a day")
 add(
     "kml-data", kml(MARK.format('<ExtendedData><Data name="side"><value>ru</value></Data></ExtendedData>')), 1
 )
@@ -363,7 +375,7 @@ add(
     kml("<Placemark><Point><coordinates>35</coordinates></Point></Placemark>", MARK),
     1,
     1,
-    "no coordinate",
+    "not a coordinate",
 )
 add("kml-polygon-without-ring", kml("<Placemark><Polygon/></Placemark>", MARK), 1, 1, "no boundary")
 add("kml-no-namespace", kml(MARK).replace(' xmlns="http://www.opengis.net/kml/2.2"', ""), 1)
@@ -413,7 +425,7 @@ add("zip-two-tables", zipped(a__csv=TABLE, b__csv=TABLE), None, 0, "single table
 add("zip-in-zip", zipped(a__zip=zipped(a__csv=TABLE)), None, 0, "another zipped file")
 add("zip-in-disguise", zipped(a__csv=zipped(a__csv=TABLE)), None, 0, "another zipped file")
 add("zip-empty", zipped(), None, 0, "single table")
-add("zip-bomb", zipped(a__csv=b"0" * (30 * 2**20)), None, 0, "times smaller")
+add("zip-bomb", zipped(a__csv=b"0" * (30 * 2**20)), None, 0, "times its size")
 add(
     "zip-too-large",
     zipped(**{f"a{at}__csv": b"0" * (30 * 2**20) for at in range(4)}),
@@ -504,7 +516,7 @@ add(
     gpkg(["UPDATE hostile SET geom = x'00' WHERE fid < 3"]),
     COUNT - 2,
     2,
-    "no GeoPackage geometry",
+    "not a GeoPackage geometry",
 )
 add("gpkg-bad-wkb", gpkg(["UPDATE hostile SET geom = x'475000010000000001ff' WHERE fid = 1"]), COUNT - 1, 1)
 add(

@@ -101,13 +101,13 @@ def test_every_answer_says_where_it_comes_from(ask_api, dataset):
     [
         ("explain", 400, "needs place"),
         ("explain?place=Atlantis", 400, "no place is called"),
-        ("at?point=nowhere", 400, "gives no point"),
+        ("at?point=nowhere", 400, "is not a point"),
         ("change?d=2026-08-20&lens=ua_official", 400, "no evidence"),
         (f"events?limit={MAX_RECORDS + 1}", 400, "limit is a number"),
         ("events?offset=-1", 400, "offset is a number"),
         ("events?near=Atlantis", 400, "no place is called"),
         ("events?near=Sudzha&km=1000", 400, "km is a number"),
-        ("secrets", 404, "there is no question"),
+        ("secrets", 404, "there is no such question"),
     ],
 )
 def test_what_cannot_be_asked_is_said(ask_api, path, status, said):

@@ -75,7 +75,7 @@ def test_what_cannot_be_used_is_named_by_row_and_column(data):
     assert "row 4, url: has no link" in shown
     assert "row 5, publisher_id: nobody has graded 'nobody.example'" in shown
     assert "row 6, place: no place is called 'Atlantis'" in shown
-    assert "1 record of them the ledger has already" in shown
+    assert "The ledger already has 1 record of them" in shown
 
 
 def test_a_cell_can_be_set_for_every_row(data):

@@ -93,14 +93,14 @@ def test_columns_can_be_chosen(dataset):
 def test_reasons_are_counted(dataset):
     rows = [("lat", "lon"), *[("x", 1)] * 3, ("95", 1), ("51.1", "35.2")]
     assert upload(table(rows).encode(), dataset).reasons == {
-        "… is no number of degrees": 3,
-        "…, … is no place on earth": 1,
+        "… is not a number of degrees": 3,
+        "…, … is not a place on earth": 1,
     }
 
 
 def test_rejected_rows_are_named_by_their_number(dataset):
     found = upload(b"lat,lon\n51.1,35.2\nx,35.2\n51.1,35.2\n", dataset)
-    assert [str(each) for each in found.rejected] == ["row 2, lat: 'x' is no number of degrees"]
+    assert [str(each) for each in found.rejected] == ["row 2, lat: 'x' is not a number of degrees"]
     assert [record.number for record in found.records] == [1, 3]
 
 
@@ -169,7 +169,7 @@ def test_a_preview_shows_mapping_span_rows_and_reasons(tmp_path):
     assert "mine.csv (your file): csv; 1 record, 2024-10-30 to 2024-10-30; 1 row left out." in shown
     assert "begin    date" in shown
     assert "A drone" in shown
-    assert "… is no number of degrees" in shown
+    assert "… is not a number of degrees" in shown
 
 
 def test_a_preview_of_a_file_that_cannot_be_read_says_why(tmp_path):

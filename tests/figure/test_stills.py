@@ -122,7 +122,7 @@ def test_what_the_record_says_otherwise_now_is_listed(page, world):
     listed = " ".join(found.differences)
     assert (found.intact, found.redrawn, found.same_data) == (True, None, False)
     assert "RU:ua: 1.0 km² then" in listed
-    assert "events no longer in the record: gone" in listed
+    assert "events no longer in the ledgers: gone" in listed
     assert world.dataset.places[first].name_en in listed
 
 

@@ -72,7 +72,7 @@ def test_another_table_begins_whole_and_in_its_own_order(opened):
 
 def test_an_order_by_no_column_is_named(opened):
     shown = opened("d=2024-10-30&panel=data&order=-weather")
-    assert any("by “-weather”, which is no column" in caption.value for caption in shown.app.caption)
+    assert any("by “-weather”, which is not a column" in caption.value for caption in shown.app.caption)
     assert opened("d=2024-10-30&panel=data").app.dataframe[0].value.equals(shown.app.dataframe[0].value)
 
 

@@ -33,7 +33,7 @@ def read_gpkg(data: bytes, purse: Purse) -> Raw:
         except (sqlite3.Error, UnicodeDecodeError, OverflowError) as error:
             raise DataError(f"the GeoPackage is damaged ({error}); save it again") from error
     if len(tables) > 1:
-        raw.notes.append(f"of {len(tables)} layers the one with the most rows was read")
+        raw.notes.append(f"of {len(tables)} layers, the one with the most rows was read")
     return raw
 
 
@@ -54,7 +54,7 @@ def _tables(database: sqlite3.Connection) -> list[tuple[str, str, str]]:
     )
     tables = [(str(name), str(column), str(crs)) for name, column, crs in rows if name in real]
     if not tables:
-        raise DataError("the database holds no table of features; a GeoPackage does")
+        raise DataError("the database has no table of features; give a GeoPackage")
     return tables
 
 
@@ -104,7 +104,7 @@ def geometry(blob: object, purse: Purse) -> shapely.Geometry | None:
     if blob is None:
         return None
     if not isinstance(blob, bytes) or blob[:2] != b"GP" or len(blob) < 8:
-        raise ValueError("is no GeoPackage geometry")
+        raise ValueError("is not a GeoPackage geometry")
     kind = (blob[3] >> 1) & 0b111
     if kind >= len(ENVELOPES):
         raise ValueError("has bounds of an unknown kind")

@@ -80,7 +80,7 @@ def read(cell: Cell, day_first: bool | None) -> tuple[date, date] | None:  # noq
 
 def _whole(day: date) -> tuple[date, date]:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(f"{day.year} is no year of a report")
+        raise ValueError(f"{day.year} is not a year that a report can have")
     return day, day
 
 
@@ -95,7 +95,7 @@ def _number(value: float) -> date:
         return datetime.fromtimestamp(value, UTC).date()
     if SECONDS_FIRST * 1000 <= value < SECONDS_LAST * 1000:
         return datetime.fromtimestamp(value / 1000, UTC).date()
-    raise ValueError(f"{value:g} is no day")
+    raise ValueError(f"{value:g} is not a day")
 
 
 def _text(text: str, day_first: bool | None) -> tuple[date, date]:  # noqa: FBT001 (three answers)
@@ -109,14 +109,14 @@ def _text(text: str, day_first: bool | None) -> tuple[date, date]:  # noqa: FBT0
     if numbers is not None:
         first, second, year = int(numbers[1]), int(numbers[3]), int(numbers[4])
         if day_first is None and first != second:
-            raise ValueError(f"{text[:40]!r} can be read two ways")
+            raise ValueError(f"{text[:40]!r} can be read in two ways")
         day, month = (first, second) if day_first or first == second else (second, first)
         return _whole(date(year, month, day))
     for pattern, at in ((_WORDS, (1, 2, 3)), (_WORDS_US, (2, 1, 3))):
         found = pattern.fullmatch(text)
         if found is not None and found[at[1]].lower()[:3] in MONTHS:
             return _whole(date(int(found[at[2]]), MONTHS[found[at[1]].lower()[:3]], int(found[at[0]])))
-    raise ValueError(f"{text[:40]!r} is no day")
+    raise ValueError(f"{text[:40]!r} is not a day")
 
 
 def _iso(found: re.Match[str]) -> tuple[date, date]:

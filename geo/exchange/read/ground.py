@@ -48,7 +48,7 @@ class Ground:
             shape = shapely.force_2d(shape)
             self.done[FLAT] += 1
         if not np.isfinite(shapely.get_coordinates(shape)).all():
-            raise ValueError("a coordinate is no number")
+            raise ValueError("a coordinate is not a number")
         if self.crs:
             shape = shapely.transform(shape, self._to_degrees)
         if self.swap:
@@ -62,7 +62,7 @@ class Ground:
             lat, lon = lon, lat
             self.done[SWAPPED] += 1
         if not (math.isfinite(lat) and math.isfinite(lon)):
-            raise ValueError("a coordinate is no number")
+            raise ValueError("a coordinate is not a number")
         if 180 < lon <= 360 and abs(lat) <= 90:
             lon -= 360
             self.done[WRAPPED] += 1
@@ -72,7 +72,7 @@ class Ground:
     def _count(self, lat: float, lon: float) -> None:
         """One more that lies somewhere. Raises ValueError where it does not."""
         if abs(lon) > 180 or abs(lat) > 90:
-            raise ValueError(f"{lat:g}, {lon:g} is no place on earth")
+            raise ValueError(f"{lat:g}, {lon:g} is not a place on earth")
         self.count += 1
         self.only_swapped += not self._on_map(lon, lat) and self._on_map(lat, lon)
 
@@ -82,7 +82,7 @@ class Ground:
         self.done[CROSSING] += 1
         mended = shapely.make_valid(shape, method="structure", keep_collapsed=False)
         if mended.is_empty:
-            raise ValueError("its rings enclose no ground")
+            raise ValueError("its rings enclose no area")
         return mended
 
     def _inside(self, shape: BaseGeometry) -> BaseGeometry:
@@ -95,7 +95,7 @@ class Ground:
             self.done[WRAPPED] += 1
             west, south, east, north = shape.bounds
         if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
-            raise ValueError(f"{south:g}, {west:g} is no place on earth")
+            raise ValueError(f"{south:g}, {west:g} is not a place on earth")
         self._count(south, west)
         return shape
 

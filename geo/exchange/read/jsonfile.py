@@ -91,7 +91,7 @@ def _geojson(value: Mapping[str, Any], purse: Purse) -> Raw:
         raise DataError("the GeoJSON has no list of features")
     for feature in features:
         if not isinstance(feature, Mapping):
-            raw.reject("", "is no feature")
+            raw.reject("", "is not a feature")
             continue
         geometry = feature.get("geometry") if feature.get("type") == "Feature" else feature
         properties = feature.get("properties")
@@ -122,7 +122,7 @@ def shape_of(geometry: object, purse: Purse) -> BaseGeometry | None:
     if geometry is None:
         return None
     if not isinstance(geometry, Mapping) or geometry.get("type") not in _TYPES:
-        raise ValueError("is no geometry")
+        raise ValueError("is not a geometry")
     if geometry["type"] == "GeometryCollection":
         parts = [shape_of(each, purse) for each in geometry["geometries"]]
         return shapely.GeometryCollection([each for each in parts if each is not None])
@@ -136,13 +136,13 @@ def shape_of(geometry: object, purse: Purse) -> BaseGeometry | None:
 def _numbers(coordinates: object) -> Iterator[list[object]]:
     """Every point of nested coordinates. Raises ValueError for one that has no two numbers."""
     if not isinstance(coordinates, list):
-        raise ValueError("coordinates are no list")  # noqa: TRY004 (a wrong file, not a wrong call)
+        raise ValueError("coordinates are not a list")  # noqa: TRY004 (a wrong file, not a wrong call)
     if coordinates and not isinstance(coordinates[0], list):
         if len(coordinates) < 2 or not all(
             isinstance(each, int | float) and not isinstance(each, bool) and math.isfinite(each)
             for each in coordinates[:2]
         ):
-            raise ValueError(f"{str(coordinates)[:40]} is no coordinate")
+            raise ValueError(f"{str(coordinates)[:40]} is not a coordinate")
         yield coordinates
         return
     for each in coordinates:

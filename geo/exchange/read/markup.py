@@ -75,7 +75,7 @@ def read_kmz(data: bytes, purse: Purse) -> Raw:
             raise DataError("the zipped file holds no KML")
         raw = read_kml(parse(part(archive, "doc.kml" if "doc.kml" in names else names[0])), purse)
     if len(names) > 1:
-        raw.notes.append(f"of {len(names)} KML files inside the first was read")
+        raw.notes.append(f"of {len(names)} KML files inside, the first was read")
     return raw
 
 
@@ -147,11 +147,11 @@ def _points(element: Element, purse: Purse, least: int) -> list[tuple[float, flo
     for triple in " ".join(texts).split():
         parts = triple.split(",")
         if len(parts) < 2:
-            raise ValueError(f"{triple[:30]!r} is no coordinate")
+            raise ValueError(f"{triple[:30]!r} is not a coordinate")
         points.append((float(parts[0]), float(parts[1])))
     purse.points(len(points))
     if len(points) < least:
-        raise ValueError(f"a shape has {len(points)} points, it needs {least}")
+        raise ValueError(f"a shape has {len(points)} points but needs {least}")
     return points
 
 

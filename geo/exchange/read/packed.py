@@ -29,7 +29,7 @@ def open_zip(data: bytes) -> ZipFile:
             raise DataError("the zipped file is locked with a password; unlock it first")
         if part.file_size > SMALL and part.file_size > MAX_RATIO * max(part.compress_size, 1):
             raise DataError(
-                f"the zipped file is packed more than {MAX_RATIO} times smaller than it is, as no data are"
+                f"the zipped file unpacks to more than {MAX_RATIO} times its size, as no real data do"
             )
     return archive
 

@@ -35,7 +35,7 @@ def read_shapefile(data: bytes, purse: Purse) -> Raw:
         raise DataError("the Shapefile has no .dbf beside its .shp; zip all of its parts")
     raw = _read(found, purse)
     if len(stems) > 1:
-        raw.notes.append(f"of {len(stems)} Shapefiles inside the first was read")
+        raw.notes.append(f"of {len(stems)} Shapefiles inside, the first was read")
     return raw
 
 

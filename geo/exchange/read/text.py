@@ -36,7 +36,7 @@ def decode(data: bytes) -> tuple[str, list[str]]:
         encoding = "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be"
         return _strictly(data, encoding), [f"read as {encoding.upper()}, which it does not say"]
     if zeros:
-        raise DataError("the file is no text and no format that can be read; save it as CSV or GeoJSON")
+        raise DataError("the file is neither text nor a format that can be read; save it as CSV or GeoJSON")
     return data.decode("cp1251", errors="replace"), ["read as Windows-1251, for it is not UTF-8"]
 
 

@@ -257,7 +257,7 @@ class _Reading:
         if raw.rows and not (raw.drawn or columns.point or columns.place or (columns.lat and columns.lon)):
             known = ", ".join(raw.headers)[:200]
             raise DataError(
-                f"no column says where: name those for latitude and longitude, or a place; there are {known}"
+                f"no column says where: name those for latitude and longitude, or a place, out of {known}"
             )
         records = tuple(self._drawn(list(self._read())))
         rejected = sorted(self.raw.rejected, key=lambda each: each.row)
@@ -344,7 +344,7 @@ class _Reading:
             return None
         number = degrees(value)
         if number is None:
-            raise _BadCellError(column, f"{str(value)[:40]!r} is no number of degrees")
+            raise _BadCellError(column, f"{str(value)[:40]!r} is not a number of degrees")
         return number
 
     def _pasted(self, column: str, text: str) -> tuple[float, float]:

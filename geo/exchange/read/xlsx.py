@@ -38,7 +38,7 @@ def read_xlsx(data: bytes, purse: Purse) -> Raw:
         raise DataError("no sheet of the workbook holds a table with a header")
     name, raw = max(found, key=lambda each: len(each[1].rows))
     if len(found) > 1:
-        raw.notes.append(f"of {len(found)} sheets “{name}” was read, which has the most rows")
+        raw.notes.append(f"of {len(found)} sheets “{name}” was read; it has the most rows")
     return raw
 
 

@@ -69,7 +69,7 @@ def kinds_of(what: str, form: str) -> Sequence[Kind]:
         return tuple(KINDS.values())
     if what not in KINDS:
         raise ViewError(
-            f"there is no kind of record {what[:40]!r}; there are {', '.join(KINDS)}, {EVERYTHING}"
+            f"there is no kind of record {what[:40]!r}; choose one of {', '.join(KINDS)}, {EVERYTHING}"
         )
     return (KINDS[what],)
 
@@ -95,7 +95,7 @@ def form_of(text: str) -> str:
     """The format that a word or the ending of a file name means; ViewError where it is none."""
     form = text.rpartition(".")[2].lower()
     if form not in FORMATS:
-        raise ViewError(f"there is no format {form[:20]!r}; there are {', '.join(FORMATS)}")
+        raise ViewError(f"there is no format {form[:20]!r}; choose one of {', '.join(FORMATS)}")
     return form
 
 
