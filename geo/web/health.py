@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from streamlit import runtime
 
 import geo
-from geo.web import asked, meter, pictures, resources
+from geo.web import asked, lifeline, meter, pictures, resources
 
 TOKEN_VARIABLE = "KURSK_METRICS_TOKEN"  # noqa: S105 (the variable's name)
 """Variable: who sends it as a bearer token may read `/metrics`; without it, this machine alone."""
@@ -75,7 +75,8 @@ async def alive(_request: Request) -> Response:
 async def ready(_request: Request) -> Response:
     """Answer 200 once data and map document are loaded and hashed, 503 before."""
     known = versions()
-    return JSONResponse({"ready": bool(known["data"]), **known}, 200 if known["data"] else 503, NOT_KEPT)
+    told = {"ready": bool(known["data"]), **known, "start": lifeline.START}
+    return JSONResponse(told, 200 if known["data"] else 503, NOT_KEPT)
 
 
 async def metrics(request: Request) -> Response:

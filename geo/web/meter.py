@@ -55,6 +55,7 @@ KNOWN = {
     "component",
     "healthz",
     "readyz",
+    "resume",
     "mcp",
 }
 """First parts of addresses that are told apart; a scanner's thousand guesses are one."""

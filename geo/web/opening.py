@@ -13,7 +13,7 @@ import streamlit as st
 
 from geo.safe import json_for_script
 from geo.select import opened
-from geo.web import component, preview
+from geo.web import component, lifeline, preview
 from geo.web.bridge import state
 from geo.web.resources import explorer
 
@@ -49,8 +49,12 @@ def policy() -> str:
 def _parts() -> tuple[str, str, str, str]:
     """Streamlit's page up to its body's content and from there on, our styles and our scripts."""
     before, body, after = INDEX.read_text("utf-8").partition("<body>")
-    styles = "".join((ASSETS / name).read_text("utf-8") for name in ("frame.css", "early.css", "page.css"))
-    script = "\n".join((ASSETS / name).read_text("utf-8") for name in ("scheme.js", "early.js"))
+    styles = "".join(
+        (ASSETS / name).read_text("utf-8") for name in ("frame.css", "early.css", "lifeline.css", "page.css")
+    )
+    script = "\n".join(
+        (ASSETS / name).read_text("utf-8") for name in ("scheme.js", "lifeline.js", "early.js")
+    )
     return before + body, after, styles, script
 
 
@@ -64,12 +68,14 @@ def html(params: Mapping[str, str], src: str, address: str) -> str:
             "attributes": component.ATTRIBUTES,
             "view": state(view),
             "themed": "theme" in params,
+            "line": lifeline.given(),
         }
     )
     newcomer = "" if params else ' class="newcomer"'
     return (
         f"{before.replace(UNTITLED, preview.head(view, address), 1)}\n<style>{styles}</style>\n"
         f'<div id="kx-early"{newcomer}></div>\n'
+        f'<div id="kx-line" role="status" hidden><span></span><button type="button"></button></div>\n'
         f'<script type="application/json" id="kx-early-data">{data}</script>\n'
         f"<script>{script}</script>{after}"
     )

@@ -14,7 +14,7 @@ from geo.errors import ViewError
 from geo.link import decode
 from geo.model import Lens
 from geo.select import fit
-from geo.web import api, assistant, framing, health, opening, pictures, resources
+from geo.web import api, assistant, framing, health, lifeline, opening, pictures, resources
 from geo.web.files import data_file
 from geo.web.paths import address_of, base_path
 from geo.web.resources import Packed
@@ -36,6 +36,7 @@ def routes() -> list[BaseRoute]:
     base = base_path()
     return [
         Route(f"{base}/", page),
+        Route(f"{base}/resume", lifeline.resume),
         Route(f"{base}/healthz", health.alive),
         Route(f"{base}/readyz", health.ready),
         Route(f"{base}/metrics", health.metrics),

@@ -81,12 +81,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_app(script: Path, log: Path, env: Mapping[str, str] | None = None) -> Iterator[tuple[str, int]]:
-    """Base URL and process id of `script` under `streamlit run` on a free port; stopped on the way out.
+def running_app(
+    script: Path, log: Path, env: Mapping[str, str] | None = None, port: int | None = None
+) -> Iterator[tuple[str, int]]:
+    """Base URL and process id of `script` under `streamlit run`, on a free port; stopped on the way out.
 
     Raises RuntimeError with the app's last words when it does not answer within START_SECONDS.
     """
-    port = free_port()
+    port = port or free_port()
     command = ["-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"]
     with log.open("wb") as out:
         server = subprocess.Popen(

@@ -71,6 +71,7 @@ function makeFrame(parent, data) {
     controls: new Set(),
     missed: early?.reports ?? [], // what the map said before anybody here listened
     send: (_) => {},
+    again: () => Object.keys(state.unheard).length && report(state), // after the line was broken (lifeline.js)
   };
   frame.kxState = state;
   return state;
@@ -124,6 +125,12 @@ function takeKeys(state) {
   if (document.activeElement === document.body) state.frame.focus({ preventScroll: true });
 }
 
+/** Tell Python what it has not taken over yet. @param {ReturnType<typeof makeFrame>} state */
+function report(state) {
+  state.reports += 1;
+  state.send({ type: "view", number: state.reports, view: { ...state.unheard } });
+}
+
 /** @param {ReturnType<typeof makeFrame>} state @param {MessageEvent} event */
 function hear(state, event) {
   const message = event.data;
@@ -141,8 +148,7 @@ function hear(state, event) {
     if (!Object.keys(changed).length) return;
     shows(state, changed);
     Object.assign(state.unheard, changed);
-    state.reports += 1;
-    state.send({ type: "view", number: state.reports, view: { ...state.unheard } });
+    report(state);
   } else if (message.type === "error") {
     state.send({ type: "error", message: String(message.message).slice(0, 300) });
   }
