@@ -6,6 +6,7 @@ KurskError
 │   └── MissingRecordError  a row points at a record that is not there
 ├── GeometryError        a polygon is invalid, empty, or outside its country
 ├── ViewError            a question the data cannot be asked (day out of range, unknown place or lens)
+│   └── NotThereError    a record or collection that is asked for by name is not there
 ├── SettingError         an environment variable says what cannot be done
 ├── DocumentError        the map document could not be composed
 ├── FigureError          a picture, slide, film or its check cannot be made as asked
@@ -37,6 +38,10 @@ class GeometryError(KurskError):
 
 class ViewError(KurskError):
     """A question the data cannot be asked: a day out of range, an unknown place or lens."""
+
+
+class NotThereError(ViewError):
+    """A record or a collection that is asked for by its name is not there."""
 
 
 class SettingError(KurskError):

@@ -16,7 +16,7 @@ from streamlit import config
 
 from geo.exchange.extras import extra
 from geo.web.api import answered
-from geo.web.paths import base_path
+from geo.web.paths import address_of, base_path
 
 if TYPE_CHECKING:
     from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
@@ -86,5 +86,4 @@ async def running() -> AsyncIterator[None]:
 
 def _address(context: Context) -> str:
     """Where this reader reaches the explorer."""
-    base = str(context.request.base_url).rstrip("/") if context.request else ""
-    return f"{base}{base_path()}/"
+    return address_of(context.request) if context.request else ""

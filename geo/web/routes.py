@@ -14,7 +14,7 @@ from geo.errors import ViewError
 from geo.link import decode
 from geo.model import Lens
 from geo.select import fit
-from geo.web import api, assistant, framing, health, lifeline, opening, pictures, resources
+from geo.web import api, assistant, framing, health, lifeline, ogc, opening, pictures, resources
 from geo.web.files import data_file
 from geo.web.paths import address_of, base_path
 from geo.web.resources import Packed
@@ -47,6 +47,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{base}/api/v1/", api.page),
         Route(f"{base}/api/v1/openapi.json", api.description),
         Route(f"{base}/api/v1/{{what}}", api.question),
+        *ogc.routes(),
         *assistant.routes(),
     ]
 

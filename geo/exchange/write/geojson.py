@@ -31,7 +31,7 @@ def write_collection(export: Export, layer: Layer, out: TextIO) -> None:
     names = [column.name for column in layer.columns]
     before = "\n"
     for held in chunks(layer.rows):
-        out.write(before + ",\n".join(_feature(names, row) for row in held))
+        out.write(before + ",\n".join(feature_text(names, row) for row in held))
         before = ",\n"
     out.write("\n]}\n")
 
@@ -48,9 +48,11 @@ def head_of(export: Export, layer: Layer) -> dict[str, Any]:
     }
 
 
-def _feature(names: list[str], row: Row) -> str:
+def feature_text(names: list[str], row: Row, key: str | None = None) -> str:
+    """A row as a GeoJSON feature, with an id where it has one."""
+    name = "" if key is None else f'"id":{_encode(key)},'
     properties = _encode(dict(zip(names, map(_cell, row.values), strict=True)))
-    return f'{{"type":"Feature","properties":{properties},"geometry":{geometry_text(row.shape)}}}'
+    return f'{{"type":"Feature",{name}"properties":{properties},"geometry":{geometry_text(row.shape)}}}'
 
 
 def _cell(value: Value) -> Value:
