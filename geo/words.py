@@ -48,8 +48,8 @@ EVENT_STATUSES = {
     EventStatus.CLAIMED: "claimed by one side",
     EventStatus.DISPUTED: "disputed",
 }
-ANNOTATIONS = "Your marks: not evidence"
-"""Over a reader's own marks, wherever they are explained."""
+ANNOTATIONS, ANNOTATIONS_ARE = "Your marks", "not evidence"
+"""Over a reader's own marks, wherever the map explains them."""
 ANNOTATION_KINDS = {
     Kind.ARROW: "Arrow",
     Kind.LINE: "Line",
@@ -58,7 +58,7 @@ ANNOTATION_KINDS = {
     Kind.TEXT: "Text",
 }
 ANNOTATION_COLOURS = {
-    Colour.BLACK: "Black",
+    Colour.BLACK: "Plain",
     Colour.MAGENTA: "Magenta",
     Colour.GREEN: "Green",
     Colour.GREY: "Grey",

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from geo import annotation
 from geo.bundle import DATA_VARIABLE
 from geo.cli.inputs import DAY, LENS, PERIOD_DAY
 from geo.cli.output import say, say_json
@@ -98,6 +99,11 @@ VIEW_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "--tlp", type=click.Choice(HANDLING_MARKS[1:]), help="Handling mark (Traffic Light Protocol 2.0)."
     ),
+    click.option(
+        "--mark",
+        "annotations",
+        help="Marks of your own, as a link writes them: KIND:COLOUR:LAT,LON,...:TEXT, joined by ~.",
+    ),
 )
 PAGE_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--title", default="", help="The title.  [default: what the view is about]"),
@@ -141,7 +147,7 @@ def asked_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 VIEW_FIELDS = (
     "day", "lens", "known_by", "compare", "compare_mode", "window", "layers", "thread", "lang", "theme",
-    "tlp",
+    "tlp", "annotations",
 )  # fmt: skip
 
 
@@ -155,6 +161,8 @@ def _asked(
     changes = {name: value for name, value in fields.items() if value is not None}
     if "layers" in changes:
         changes["layers"] = tuple(changes["layers"].split(","))
+    if "annotations" in changes:
+        changes["annotations"] = annotation.read(changes["annotations"])
     view = replace(view, **changes)
     if at is not None:
         looking, problems = decode({"at": at})

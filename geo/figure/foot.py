@@ -90,7 +90,7 @@ def _link_lines(link: str, text: float, wide: float) -> list[str]:
             lines.append("")
         lines[-1] += piece
     fits = len(lines) <= LINK_LINES and all(width(line, text) <= wide for line in lines)
-    return lines if fits else [shortened(lines[0], text, wide)]
+    return lines if fits else [shortened(f"{lines[0]}&…", text, wide)]
 
 
 def _source_lines(cited: tuple[Cited, ...], lang: str, text: float, wide: float) -> list[str]:

@@ -156,6 +156,13 @@ LINES: Table = {
         "Противоречивые сообщения",
     ),
 }
+ANNOTATIONS: Table = {
+    "arrow": ("Arrow", "Стрілка", "Стрелка"),
+    "line": ("Line", "Лінія", "Линия"),
+    "area": ("Area", "Ділянка", "Участок"),
+    "circle": ("Circle", "Коло", "Круг"),
+    "text": ("Text", "Напис", "Надпись"),
+}
 PHRASES: Table = {
     "title": (
         "Control of ground in Kursk Oblast and the border region",
@@ -266,6 +273,11 @@ PHRASES: Table = {
         "Как в мирное время; без утверждений",
     ),
     "reported": ("reported total", "заявлена площа", "заявленная площадь"),
+    "own marks": (
+        "The author's own marks, not evidence",
+        "Позначки автора, не свідчення",
+        "Пометки автора, не свидетельства",
+    ),
     "thread": ("Thread: {0}", "Сюжет: {0}", "Сюжет: {0}"),
 }
 MONTHS: Mapping[str, tuple[str, ...]] = {

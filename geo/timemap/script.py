@@ -25,6 +25,7 @@ ROOMS = (
     "ground",
     "records",
     "units",
+    "annotate",
     "map",
     "margin",
     "compare",

@@ -59,6 +59,7 @@ def tables() -> dict[str, Any]:
             "kinds": words.ANNOTATION_KINDS,
             "colours": words.ANNOTATION_COLOURS,
             "heading": words.ANNOTATIONS,
+            "are": words.ANNOTATIONS_ARE,
             "points": annotation.POINTS,
             "decimals": annotation.DECIMALS,
             "reach": [MAX_LON, MAX_LAT],

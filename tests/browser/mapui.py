@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Frame, Locator, Page
 
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
 """A common phone, by touch."""
@@ -20,7 +20,7 @@ def thumb(page: Page, name: str = "day") -> Locator:
     return page.locator(f".kx-thumb-{name}")
 
 
-def painted(page: Page) -> None:
+def painted(page: Page | Frame) -> None:
     """Wait until a frame has been painted since the last input."""
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 

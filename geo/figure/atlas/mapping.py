@@ -9,6 +9,7 @@ import shapely
 
 from geo.figure import legend
 from geo.figure.atlas import basemap, furniture
+from geo.figure.atlas.annotations import own_marks
 from geo.figure.atlas.badges import Badges, badges
 from geo.figure.atlas.frame import Degrees, Frame, frame_of
 from geo.figure.atlas.ground import bounds, ground
@@ -114,6 +115,7 @@ def draw_map(
         spot = Box(box.right - wide - 0.6 * text, box.bottom - 1.6 * text, box.right, box.bottom)
         over.append(_credit(credit, spot, ink, text))
         room.take(spot)
+    own = own_marks(view, frame, room, ink, text)
     under: list[Item] = [basemap.land_items(base, frame, ink, view.layers)]
     drawn = ground(world, view, base, frame, ink)
     under += drawn.groups
@@ -137,6 +139,9 @@ def draw_map(
     rim = Shape(path=rectangle(box), stroke=ink["muted"], width=0.8)
     seen = legend.Seen(events, footage, symbols, regions)
     rows = legend.sections(dataset, view, drawn, seen, _lines(base, frame, view), chain.told, ink)
+    if own.legend.entries:
+        rows.insert(-1, own.legend)
+        over.insert(0, own.group)
     return MapDrawn(
         items=(
             *under,

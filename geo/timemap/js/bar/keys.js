@@ -29,6 +29,7 @@ export const KEY_RULES = Object.freeze([
     run: (_, { model, store }) => jumpTo(model, store, model.firstDay),
   },
   { keys: ["End"], shown: "End", does: "last day", run: (_, { model, store }) => jumpTo(model, store, model.lastDay) },
+  { keys: ["a", "A"], shown: "A", does: "draw marks of your own", run: tool("annotate") },
   { keys: ["b", "B"], shown: "B", does: "brief mode (a clean picture) on or off", run: tool("brief") },
   { keys: ["c", "C"], shown: "C", does: "compare with a second day", run: tool("compare") },
   { keys: ["l", "L"], shown: "L", does: "layers, account and filters", run: tool("layers") },

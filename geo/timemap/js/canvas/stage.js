@@ -7,7 +7,7 @@ import { Sheet } from "./sheet.js";
 
 /** Where a canvas looks: world pixels of its top left corner at a zoom, and its size in CSS pixels.
  * @typedef {{zoom: number, world: number, left: number, top: number, width: number, height: number, ratio: number,
- *   pad: {x: number, y: number}, serial: number}} Camera */
+ *   pad: {x: number, y: number}, serial: number, bare?: boolean}} Camera  bare: for a picture, without what only a hand needs */
 
 /** @typedef {{key: (camera: Camera) => string, paint: (pen: CanvasRenderingContext2D, camera: Camera) => void}} Painter
  *   key: what the picture depends on besides the camera; while it stays the same nothing is painted again */

@@ -53,6 +53,8 @@ export const SHARED: Readonly<{
     kinds: Words;
     colours: Words;
     heading: string;
+    /** What they are said to be. */
+    are: string;
     /** Fewest and most points by kind. */
     points: Readonly<Record<string, readonly [number, number]>>;
     decimals: number;

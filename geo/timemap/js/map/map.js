@@ -1,5 +1,6 @@
 // The map: Leaflet for dragging and zooming, our canvases for everything that is seen.
 
+import { annotationsPainter } from "../annotate/ownmarks.js";
 import { HitGrid } from "../canvas/hits.js";
 import { Stage } from "../canvas/stage.js";
 import { settledPainter } from "../core/frame.js";
@@ -70,6 +71,7 @@ export function createMap(root, { model, store, view }) {
     split((one, grid) => eventsPainter(model, one, grid)),
     split((one, grid) => unitsPainter(model, one, grid, () => stage.ask(), pointed)),
     split((one, grid) => regionsPainter(model, one, grid, () => covered)),
+    annotationsPainter(model, state, store),
   ];
   const stage = new Stage(leaflet, [
     { name: "base", still: true, painters: [basePainter(model, state)] },

@@ -1,11 +1,14 @@
 // What the legend lists: every kind of mark that lies in the map's view, and no other.
 
+import { annotationSample } from "../annotate/ownmarks.js";
 import { boxInView, groundBeyond, groundInView, linesInView, pointInView } from "../canvas/inview.js";
+import { SHARED } from "../core/shared.js";
 import { EVENT_STATUS_WORDS, SIDE_WORDS, SIGHTING_KIND_WORDS, STATUS_WORDS, WHOSE_WORDS, sentenceCase, wordFor } from "../core/words.js";
 import { frameOn, frontArcs, statusOfKey } from "../ground/ground.js";
 import { disputedGround, passedGround, shownChange } from "../ground/surface.js";
 import { BASE_RAION_ZOOM, baseLines } from "../land/base.js";
 import { EVIDENCE_AGES, evidenceAges } from "../records/evidence.js";
+import { readAnnotations } from "../rules/annotations.js";
 import { eventInWindow, eventPasses, sightingPasses } from "../rules/eventfilter.js";
 import { isPassing } from "../rules/live.js";
 import { regionBadges } from "../units/regionbadges.js";
@@ -37,6 +40,7 @@ export function legendGroups(model, state, box) {
     { name: "Units", rowsOf: unitRows },
     { name: "Regions", rowsOf: regionRows },
     { name: "Lines", rowsOf: lineRows },
+    { name: SHARED.annotations.heading, rowsOf: annotationRows },
   ];
   const groups = kinds.map(({ name, rowsOf }) => {
     const rows = states.flatMap((one) => rowsOf(model, one, box));
@@ -206,6 +210,18 @@ function lineRows(model, state, box) {
 function regionRows(model, state, box) {
   const seen = regionBadges(model, state, box.zoom).some(({ region }) => boxInView(box, region.box));
   return seen ? [{ words: "Reported in the region, exact place unknown", paint: badgeSample }] : [];
+}
+
+/** The reader's own marks, under a heading that says so. @param {Model} _ @param {State} state @param {ViewBox} box
+ * @returns {LegendRow[]} */
+function annotationRows(_, { annotations }, box) {
+  const seen = (readAnnotations(annotations) ?? []).filter(({ points }) => {
+    const [lons, lats] = [points.map(([lon]) => lon), points.map(([, lat]) => lat)];
+    return boxInView(box, [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]);
+  });
+  const looks = new Map(seen.map(({ kind, colour }) => [kind, colour]));
+  const rows = [...looks].map(([kind, colour]) => ({ words: SHARED.annotations.kinds[kind], paint: annotationSample(kind, colour) }));
+  return rows.length ? [{ words: SHARED.annotations.are }, ...rows] : [];
 }
 
 /** @param {Lens} lens @param {number} day @param {ViewBox} box */

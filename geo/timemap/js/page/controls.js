@@ -1,5 +1,6 @@
 // All controls of the document, mounted in the order in which the keyboard meets them.
 
+import { mountAnnotate } from "../annotate/annotatepanel.js";
 import { mountBar } from "../bar/bar.js";
 import { mountKeys } from "../bar/keys.js";
 import { mountBrief } from "../brief/brief.js";
@@ -30,6 +31,7 @@ export function mountControls(root, ctx) {
     mountSearch,
     mountInspect,
     mountMeasure,
+    mountAnnotate,
     mountBrief,
     mountTheme,
     mountHelp,

@@ -69,7 +69,7 @@ export function mountInspect(root, ctx) {
   }
   map.leaflet.on("click", (event) => {
     const { on } = /** @type {{on?: MapView}} */ (/** @type {unknown} */ (event));
-    if (root.dataset.measure !== "on") inspectAt(event.containerPoint, event.latlng.wrap(), on);
+    if (root.dataset.measure !== "on" && root.dataset.annotate !== "on") inspectAt(event.containerPoint, event.latlng.wrap(), on);
   });
   addTool(root, {
     id: "inspect",
