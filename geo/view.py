@@ -55,6 +55,7 @@ LAYERS = (
     "front",
     "change",
     "dispute",
+    "mappers",
     "sightings",
     "events",
     "units",

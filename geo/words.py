@@ -124,6 +124,7 @@ LAYERS: Mapping[str, tuple[str, str]] = {
     "front": ("Line of contact", "the edge between held and other ground"),
     "change": ("Changed ground", "ground that changed within the window"),
     "dispute": ("Disputed ground", "where the accounts of the two sides differ"),
+    "mappers": ("Mappers differ", "ground that two mappers draw differently"),
     "sightings": ("Sightings", "placed footage of the window, at its exact point"),
     "events": ("Events", "in the window, by category"),
     "units": ("Units", "at their last reported place"),
@@ -135,6 +136,11 @@ LAYERS: Mapping[str, tuple[str, str]] = {
     "graticule": ("Graticule", "lines of latitude and longitude"),
 }
 """Name of each layer, and what it shows."""
+PARTINGS: Mapping[str, str] = {
+    "opposed": "Each gives it to a different side",
+    "grey": "One draws it contested, the other held",
+}
+"""How two mappers draw the same ground differently (`geo.control.mappers.Parting`)."""
 WINDOWS = {1: "1 day", 3: "3 days", 7: "7 days", 14: "14 days", 30: "30 days", 0: "all days so far"}
 """Trailing windows that are offered; 0 is cumulative."""
 HANDLING = {

@@ -21,6 +21,7 @@ from geo.figure.lettering import ASCENT, width, wrapped
 from geo.figure.scene import Box, Group, Item, Shape, Text, line, rectangle
 from geo.ledger import Dataset
 from geo.view import View
+from geo.words import km2 as rounded
 
 Sample = Callable[[Box], tuple[Item, ...]]
 
@@ -131,6 +132,9 @@ def _ground(ground: Drawn, lang: str, ink: Mapping[str, str]) -> Iterable[Entry]
             words.word(words.STATUSES, "dispute", lang),
             _plain(ink["kp"], LOOKS["dispute"]),
         )
+    for kind, km2 in ground.partings.items():
+        text = f"{words.word(words.PARTINGS, kind, lang)}: {rounded(km2)} {words.phrase('km2', lang)}"
+        yield Entry(text, _plain(ink["mark-black"], LOOKS[kind]))
 
 
 def ground_sample(status: str, ink: Mapping[str, str]) -> Sample:

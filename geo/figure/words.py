@@ -64,6 +64,18 @@ STATUSES: Table = {
         "Утверждения сторон расходятся",
     ),
 }
+PARTINGS: Table = {
+    "opposed": (
+        "Each mapper gives it to a different side",
+        "Картографи віддають різним сторонам",
+        "Картографы отдают разным сторонам",
+    ),
+    "grey": (
+        "One mapper draws it contested, the other held",
+        "В одного картографа спірна, в іншого ні",
+        "У одного картографа спорная, у другого нет",
+    ),
+}
 GROUND: Table = {
     "RU:ua": (
         "in Russia, held by Ukraine",

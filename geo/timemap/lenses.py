@@ -11,7 +11,9 @@ from geo.control import areas
 from geo.control.account import Control
 from geo.control.evidence import RULES
 from geo.control.judgement import Judgement
+from geo.control.mappers import mapper_of
 from geo.ledger import Dataset
+from geo.model import Lens
 from geo.timeline import day_index
 from geo.timemap.columns import lists, numbers, optional, steps, words
 from geo.timemap.compact import compact
@@ -33,6 +35,7 @@ def build(dataset: Dataset, control: Control) -> dict[str, Any]:
         "name": name,
         "about": about,
         "lastDay": day_index(series.last_evidence),
+        "fullUntil": _full_until(dataset, series.lens),
         "days": steps([day_index(day) for day in series.days]),
         "surface": compact(encoded),
         "border": pack_deltas(topology.runs_along(encoded, border)),
@@ -44,6 +47,12 @@ def build(dataset: Dataset, control: Control) -> dict[str, Any]:
 def rules() -> dict[str, str]:
     """Return the sentence shown for each rule that can decide a status."""
     return dict(RULES)
+
+
+def _full_until(dataset: Dataset, lens: Lens) -> int | None:
+    """Return the last day on which a map could be read in full; None for a lens of several voices."""
+    mapper = mapper_of(dataset, lens)
+    return None if mapper is None else day_index(mapper.full_until)
 
 
 def _areas(control: Control, keys: list[str]) -> list[str]:

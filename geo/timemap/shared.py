@@ -44,6 +44,7 @@ def tables() -> dict[str, Any]:
             "eventStatus": words.EVENT_STATUSES,
             "whose": words.WHOSE,
             "sightingKind": words.SIGHTING_KINDS,
+            "parting": words.PARTINGS,
             "strength": words.STRENGTHS,
             "claimant": words.CLAIMANTS,
             "reliability": words.RELIABILITIES,

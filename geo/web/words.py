@@ -14,6 +14,7 @@ from geo.words import LAYERS as _LAYERS
 from geo.words import LENSES as _LENSES
 from geo.words import MINUS as MINUS
 from geo.words import NOT_HELD as NOT_HELD
+from geo.words import PARTINGS as PARTINGS
 from geo.words import RELIABILITIES as RELIABILITIES
 from geo.words import SIDES as SIDES
 from geo.words import SIGHTING_KINDS as SIGHTING_KINDS

@@ -63,8 +63,8 @@ def test_a_brief_and_its_mark_are_shown(bare: Frame, host: Page, tlp: str, mark:
 
 
 LAYERS = [
-    "control", "front", "change", "dispute", "events", "units", "trails", "evidence", "boundaries", "rivers",
-    "labels", "graticule",
+    "control", "front", "change", "dispute", "mappers", "events", "units", "trails", "evidence", "boundaries",
+    "rivers", "labels", "graticule",
 ]  # fmt: skip
 
 

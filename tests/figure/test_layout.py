@@ -42,6 +42,7 @@ VIEWS = {
     "side": {"compare": date(2024, 9, 10), "compare_mode": "side"},
     "change": {"layers": (*DEFAULT_LAYERS, "change", "trails", "graticule")},
     "dispute": {"layers": (*DEFAULT_LAYERS, "dispute")},
+    "mappers": {"layers": (*DEFAULT_LAYERS, "mappers")},
     "thread": {"thread": "north-korean-troops"},
     "marked": {"tlp": "amber-strict", "theme": "dark"},
     "looked at": {"center": (51.19, 35.27), "zoom": 11.0},

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
 
 import numpy as np
 import shapely
-from shapely import MultiPolygon
+from shapely import MultiLineString, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.control.account import Control
 from geo.control.change import between
+from geo.control.dispute import dispute
+from geo.control.mappers import Parting, mappers, parting
 from geo.control.surface import Frame as Surface
 from geo.figure.atlas.basemap import BaseMap, stroked
 from geo.figure.atlas.frame import Frame
@@ -32,6 +34,9 @@ HATCH_WIDTH = 0.8
 
 DOT_STEP, DOT_RADIUS = 6.75, 1.3
 """Dots of disputed ground, points."""
+
+LEVEL = ("-", "|")
+"""Hatches along the edges of the page."""
 
 CONTACT_WIDTH = 2.0
 """Points of the line of contact."""
@@ -60,6 +65,8 @@ LOOKS: Mapping[str, Look] = {
     "ru": Look("\\", 0.3, 0.6),
     "contested": Look("x", 0.2, 0.5),
     "dispute": Look(".", 0.12, 0.95),
+    "opposed": Look("-", 0.22, 0.9),
+    "grey": Look("|", 0.06, 0.65),
 }
 OTHER = Look("/", 0.3, 0.5)
 """Ground of any other name."""
@@ -77,6 +84,8 @@ class Drawn:
     passed: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     disputed: bool = False
+    partings: Mapping[Parting, float] = field(default_factory=dict)
+    """km2 of all ground on which two mappers part, by how; empty where none of it is in sight."""
 
 
 def filled(area: BaseGeometry, ink: str, look: Look, strength: float = 1.0) -> tuple[Item, ...]:
@@ -104,6 +113,8 @@ def _hatch(area: BaseGeometry, kind: str) -> BaseGeometry:
         inside = grid[shapely.contains_xy(area, grid[:, 0], grid[:, 1])]
         dots = shapely.buffer(shapely.points(inside), DOT_RADIUS, quad_segs=3)
         return MultiPolygon(list(dots))
+    if kind in LEVEL:
+        return shapely.intersection(_straight(area.bounds, kind), area)
     step = HATCH_STEP * np.sqrt(2)
     lines = []
     for lean in (1, -1):
@@ -115,6 +126,16 @@ def _hatch(area: BaseGeometry, kind: str) -> BaseGeometry:
         starts = np.arange(np.floor(first / step), np.ceil(last / step) + 1) * step
         lines += [[(at - lean * top, top), (at - lean * bottom, bottom)] for at in starts]
     return shapely.intersection(shapely.MultiLineString(lines), area)
+
+
+def _straight(bounds: tuple[float, float, float, float], kind: str) -> MultiLineString:
+    """Level or upright hatch lines over a box."""
+    left, top, right, bottom = bounds
+    first, last = (top, bottom) if kind == "-" else (left, right)
+    places = np.arange(np.floor(first / HATCH_STEP), np.ceil(last / HATCH_STEP) + 1) * HATCH_STEP
+    if kind == "-":
+        return MultiLineString([[(left, at), (right, at)] for at in places])
+    return MultiLineString([[(at, top), (at, bottom)] for at in places])
 
 
 def ground(world: World, view: View, base: BaseMap, frame: Frame, ink: Mapping[str, str]) -> Drawn:
@@ -142,8 +163,14 @@ def ground(world: World, view: View, base: BaseMap, frame: Frame, ink: Mapping[s
         groups += front
         lines += ["front"] if front else []
     parted = _disputed(world, view, frame, ink) if "dispute" in view.layers else []
+    differing, km2 = _partings(world, view, frame, ink) if "mappers" in view.layers else ([], {})
     return Drawn(
-        groups=(*groups, *parted), held=held, passed=kinds, lines=tuple(lines), disputed=bool(parted)
+        groups=(*groups, *parted, *differing),
+        held=held,
+        passed=kinds,
+        lines=tuple(lines),
+        disputed=bool(parted),
+        partings=km2,
     )
 
 
@@ -241,6 +268,25 @@ def _disputed(world: World, view: View, frame: Frame, ink: Mapping[str, str]) ->
     ]
     items = filled(frame.clipped(projected(shapely.union_all(parted))), ink["kp"], LOOKS["dispute"])
     return [Group(name="Disputed ground", items=items)] if items else []
+
+
+def _partings(
+    world: World, view: View, frame: Frame, ink: Mapping[str, str]
+) -> tuple[list[Group], dict[Parting, float]]:
+    """Lines where two mappers part, and the km2 of all such ground, of the kinds that are in sight."""
+    lenses = mappers(world.dataset)
+    controls = {lens: world.control(lens, view.known_by) for lens in lenses}
+    pieces = dispute(world.dataset, controls, view.day, lenses).pieces
+    groups, km2 = [], {}
+    for kind in Parting:
+        alike = [piece for piece in pieces if parting(piece.says) is kind]
+        faces = [face for piece in alike for face in piece.faces]
+        area = frame.clipped(projected(shapely.union_all(faces)))
+        items = filled(area, ink["mark-black"], LOOKS[kind])
+        if items:
+            groups.append(Group(name=f"Mappers differ: {kind}", items=items, alt=f"Mappers differ: {kind}"))
+            km2[kind] = sum(piece.km2 for piece in alike)
+    return groups, km2
 
 
 @lru_cache(maxsize=PROJECTED_KEPT)

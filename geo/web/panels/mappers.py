@@ -26,10 +26,6 @@ from geo.web.tables import Cell, Column, Table
 NAMES = {"mappers": "On this day", "mappers.spells": "Over the whole period"}
 """Each part of the panel."""
 
-PARTINGS = {
-    Parting.OPPOSED: "Each gives it to a different side",
-    Parting.GREY: "One draws it contested, the other held",
-}
 ALONE = "Only one of the maps shows it"
 COMBINATIONS = 6
 """Largest combinations that are spelled out; the others are slivers between them."""
@@ -121,7 +117,9 @@ def drawn(asked: Asked, lens: Lens, status: Status | None, day: date) -> str:
 
 def ground(asked: Asked, shares: Sequence[Share]) -> list[Card]:
     """One card for each way of parting that occurs, with its largest combinations, and one for silence."""
-    apart = [(PARTINGS[kind], [each for each in shares if parting(each.says) is kind]) for kind in Parting]
+    apart = [
+        (words.PARTINGS[kind], [each for each in shares if parting(each.says) is kind]) for kind in Parting
+    ]
     alone = [each for each in shares if each.verdict is Verdict.ONE_SOURCE]
     return [
         Card(
@@ -197,7 +195,7 @@ def _row(asked: Asked, spell: Spell, day: date, lenses: Sequence[Lens]) -> tuple
         str(place.country),
         place.raion,
         *(drawn(asked, lens, spell.says[lens], max(spell.first, min(day, spell.last))) for lens in lenses),
-        PARTINGS[spell.parting],
+        words.PARTINGS[spell.parting],
         spell.first.isoformat(),
         _days(spell, day),
         spell.last.isoformat(),

@@ -35,6 +35,7 @@ export const SHARED: Readonly<{
     eventStatus: Words;
     whose: Words;
     sightingKind: Words;
+    parting: Words;
     strength: Words;
     claimant: Words;
     reliability: Words;

@@ -47,11 +47,11 @@
 /** @typedef {{keys:string[], arcs:Float64Array[], frames:Sequence[][]}} Topology
  *   arcs as x0,y0,x1,y1.. in Web Mercator units of 0..1; per frame the sequence of each key */
 
-/** @typedef {{id:string, name:string, about:string, lastDay:number, frames:Frame[],
+/** @typedef {{id:string, name:string, about:string, lastDay:number, fullUntil:number|null, frames:Frame[],
  *   areas:Array<{day:number, km2:Object<string, number>}>, judgements:Map<string, Judgement[]>,
  *   topology:Topology, border:Set<number>, serial:number}} Lens
  *   judgements by place id, sorted by from; frames and areas sorted by day, each holds until the next; after lastDay nothing is
- *   current; topology: what frames are made of; border: its arcs, from 1, along the state border; serial: no two lenses share it */
+ *   current; fullUntil: of one mapper's drawing, the last day on which all of it could be read; topology: what frames are made of; border: its arcs, from 1, along the state border; serial: no two lenses share it */
 
 /** @typedef {{day:number, name:string, line:string, eventId:string}} Bookmark */
 /** @typedef {{id:string, name:string, question:string, steps:Step[]}} Thread */
@@ -73,7 +73,7 @@
  *   compareMode:"swipe"|"side"|"diff", layers:string[], categories:string[], sides:string[], publishers:string[],
  *   minGrade:string, statuses:string[], kinds:string[], shown:string[], query:string, selected:string, center:[number, number]|null, zoom:number|null,
  *   lang:Lang, theme:"light"|"dark", brief:boolean, thread:string, tlp:string, annotations:string}} State
- *   window: trailing days, 0 is cumulative. layers: control, front, change, dispute, sightings, events, units, trails, evidence,
+ *   window: trailing days, 0 is cumulative. layers: control, front, change, dispute, mappers, sightings, events, units, trails, evidence,
  *   boundaries, rivers, labels, graticule. selected: "event:ID", "sighting:ID", "unit:ID", "place:ID", "at:LAT,LON" or "".
  *   center: [lat, lon]. zoom: 7 to 15. minGrade: A..F, F shows all. annotations: as rules/annotations.js writes them. */
 

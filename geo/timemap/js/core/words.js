@@ -9,6 +9,7 @@ export const {
   eventStatus: EVENT_STATUS_WORDS,
   whose: WHOSE_WORDS,
   sightingKind: SIGHTING_KIND_WORDS,
+  parting: PARTING_WORDS,
   strength: STRENGTH_WORDS,
   claimant: CLAIMANT_WORDS,
   reliability: RELIABILITY_WORDS,

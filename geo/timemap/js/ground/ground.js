@@ -62,3 +62,22 @@ function dividedStatuses(keys, onBorder) {
   const across = onBorder ? (country === "RU" ? "UA" : "RU") : country;
   return [statusOfKey(keys[0]), PEACETIME_STATUS[across] ?? "contested"];
 }
+
+/** The ground of one key in a frame. @param {{topology: import("../core/types.js").Topology, frame: number}} account @param {string} key @returns {import("../canvas/inview.js").Ground} */
+export function groundUnder({ topology, frame }, key) {
+  return { sequence: topology.frames[frame]?.[topology.keys.indexOf(key)] ?? new Int32Array(0), arcs: topology.arcs };
+}
+
+/** A copy of the path of some ground, in world pixels from `origin`: the lens' own anchor unless another's is given.
+ * @param {CanvasRenderingContext2D} pen @param {import("../canvas/stage.js").Camera} camera @param {Lens} lens
+ * @param {import("../core/types.js").Sequence} sequence @param {{x: number, y: number}} [origin] @returns {Path2D} */
+export function groundPath(pen, camera, lens, sequence, origin) {
+  const paths = groundPaths(lens);
+  pen.save();
+  paths.aim(pen, camera);
+  pen.restore();
+  if (!origin) return new Path2D(paths.area(sequence));
+  const path = new Path2D();
+  path.addPath(paths.area(sequence), new DOMMatrix([1, 0, 0, 1, paths.origin.x - origin.x, paths.origin.y - origin.y]));
+  return path;
+}

@@ -19,7 +19,7 @@ export function groundChange(lens, key, from, until) {
   const before = partOn(lens, key, from);
   const after = partOn(lens, key, until);
   const net = (km2On(lens, until)[key] ?? 0) - (km2On(lens, from)[key] ?? 0);
-  const gained = before === after ? 0 : gainedOnGrid(before, after);
+  const gained = before === after ? 0 : coveredBeyond(before, after);
   const lost = gained - net;
   return lost >= 0 ? { gained, lost } : { gained: net, lost: 0 };
 }
@@ -36,7 +36,7 @@ const NOTHING = [];
 /** Km2 covered by `after` and not by `before`: what both cover together, less what `before` does. Cells on an edge count
  * by how much of them is covered, and edges that both share count alike in both. Taking one from the other on the grid
  * would leave a seam along them. @param {Polygon[]} before @param {Polygon[]} after @returns {number} */
-function gainedOnGrid(before, after) {
+export function coveredBeyond(before, after) {
   if (!after.length) return 0;
   const box = boxOf([...before, ...after]);
   const cell = Math.max(box.x1 - box.x0, box.y1 - box.y0) / GRID_CELLS;

@@ -1,6 +1,6 @@
 // Hatches as canvas patterns: a tint with lines over it, so that sides differ in black and white too.
 
-/** @typedef {"/"|"\\"|"x"|"."} HatchKind */
+/** @typedef {"/"|"\\"|"x"|"."|"-"|"|"} HatchKind */
 /** @typedef {{ink: string, kind: HatchKind, tint: number, line: number}} HatchLook  tint, line: opacity 0..1 */
 
 /** Distance between hatch lines and their width, CSS pixels. */
@@ -59,6 +59,10 @@ function hatchLines(kind, size) {
       path.moveTo(shift - size, -size);
       path.lineTo(shift + 2 * size, 2 * size);
     }
+  }
+  if (kind === "-" || kind === "|") {
+    path.moveTo(kind === "-" ? -size : size / 2, kind === "-" ? size / 2 : -size);
+    path.lineTo(kind === "-" ? 2 * size : size / 2, kind === "-" ? size / 2 : 2 * size);
   }
   return path;
 }

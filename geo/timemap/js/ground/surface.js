@@ -1,8 +1,10 @@
-// Control surfaces of the chosen lens: fill and hatch by status, front line, ground that changed, ground in dispute,
-// and the comparison of two days.
+// Control surfaces of the chosen lens: fill and hatch by status, front line, ground that changed, the comparison of two
+// days, and over it ground in dispute and ground on which mappers part.
 
-import { frameOn, frontArcs, groundPaths, statusOfKey } from "./ground.js";
+import { disputeFrames, paintDispute } from "./dispute.js";
+import { frameOn, frontArcs, groundPaths, groundUnder, statusOfKey } from "./ground.js";
 import { hatchPattern } from "./hatch.js";
+import { paintPartings, partingsKey } from "./partings.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
@@ -33,8 +35,6 @@ const SURFACE_ACROSS = [
 ];
 /** How strong gained and lost ground is: the hatch tells them apart without colour. */
 const PASSED_LOOK = { tint: 0.5, line: 1 };
-/** Lenses whose disagreement is the disputed ground. */
-const DISPUTE_LENSES = ["ua_official", "ru_official"];
 
 /** @param {Model} model @param {() => State} state @returns {Painter} */
 export function surfacePainter(model, state) {
@@ -54,10 +54,11 @@ function surfaceKey(model, state) {
   const lens = model.lensById.get(state.lens);
   const frames = lens && [frameOn(lens, state.day), state.day > lens.lastDay];
   const since = lens && state.layers.includes("change") ? frameOn(lens, changeStart(model, state)) : null;
-  const dispute = state.layers.includes("dispute") && DISPUTE_LENSES.map((id) => disputeFrame(model.lensById.get(id), state.day));
+  const dispute = state.layers.includes("dispute") && disputeFrames(model, state.day);
+  const parted = state.layers.includes("mappers") && partingsKey(model, state.day);
   const other = lens && isDifference(state) && [frameOn(lens, Number(state.compare)), Number(state.compare) > lens.lastDay];
   const layers = ["control", "front"].filter((layer) => state.layers.includes(layer));
-  return JSON.stringify([state.lens, state.knownBy, lens?.serial, frames, since, dispute, other, layers, state.theme]);
+  return JSON.stringify([state.lens, state.knownBy, lens?.serial, frames, since, dispute, parted, other, layers, state.theme]);
 }
 
 /** @param {Pen} pen @param {Camera} camera @param {Model} model @param {State} state @param {Lens} lens */
@@ -70,6 +71,7 @@ function paintSituation(pen, camera, model, state, lens) {
     if (since) paintChange(pen, camera, ink, lens, since);
   }
   if (state.layers.includes("dispute")) paintDispute(pen, camera, model, ink, state.day);
+  if (state.layers.includes("mappers")) paintPartings(pen, camera, model, ink, state.day);
 }
 
 /** @param {State} state */
@@ -213,56 +215,3 @@ function paintDifference(pen, camera, ink, lens, { day, compare, layers }, since
   pen.restore();
 }
 
-/** @param {Lens|undefined} lens @param {number} day @returns {number} */
-function disputeFrame(lens, day) {
-  return lens && day <= lens.lastDay ? frameOn(lens, day) : -1;
-}
-
-/** Ground of one key by either side's official account, key by key. @param {Model} model @param {number} day
- * @returns {Array<[Ground, Ground]>} */
-export function disputedGround(model, day) {
-  const lenses = DISPUTE_LENSES.map((id) => model.lensById.get(id));
-  const [a, b] = lenses.map((lens) => lens && { topology: lens.topology, frame: disputeFrame(lens, day) });
-  if (!a || !b || a.frame < 0 || b.frame < 0) return [];
-  return [...new Set([...a.topology.keys, ...b.topology.keys])].map((key) => [groundUnder(a, key), groundUnder(b, key)]);
-}
-
-/** @param {{topology: import("../core/types.js").Topology, frame: number}} account @param {string} key @returns {Ground} */
-function groundUnder({ topology, frame }, key) {
-  return { sequence: topology.frames[frame]?.[topology.keys.indexOf(key)] ?? new Int32Array(0), arcs: topology.arcs };
-}
-
-/** Ground on which the two sides' official accounts part: dots over whatever lies under them.
- * @param {Pen} pen @param {Camera} camera @param {Model} model @param {Ink} ink @param {number} day */
-function paintDispute(pen, camera, model, ink, day) {
-  const [a, b] = DISPUTE_LENSES.map((id) => model.lensById.get(id));
-  const [frameA, frameB] = [disputeFrame(a, day), disputeFrame(b, day)];
-  if (!a || !b || frameA < 0 || frameB < 0) return;
-  const look = { ink: ink.kp, kind: /** @type {const} */ ("."), tint: 0.12, line: 0.95 };
-  for (const key of new Set([...a.topology.keys, ...b.topology.keys])) {
-    pen.save();
-    const path = groundOf(pen, camera, a, frameA, key);
-    const origin = groundPaths(a).origin;
-    path.addPath(groundOf(pen, camera, b, frameB, key), shiftFrom(groundPaths(b).origin, origin));
-    pen.translate(origin.x - camera.left, origin.y - camera.top);
-    pen.fillStyle = hatchPattern(pen, camera.ratio, look, origin);
-    pen.fill(path, "evenodd");
-    pen.restore();
-  }
-}
-
-/** A copy of the path of one key's ground, in world pixels from its lens' anchor.
- * @param {Pen} pen @param {Camera} camera @param {Lens} lens @param {number} frame @param {string} key @returns {Path2D} */
-function groundOf(pen, camera, lens, frame, key) {
-  const paths = groundPaths(lens);
-  pen.save();
-  paths.aim(pen, camera);
-  pen.restore();
-  const at = lens.topology.keys.indexOf(key);
-  return at < 0 ? new Path2D() : new Path2D(paths.area(lens.topology.frames[frame][at]));
-}
-
-/** @param {{x: number, y: number}} from @param {{x: number, y: number}} to */
-function shiftFrom(from, to) {
-  return new DOMMatrix([1, 0, 0, 1, from.x - to.x, from.y - to.y]);
-}

@@ -1,6 +1,7 @@
 // Samples of what the map draws, on small canvases, for the legend.
 
 import { hatchPattern } from "../ground/hatch.js";
+import { partingLook } from "../ground/partings.js";
 import { passedLook, SURFACE_LOOKS } from "../ground/surface.js";
 import { glyphSprite } from "../records/glyphs.js";
 import { sightingSprite } from "../records/sightingglyphs.js";
@@ -54,6 +55,14 @@ export function passedSample(side) {
 export function disputeSample(pen, ratio, ink) {
   pen.fillStyle = hatchPattern(pen, ratio, { ink: ink.kp, kind: ".", tint: 0.12, line: 0.95 }, { x: 0, y: 0 });
   pen.fillRect(1, 1, SAMPLE_WIDTH - 2, SAMPLE_HEIGHT - 2);
+}
+
+/** Ground that two mappers draw differently. @param {"opposed"|"grey"} kind @returns {SamplePainter} */
+export function partingSample(kind) {
+  return (pen, ratio, ink) => {
+    pen.fillStyle = hatchPattern(pen, ratio, partingLook(ink, kind), { x: 0, y: 0 });
+    pen.fillRect(1, 1, SAMPLE_WIDTH - 2, SAMPLE_HEIGHT - 2);
+  };
 }
 
 /** Ground last known, no longer current. @type {SamplePainter} */

@@ -3,9 +3,11 @@
 import { annotationSample } from "../annotate/ownmarks.js";
 import { boxInView, groundBeyond, groundInView, linesInView, pointInView } from "../canvas/inview.js";
 import { SHARED } from "../core/shared.js";
-import { EVENT_STATUS_WORDS, SIDE_WORDS, SIGHTING_KIND_WORDS, STATUS_WORDS, WHOSE_WORDS, sentenceCase, wordFor } from "../core/words.js";
+import { EVENT_STATUS_WORDS, km2Text, PARTING_WORDS, SIDE_WORDS, SIGHTING_KIND_WORDS, STATUS_WORDS, WHOSE_WORDS, sentenceCase, wordFor } from "../core/words.js";
 import { frameOn, frontArcs, statusOfKey } from "../ground/ground.js";
-import { disputedGround, passedGround, shownChange } from "../ground/surface.js";
+import { disputedGround } from "../ground/dispute.js";
+import { partingGround, partingsKm2, partingsOn } from "../ground/partings.js";
+import { passedGround, shownChange } from "../ground/surface.js";
 import { BASE_RAION_ZOOM, baseLines } from "../land/base.js";
 import { EVIDENCE_AGES, evidenceAges } from "../records/evidence.js";
 import { readAnnotations } from "../rules/annotations.js";
@@ -14,7 +16,7 @@ import { isPassing } from "../rules/live.js";
 import { regionBadges } from "../units/regionbadges.js";
 import { liveLocated, unitMarks } from "../units/unitmarks.js";
 import { UNIT_PASSING_DASH, UNIT_TRAIL_DAYS } from "../units/units.js";
-import { badgeSample, disputeSample, dotSample, eventSample, groundSample, lineSample, passedSample, sightingSample, smallFrameSample, staleSample } from "./legendmarks.js";
+import { badgeSample, disputeSample, dotSample, eventSample, groundSample, lineSample, partingSample, passedSample, sightingSample, smallFrameSample, staleSample } from "./legendmarks.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
@@ -35,6 +37,7 @@ export function legendGroups(model, state, box) {
   const states = beside ? [state, { ...state, day: state.compare ?? state.day }] : [state];
   const kinds = [
     { name: "Ground", rowsOf: groundRows },
+    { name: "Mappers", rowsOf: partingRows },
     { name: "Footage", rowsOf: sightingRows },
     { name: "Events", rowsOf: eventRows },
     { name: "Units", rowsOf: unitRows },
@@ -59,6 +62,19 @@ function groundRows(model, state, box) {
     ...(state.layers.includes("evidence") ? evidenceRows(model, state, box) : []),
     ...(parted ? [{ words: "The two sides' accounts differ", paint: disputeSample }] : []),
   ];
+}
+
+/** How the two mappers part in the view, with the km2 of all such ground. @param {Model} model @param {State} state
+ * @param {ViewBox} box @returns {LegendRow[]} */
+function partingRows(model, state, box) {
+  if (!state.layers.includes("mappers")) return [];
+  const seen = partingsOn(model, state.day).filter(({ within, without }) =>
+    without.every((ground) => groundBeyond(box, partingGround(within), partingGround(ground))));
+  const km2 = seen.length ? partingsKm2(model, state.day) : null;
+  return Object.keys(PARTING_WORDS)
+    .map((key) => /** @type {"opposed"|"grey"} */ (key))
+    .filter((kind) => seen.some((one) => one.kind === kind))
+    .map((kind) => ({ words: `${PARTING_WORDS[kind]}: ${km2Text(km2?.[kind] ?? 0)} km\u00b2`, paint: partingSample(kind) }));
 }
 
 /** @param {Lens} lens @param {State} state @param {ViewBox} box @returns {LegendRow[]} */

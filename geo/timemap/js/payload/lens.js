@@ -50,6 +50,7 @@ export function decodeLens(encoded, places, claims) {
     name: encoded.name,
     about: encoded.about,
     lastDay: encoded.lastDay,
+    fullUntil: encoded.fullUntil ?? null,
     get topology() {
       return topology();
     },

@@ -34,11 +34,11 @@ export function lensEndText(model, lens) {
 /** What stands for a lens as known by a day until it is sent: nothing, for what is known today was not known then.
  * @param {Model} model @param {Lens} plain @param {number} knownBy @returns {Lens} */
 function absentLens(model, plain, knownBy) {
-  const { id, name, about, border, serial } = plain;
+  const { id, name, about, border, serial, fullUntil } = plain;
   const lastDay = model.firstDay - 1;
   const nothing = { frames: [], areas: [], judgements: new Map() };
   const lens = {
-    id, name, about, border, serial: -serial, lastDay, ...nothing,
+    id, name, about, border, fullUntil, serial: -serial, lastDay, ...nothing,
     get topology() {
       return plain.topology;
     },
