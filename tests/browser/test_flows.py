@@ -170,6 +170,18 @@ def test_a_briefer_presses_b_for_a_picture(page: Page, app_url: str) -> None:
     until(page, brief=True, tlp="amber-strict")
 
 
+def test_a_brief_fills_the_window_until_escape_leads_back(page: Page, app_url: str) -> None:
+    frame = opened(page, f"{app_url}{LINK}&brief=1")
+    map_box = page.locator("iframe.kx-map")
+    window = page.viewport_size or {}
+    assert map_box.bounding_box() == {"x": 0, "y": 0, **window}
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    frame.locator("body").press("Escape")
+    expect(page.get_by_test_id("stSidebar")).to_be_visible()
+    assert map_box.bounding_box()["width"] < window["width"] - 200
+    until(page, brief=False)
+
+
 def test_a_brief_without_a_mark_shows_none(page: Page, app_url: str) -> None:
     frame = opened(page, f"{app_url}{LINK}&brief=1")
     expect(frame.locator(".kx-brief-date")).to_be_visible()

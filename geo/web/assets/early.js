@@ -10,6 +10,7 @@
 
   const frame = document.createElement("iframe");
   for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, value);
+  frame.classList.toggle("kx-whole", view.brief);
   frame.src = `${src}#${encodeURIComponent(JSON.stringify(view))}`;
   const early = { frame, src, ready: null, reports: [], stop: () => window.removeEventListener("message", hear) };
 

@@ -97,11 +97,13 @@ async function giveControl(state, control) {
   state.send({ type: "surfaces" });
 }
 
-/** Take down what the map shows now; the page around it takes on its theme where it is our page (scheme.js).
+/** Take down what the map shows now; the page around it takes on its theme where it is our page (scheme.js), and makes
+ * way for a slide.
  * @param {ReturnType<typeof makeFrame>} state @param {Object<string, unknown>} changed */
 function shows(state, changed) {
   Object.assign(state.shown, changed);
   window.kxScheme?.set(state.shown.theme);
+  state.frame.classList.toggle("kx-whole", Boolean(state.shown.brief));
 }
 
 /** Tell the map what differs in `view` from what it shows. */
@@ -137,7 +139,7 @@ function hear(state, event) {
   if (event.source !== state.frame.contentWindow || message?.kx !== 1) return;
   if (message.type === "ready") {
     state.ready = true;
-    state.shown = { ...message.view };
+    shows(state, message.view);
     state.serial = -1;
     state.controls.clear();
     giveView(state);
