@@ -65,7 +65,7 @@ def free_port(port: int, address: str) -> int:
                 f"this user may not open port {each}; choose one above 1023: --port 8501"
             ) from error
         except socket.gaierror as error:
-            raise click.ClickException(f"{address} is no address; use 127.0.0.1 or 0.0.0.0") from error
+            raise click.ClickException(f"{address} is not an address; use 127.0.0.1 or 0.0.0.0") from error
         except OSError as error:
             if error.errno == errno.EADDRNOTAVAIL:
                 raise click.ClickException(

@@ -28,7 +28,7 @@ CREDITS = (
     "Boundaries: © OpenStreetMap contributors, ODbL 1.0, via geoBoundaries and timezone-boundary-builder",
     "Rivers: World Data Bank II",
     "Places: INID settlements, GeoNames (CC BY 4.0), OpenStreetMap (ODbL)",
-    "Map readings: DeepStateMap.live and Project Owl (owlmaps.com), read off dated snapshots",
+    "Map readings: DeepStateMap.live and Project Owl (owlmaps.com), read from dated snapshots",
     "Sightings and unit posts: Project Owl",
     "Map script: Leaflet 1.9.3 (BSD-2-Clause); unit symbols: milsymbol (MIT)",
 )

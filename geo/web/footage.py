@@ -96,7 +96,7 @@ def card(dataset: Dataset, sighting: Sighting, view: View) -> Card:
     """A sighting: day, whom and what it shows, where, the units named, and links once they are allowed."""
     tags = [Tag(text=f"shows: {words.WHOSE[sighting.whose]}", tone=TONES.get(sighting.whose, ""))]
     if sighting.hedged:
-        tags.append(Tag(text="mapper hedges", tone="poor", title="It says claimed, likely or unclear"))
+        tags.append(Tag(text="mapper unsure", tone="poor", title="It says claimed, likely or unclear"))
     if sighting.civilian_harm:
         tags.append(Tag(text="civilians harmed"))
     told = units(dataset, sighting)

@@ -46,7 +46,10 @@ def drawn(mapper: Mapper) -> tuple[str, ...]:
 def limits(asked: Asked, lens: Lens) -> tuple[str, ...]:
     """What the account `lens` cannot say, a sentence each: its last day, and what its mapper leaves out."""
     timeline = control_for(lens, asked.view.known_by)[0].timeline
-    return (f"No control data after {words.day(timeline.last_evidence)}.", *left_out(asked.dataset, lens))
+    return (
+        f"No data on who holds what after {words.day(timeline.last_evidence)}.",
+        *left_out(asked.dataset, lens),
+    )
 
 
 def left_out(dataset: Dataset, lens: Lens) -> tuple[str, ...]:

@@ -160,7 +160,7 @@ def test_a_briefer_presses_b_for_a_picture(page: Page, app_url: str) -> None:
     page.keyboard.press("b")
     for said in ("Kursk Explorer", "Situation as of Wed 30 October 2024", "TLP:AMBER+STRICT"):
         expect(frame.locator(".kx-brief-head")).to_contain_text(said)
-    for said in ("Control: Assessed; evidence to", "Prepared 20", "no position", "OpenStreetMap"):
+    for said in ("Account: Assessed; evidence to", "Prepared 20", "no position", "OpenStreetMap"):
         expect(frame.locator(".kx-brief-foot")).to_contain_text(said)
     expect(frame.locator(".kx-legend")).to_contain_text("Held by Ukraine")
     expect(frame.locator(".kx-scale-label")).to_have_text(re.compile(r"^\d+ k?m$"))

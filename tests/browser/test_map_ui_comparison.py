@@ -89,7 +89,7 @@ def test_beyond_the_last_evidence_nothing_is_said_to_have_changed(
 ) -> None:
     show(host, day, compare, lens=lens, layers=[])
     assert bare.evaluate(COLOURS)["blue"] == bare.evaluate(COLOURS)["orange"] == 0
-    expect(bare.locator(".kx-compare-sum").nth(1)).to_contain_text("no control data after")
+    expect(bare.locator(".kx-compare-sum").nth(1)).to_contain_text("no data on who holds what after")
     assert not "".join(bare.locator(".kx-figure-change:visible").all_text_contents())
     expect(bare.locator(".kx-legend")).not_to_contain_text("between the days")
 

@@ -78,7 +78,7 @@ def test_every_record_is_reached_without_a_pointer(document: Page) -> None:
     events, sightings, reports, posts, without = map(int, said)
     chip.press("Enter")
     expect(document.locator(".kx-records li")).to_have_count(events + sightings + reports + posts)
-    hidden = document.locator(".kx-records li", has_text=re.compile(r"\((place not told|not drawn)\)"))
+    hidden = document.locator(".kx-records li", has_text=re.compile(r"\((exact place unknown|not drawn)\)"))
     expect(hidden).to_have_count(without)
     document.locator(".kx-records li button").first.press("Enter")
     expect(document.locator(".kx-inspect a").first).to_be_visible()

@@ -20,7 +20,7 @@ def test_a_figure_marks_what_the_map_marks(page, selection):
     assert 0 < len(said["sightings"]) <= len(selection.sightings)
     assert {post.post_id for post in selection.posts} & set(said["posts"])
     assert {report.position_id for report in selection.listed} & set(said["reports"])
-    assert {"Footage, last 7 days", "so many units", "Reported in the region, place not told"} <= set(
+    assert {"Footage, last 7 days", "that many units", "Reported in the region, exact place unknown"} <= set(
         texts(page.page)
     )
 

@@ -33,7 +33,7 @@ def test_every_record_of_the_period_stands_in_one_week(explorer):
     )
     starts = [span(each.day, each.date_precision)[0] for each in data.positions.values()]
     assert tally["Unit reports"] == sum(start >= day_index(FIRST_DAY) for start in starts)
-    assert tally["Posts begun"] == sum(each.day >= FIRST_DAY for each in data.posts.values())
+    assert tally["New posts"] == sum(each.day >= FIRST_DAY for each in data.posts.values())
     assert tally["Sightings"] == sum(each.shown[0] >= FIRST_DAY for each in data.sightings.values())
 
 

@@ -31,7 +31,7 @@ def test_every_account_says_after_which_day_it_is_silent(opened, lens):
     last = control_for(lens, None)[0].timeline.last_evidence
     shown = opened(f"d=2024-10-30&lens={lens}")
     captions = [each.value for each in shown.app.sidebar.caption]
-    assert any(f"No control data after {words.day(last)}." in each for each in captions)
+    assert any(f"No data on who holds what after {words.day(last)}." in each for each in captions)
     assert words.LENSES[lens] in [card["title"] for card in shown.panel("method").cards]
 
 

@@ -32,7 +32,7 @@ def test_no_bar_lies_beyond_the_axis(window):
 
 def test_what_the_chart_leaves_out_is_said(opened):
     said = [caption.value for caption in opened("d=2024-11-04&w=14").panel("events").app.caption]
-    assert any("1 event of the list dated outside the window" in text for text in said)
+    assert any("1 event of the list, dated outside the window" in text for text in said)
 
 
 def test_every_side_has_its_bar_and_colour():

@@ -39,7 +39,7 @@ SIGHTING_COLUMNS = (
     Column("what", "What they are; empty: not said"),
     Column("category", "Kind of event, read from the mapper's caption"),
     Column("civilian_harm", "yes: it speaks of harm to civilians"),
-    Column("hedged", "yes: the mapper hedges: claimed, likely, unclear"),
+    Column("hedged", "yes: the mapper says claimed, likely or unclear"),
     Column("units", "Units named in the caption"),
     *_WHERE,
     Column("mapper", "Who placed it"),

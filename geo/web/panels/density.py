@@ -45,8 +45,8 @@ KEY = "coverage-chart"
 def show(asked: Asked) -> None:
     """Draw the chart; pressing a week goes to its last day."""
     st.caption(
-        "Each cell is a week: the darker, the more. An account's row counts settlements of which it learned "
-        "something; a bar at the end of a row is its last day. Press a week to go there."
+        "Each cell is a week: the darker, the more. An account's row counts the settlements it learned "
+        "something about; a bar at the end of a row is its last day. Press a week to go there."
     )
     st.vega_lite_chart(chart(asked), key=KEY, on_select=_pressed, selection_mode=PICKED)
 
@@ -113,7 +113,7 @@ def _records(dataset: Dataset, known_by: date | None) -> dict[str, list[date]]:
         **{f"Readings: {dataset.mappers[key].name}": each for key, each in read.items()},
         "Sightings": facts.sightings,
         "Unit reports": facts.positions,
-        "Posts begun": facts.posts,
+        "New posts": facts.posts,
     }
     limit = None if known_by is None else day_index(known_by)
     return {

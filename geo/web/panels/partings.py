@@ -19,10 +19,10 @@ from geo.web.panels.dayaxis import DATED, DAY_HINT, Row, Spec, axis, marked, mar
 from geo.web.resources import explorer
 
 MAPPERS = {
-    Parting.OPPOSED: "Mappers: held by another side",
+    Parting.OPPOSED: "Mappers: held by different sides",
     Parting.GREY: "Mappers: contested by one, held by the other",
 }
-ACCOUNTS = "Accounts: dispute"
+ACCOUNTS = "Accounts: they differ"
 CURVES = (*MAPPERS.values(), ACCOUNTS)
 """The curves in the order of their colours and line patterns."""
 

@@ -48,9 +48,7 @@ def show(asked: Asked) -> None:
     outside = sum(not _begins_in_window(asked, event) for event in asked.selection.events)
     if outside:
         told = words.count(outside, "event")
-        st.caption(
-            f"Not in the chart: {told} of the list dated outside the window whose span reaches into it."
-        )
+        st.caption(f"Not in the chart: {told} of the list, dated outside the window but lasting into it.")
 
 
 def first_day(asked: Asked) -> date:

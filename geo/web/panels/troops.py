@@ -38,7 +38,7 @@ KEPT = 32
 """Lists of figures as once known that are kept in memory."""
 
 READING = (
-    "Each figure stands on the day it was given: its shape says who gave it, its letter what it counts. "
+    "Each figure is on the day it was given. Its shape says who gave it, its letter what it counts. "
     "Bars reach from the lowest to the highest number given; an arrow means at least (up) or up to (down); "
     "hollow figures count only a part. Nothing is added up or averaged. "
     "Press a figure to go to its record."

@@ -84,7 +84,7 @@ function accountText(model, state) {
   const lens = model.lensById.get(state.lens);
   const known = state.knownBy === null ? "" : `, as known on ${dayShort(model, state.knownBy)}`;
   const until = lens && !lensIsAbsent(model, lens) ? `; evidence to ${dayShort(model, lens.lastDay)}` : "";
-  const control = lens ? `Control: ${lens.name}${known}${until}. ` : "";
+  const control = lens ? `Account: ${lens.name}${known}${until}. ` : "";
   const prepared = new Date().toISOString().slice(0, 16).replace("T", " ");
   return `${control}Records to ${dayShort(model, model.lastDay)}, data version ${model.version}. Prepared ${prepared} UTC.`;
 }

@@ -129,7 +129,7 @@ function sightingRows(model, state, box) {
   return [
     ...whose.map((key) => ({ words: sentenceCase(wordFor(WHOSE_WORDS, key)), paint: sightingSample({ ...plain, whose: key }) })),
     ...kinds.map((kind) => ({ words: wordFor(SIGHTING_KIND_WORDS, kind), paint: sightingSample({ ...plain, kind }), minor: FIRST })),
-    ...(seen.some(({ hedged }) => hedged) ? [{ words: "Uncertain, the mapper says", paint: sightingSample({ ...plain, hedged: true }) }] : []),
+    ...(seen.some(({ hedged }) => hedged) ? [{ words: "Uncertain, says the mapper", paint: sightingSample({ ...plain, hedged: true }) }] : []),
     ...(seen.length ? [{ words: "Read from key words in the mapper\u2019s caption", minor: FIRST }] : []),
   ];
 }
@@ -170,13 +170,13 @@ function unitRows(model, state, box) {
   const [side] = place?.spots.map(({ report }) => report.unit.side) ?? [];
   /** @type {LegendRow[]} */
   const rows = sides.map((one) => ({ words: sentenceCase(wordFor(SIDE_WORDS, one)), image: plainSymbol(model, one) }));
-  if (place) rows.push({ words: "Small: one or more units, at the very place", paint: smallFrameSample(side) });
+  if (place) rows.push({ words: "Small: one or more units, at their exact place", paint: smallFrameSample(side) });
   if (marks.some(({ kind }) => kind === "fold" || kind === "group"))
-    rows.push({ words: "With a number: that many units near by" });
+    rows.push({ words: "With a number: that many units nearby" });
   if (marks.some(({ kind }) => kind === "unit")) rows.push({ words: "at their last report; paler and \u201c19 d\u201d: its age" });
   if (seen.some(isPassing)) rows.push({ words: "Shown there for less than three days", paint: lineSample("text", 1.4, UNIT_PASSING_DASH) });
   if (seen.some((report) => report.conflict))
-    rows.push({ words: "Reports of the unit pointed at that contradict", paint: lineSample("text", 1.5, [5, 4]) });
+    rows.push({ words: "Contradicting reports of the unit pointed at", paint: lineSample("text", 1.5, [5, 4]) });
   return [...rows, ...trailRows(model, state, box)];
 }
 

@@ -59,7 +59,7 @@ function unitEntries(model, state, reports) {
 }
 
 /** The words for a record that has no point: in the badge of its region, or nowhere on the map. */
-const NOT_TOLD = "place not told";
+const NOT_TOLD = "exact place unknown";
 const NOT_DRAWN = "not drawn";
 
 /** @param {State} state @param {string} layer @param {{lat: number|null, region?: object|null}} record @returns {string} */

@@ -28,7 +28,7 @@ export function lensIsAbsent(model, lens) {
 export function lensEndText(model, lens) {
   return lensIsAbsent(model, lens)
     ? `as known on ${dayShort(model, lensKnownBy(lens) ?? model.firstDay)}: not loaded yet`
-    : `no control data after ${dayShort(model, lens.lastDay)}`;
+    : `no data on who holds what after ${dayShort(model, lens.lastDay)}`;
 }
 
 /** What stands for a lens as known by a day until it is sent: nothing, for what is known today was not known then.
