@@ -58,7 +58,7 @@ def encode(view: View) -> dict[str, str]:
     """Return the query parameters of `view`: ALWAYS_WRITTEN, and what differs from the default."""
     plain = View(panel=panel_of(view))
     params = {}
-    for key, name in _KEYS.items():
+    for key, name in KEYS.items():
         value = getattr(view, name)
         if name in ALWAYS_WRITTEN or value != getattr(plain, name):
             params[key] = _written(value)
@@ -154,7 +154,7 @@ def _written(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-_KEYS = {
+KEYS = {
     "d": "day",
     "w": "window",
     "lens": "lens",
@@ -182,6 +182,10 @@ _KEYS = {
     "rows": "rows",
     "order": "order",
 }
+"""Keys of a link and the fields that they set; `at` sets two."""
+
+OF_THE_PAGE = ("v", "panel", "rows", "order")
+"""Keys that mean nothing to a map that stands alone."""
 
 
 def _read_list(text: str) -> tuple[str, ...]:
@@ -232,6 +236,6 @@ def _reader(name: str) -> Callable[[str], dict[str, Any]]:
 
 
 _READERS: dict[str, Callable[[str], dict[str, Any]]] = {
-    **{key: _reader(name) for key, name in _KEYS.items()},
+    **{key: _reader(name) for key, name in KEYS.items()},
     "at": _read_at,
 }

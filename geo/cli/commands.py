@@ -12,6 +12,7 @@ from click.shell_completion import get_completion_class
 from geo import ledger
 from geo.bundle import DATA_VARIABLE
 from geo.cli.change import change_record, change_text
+from geo.cli.document import document_command
 from geo.cli.figure import COMMANDS
 from geo.cli.geojson import write_collection
 from geo.cli.inputs import DAY, LENS, PERIOD_DAY, Commands, load
@@ -27,7 +28,6 @@ from geo.control.evidence import judge
 from geo.ledger import DATA_DIR, Dataset
 from geo.model import Lens
 from geo.select import find_place, find_point
-from geo.timemap import document
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 lens_option = click.option(
@@ -202,18 +202,6 @@ def change_command(
         say(change_text(dataset, control.timeline, change))
 
 
-@main.command("document")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The HTML file.")
-@click.option("--title", default="Kursk Explorer", show_default=True, help="The title of the document.")
-@data_option
-def document_command(out: Path, title: str, folder: Path) -> None:
-    """Write the whole map as one HTML file that opens from disk, with no server and no network."""
-    dataset = load(folder)
-    html = document.build(dataset, derived.load(dataset, folder=folder / "derived"), title=title)
-    out.write_text(html, "utf-8")
-    say(f"{out}: {out.stat().st_size / 1024:,.0f} KB")
-
-
 @main.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion_command(shell: str) -> None:
@@ -224,7 +212,7 @@ def completion_command(shell: str) -> None:
     click.echo(made(main, {}, "kursk", "_KURSK_COMPLETE").source())
 
 
-for command in (*COMMANDS, run_command):
+for command in (document_command, *COMMANDS, run_command):
     main.add_command(command)
 
 

@@ -22,7 +22,7 @@ from geo.bundle import DATA_VARIABLE
 from geo.cli.inputs import DAY, LENS, PERIOD_DAY
 from geo.cli.output import say, say_json
 from geo.errors import FigureError, KurskError
-from geo.ledger import DATA_DIR
+from geo.ledger import DATA_DIR, Dataset
 from geo.link import decode
 from geo.safe import plain
 from geo.select import fit, opened
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 PRESETS = (
     "slide", "slide-4k", "4x3", "square", "a4", "a4-landscape", "letter", "letter-landscape", "film",
+    "preview",
 )  # fmt: skip
 """Names of geo.figure.PRESETS, which would load matplotlib; a test holds them together."""
 
@@ -157,7 +158,23 @@ def _asked(
     from geo.figure import Options, load
 
     world = load(folder)
-    view, notes = opened(world.dataset, _query(link)) if link else (View(), ())
+    fitted, notes, given = view_of(world.dataset, link, fields, at)
+    page["address"] = page["address"] or _before_query(link or "") or Options().address
+    if urlsplit(page["address"]).scheme not in {"http", "https"}:
+        raise FigureError(
+            f"{page['address']!r} is not an address; give one that begins with http:// or https://"
+        )
+    return Asked(world, fitted, Options(**page).stamped(), notes, given)
+
+
+def view_of(
+    dataset: Dataset, link: str | None, fields: dict[str, Any], at: str | None
+) -> tuple[View, tuple[str, ...], frozenset[str]]:
+    """The view of a link and of what was given beside it, notes on the link, and which fields were given.
+
+    Raises FigureError for what the data does not have.
+    """
+    view, notes = opened(dataset, _query(link)) if link else (View(), ())
     changes = {name: value for name, value in fields.items() if value is not None}
     if "layers" in changes:
         changes["layers"] = tuple(changes["layers"].split(","))
@@ -169,16 +186,11 @@ def _asked(
         if problems:
             raise FigureError(f"{at!r} is not LAT,LON,ZOOM; write it like 51.2,35.2,10")
         view = replace(view, center=looking.center, zoom=looking.zoom)
-    fitted, misfits = fit(world.dataset, view)
+    fitted, misfits = fit(dataset, view)
     if misfits:
         told = [re.sub(r"; showing .*", "; choose one inside it.", note) for note in misfits]
         raise FigureError(" ".join(told))
-    page["address"] = page["address"] or _before_query(link or "") or Options().address
-    if urlsplit(page["address"]).scheme not in {"http", "https"}:
-        raise FigureError(
-            f"{page['address']!r} is not an address; give one that begins with http:// or https://"
-        )
-    return Asked(world, fitted, Options(**page).stamped(), notes, frozenset(changes))
+    return fitted, notes, frozenset(changes)
 
 
 def _query(link: str) -> str:

@@ -23,9 +23,9 @@ from geo.figure.options import Options
 from geo.figure.picture import figure, settled
 from geo.figure.presets import Preset
 from geo.figure.record import record
-from geo.figure.stills import replaced
 from geo.figure.world import World
 from geo.link import query_string
+from geo.unfinished import replaced
 from geo.view import View
 
 Pixels = npt.NDArray[np.uint8]

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from matplotlib.backends.backend_pdf import PdfPages
@@ -22,9 +18,7 @@ from geo.figure.presets import Preset
 from geo.figure.record import RENDERER
 from geo.figure.world import World
 from geo.select import Selection
-
-TEMPORARY = 40
-"""Characters of a file's name in that of its unfinished self: both must fit a file system's 255 bytes."""
+from geo.unfinished import replaced
 
 STILLS = ("png", "svg", "pdf")
 
@@ -79,29 +73,3 @@ def write(path: Path, data: bytes) -> None:
     """Put a file in place at once: nobody ever sees half of it. Raises OSError where it cannot be written."""
     with replaced(path) as unfinished:
         unfinished.write_bytes(data)
-
-
-@contextmanager
-def replaced(path: Path) -> Iterator[Path]:
-    """A file beside `path` to write to; it takes its place at the end, or goes if that is never reached."""
-    try:
-        handle, name = tempfile.mkstemp(
-            prefix=f".{path.name[:TEMPORARY]}.", suffix=path.suffix, dir=path.parent
-        )
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    os.close(handle)
-    unfinished = Path(name)
-    try:
-        yield unfinished
-        unfinished.chmod(0o666 & ~_umask())
-        unfinished.replace(path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -12,6 +12,7 @@ import hashlib
 import html
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,13 @@ from geo import tokens
 from geo.control.account import Control
 from geo.errors import DocumentError
 from geo.ledger import Dataset
+from geo.link import query_string
 from geo.model import Lens
 from geo.safe import json_for_script
+from geo.timeline import day_index
 from geo.timemap import payload
 from geo.timemap.script import ENTRY, ROOMS, joined_script
+from geo.view import View
 
 STYLES = Path(__file__).parent / "css"
 LEAFLET = Path(leaflet.BASE_DIR)
@@ -37,6 +41,9 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 """Content security policy: our own scripts and styles by hash, pictures made in the page, nothing else."""
+
+OPENING = '<script type="application/json" id="kx-opening">'
+"""Before what the document opens on: JSON with a `link` and the `days` that its bar reaches, or null."""
 
 _SLOT = re.compile(r"<!--slot:(\w+)-->")
 _PAGE = Template(
@@ -49,6 +56,8 @@ _MAP = Template(
     "<title><!--slot:title--></title>\n<style><!--slot:leaflet_css--></style>\n<style><!--slot:style--></style>"
     '{% endmacro %}{% macro html(this, kwargs) %}<main id="kx" class="kx-root"></main>\n'
     "<noscript>This map needs JavaScript; it asks nothing of the network.</noscript>\n"
+    + OPENING
+    + "null</script>\n"
     '<script type="application/json" id="kx-data"><!--slot:data--></script>\n'
     '<script><!--slot:leaflet_js--></script>\n<script type="module"><!--slot:script--></script>{% endmacro %}'
 )
@@ -68,12 +77,29 @@ class _TimeMap(folium.Map):
     default_css: list[tuple[str, str]] = []  # noqa: RUF012 (folium's own declaration)
 
 
-def build(dataset: Dataset, controls: Mapping[Lens, Control], *, title: str = "Kursk Explorer") -> str:
+def build(
+    dataset: Dataset,
+    controls: Mapping[Lens, Control],
+    *,
+    title: str = "Kursk Explorer",
+    opening: View | None = None,
+    days: tuple[date, date] | None = None,
+) -> str:
     """Return the map document of a dataset under the given lenses as one HTML text.
 
-    The same data gives the same text, byte for byte. Raises DocumentError when it cannot be composed.
+    `opening` is the view that opens where the address names none, `days` the first and the last that the bar
+    reaches. The same input gives the same text, byte for byte. DocumentError: it cannot be composed.
     """
-    return compose(payload.build(dataset, controls, title=title))
+    return reopened(compose(payload.build(dataset, controls, title=title)), opening, days)
+
+
+def reopened(html: str, opening: View | None, days: tuple[date, date] | None = None) -> str:
+    """Return a document that opens on `opening` where its address names no view, its bar within `days`."""
+    link = "" if opening is None else query_string(opening)
+    reach = None if days is None else [day_index(day) for day in days]
+    before, _, rest = html.partition(OPENING)
+    after = rest.partition("</script>")[2]
+    return f"{before}{OPENING}{json_for_script({'link': link, 'days': reach})}</script>{after}"
 
 
 def compose(data: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from geo import annotation, codec, fold, view, words
+from geo import annotation, codec, fold, link, view, words
 from geo.annotation import MAX_LAT, MAX_LON
 from geo.model import SETTLED_DAYS, EventStatus, Side, SightingKind, Whose
 
@@ -49,6 +49,14 @@ def tables() -> dict[str, Any]:
             "claimant": words.CLAIMANTS,
             "reliability": words.RELIABILITIES,
             "credibility": words.CREDIBILITIES,
+        },
+        "link": {
+            "keys": {key: camel(name) for key, name in link.KEYS.items() if key not in link.OF_THE_PAGE},
+            "ofThePage": list(link.OF_THE_PAGE),
+            "always": [camel(name) for name in link.ALWAYS_WRITTEN],
+            "nothing": link.NOTHING,
+            "bytes": link.MAX_QUERY_BYTES,
+            "named": view.MAX_WORD,
         },
         "layers": [[layer, *words.LAYERS[layer]] for layer in view.LAYERS],
         "languages": list(words.LANGUAGES.items()),

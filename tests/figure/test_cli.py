@@ -69,7 +69,7 @@ def test_a_changed_file_is_told(tmp_path):
         (("--date", "2024-10-30", "--thread", "no-such", "--out", "F.png"), "no thread"),
         (("--date", "2024-10-30", "--layers", "lava", "--out", "F.png"), "lava"),
         (("--date", "2024-10-30", "--at", "here", "--out", "F.png"), "write it like"),
-        (("--date", "2024-10-30", "--title", "x" * 999, "--out", "F.png"), "200 are the most"),
+        (("--date", "2024-10-30", "--title", "x" * 999, "--out", "F.png"), "use 200 at most"),
         (("--date", "2024-10-30", "--address", "javascript:x", "--out", "F.png"), "begins with http"),
     ],
 )

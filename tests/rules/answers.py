@@ -14,7 +14,7 @@ from geo.control.surface import SurfaceSeries
 from geo.errors import ViewError
 from geo.fold import fold, found, haystack, terms
 from geo.ledger import Dataset
-from geo.link import decode
+from geo.link import OF_THE_PAGE, decode, encode
 from geo.model import Status, Thread, ThreadStep
 from geo.select import live_reports, search
 from geo.select.point import last_placed
@@ -118,6 +118,12 @@ def is_taken(given: dict[str, Any]) -> bool:
     return True
 
 
+def link_of(text: str) -> Any:
+    view, problems = decode(text)
+    written = {key: value for key, value in encode(view).items() if key not in OF_THE_PAGE}
+    return {"problems": len(problems), "link": written}
+
+
 def marks(text: str) -> str | None:
     try:
         return annotation.write(annotation.read(text))
@@ -160,6 +166,7 @@ ANSWERS: dict[str, Callable[[Any], Any]] = {
     "labels": label,
     "steps": step_of_thread,
     "annotations": marks,
+    "link": link_of,
 }
 """What is asked of each rule, by the name of its table."""
 

@@ -262,6 +262,45 @@ def annotation_texts(draw: Any) -> str:
     return "~".join(one() for _ in range(draw(st.sampled_from([1, 1, 1, 2, 3]))))
 
 
+LINK_VALUES = {
+    "d": ["2024-10-30", "2024-08-06", "2024-02-30", "30.10.2024", ""],
+    "cmp": ["2024-09-10", "yesterday"],
+    "known": ["2024-11-01", "0000-00-00"],
+    "w": ["0", "14", "999", "1000", "-1", "7.5"],
+    "lens": ["press", "map_owlmaps", "nobody"],
+    "mode": ["side", "swipe", "diff", "above"],
+    "layers": ["control,front", "labels,control", "-", "", "control,nothing", "units,units"],
+    "side": ["ua,ru", "ru,ua", "kp", "-", "xx"],
+    "st": ["claimed", "confirmed,claimed", "maybe"],
+    "cat": ["drone_strike,statement", "b,a,a", "A b", ",", "-"],
+    "kind": ["presence", "ground_assault,presence", "none"],
+    "shown": ["civilian,ua", "all"],
+    "grade": ["A", "F", "G"],
+    "q": ["%D0%A1%D1%83%D0%B4%D0%B6%D0%B0", "a+b", "a%20%20b%0A", "%3Cscript%3E", "x" * 90, ""],
+    "sel": ["event:raid", "place:sudzha", "unit:ua-1", "sighting:f1", "raid", "at:51.19,35.27", "at:1"],
+    "at": ["51.19,35.27,9.5", ",,9.123", "51.123456,35.2,", "51.19,,9", "51.19,35.27,3", "a,b,c", ",,"],
+    "lang": ["uk", "de"],
+    "theme": ["dark", "blue"],
+    "brief": ["1", "0", "yes"],
+    "thread": ["story", "No"],
+    "tlp": ["amber-strict", "black"],
+    "mark": ["text:red:51,35:hello", "text:blue:51,35:hello", "blob:blue:51,35"],
+    "panel": ["area", "units"],
+    "rows": ["x"],
+    "nothing": ["1"],
+    "": ["1"],
+}
+"""Good and bad values by key of a link, as they stand in an address."""
+
+
+@st.composite
+def links(draw: Any) -> str:
+    """Keys and values in any order, now and then one of them twice."""
+    names = draw(st.lists(st.sampled_from([*LINK_VALUES]), min_size=1, max_size=6))
+    pairs = (f"{name}={draw(st.sampled_from(LINK_VALUES[name]))}" for name in names)
+    return draw(st.sampled_from(["&", "&", "&&"])).join(pairs)
+
+
 def drawn(rule: str) -> Any:
     """What draws the cases of a rule."""
     return {
@@ -280,6 +319,7 @@ def drawn(rule: str) -> Any:
         "labels": lambda: labels,
         "steps": thread_steps,
         "annotations": annotation_texts,
+        "link": links,
     }[rule]()
 
 

@@ -10,6 +10,7 @@ function answersOf({ world, lenses, lastDay, cases }) {
   const index = searchIndex(model);
   const globe = {
     ...RECORDS,
+    dayZero: world.dayZero,
     firstDay: 0,
     lastDay,
     limits: [[-85, -180], [85, 180]],
@@ -71,6 +72,11 @@ function answersOf({ world, lenses, lastDay, cases }) {
       const threads = [{ id: "story", steps: steps.map((record) => ({ record })) }];
       const at = stepAt({ threads }, { thread: "story", selected });
       return at < 0 ? null : at;
+    },
+    link(text) {
+      const { view, problems } = readLink(globe, text);
+      const written = writeLink(globe, { ...world.view, ...view }, world.view);
+      return { problems: problems.length, link: Object.fromEntries(new URLSearchParams(written)) };
     },
     annotations(text) {
       const marks = readAnnotations(text);

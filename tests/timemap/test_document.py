@@ -47,7 +47,7 @@ def test_records_come_back_letter_for_letter(page):
 def test_no_record_is_markup_or_template(page):
     assert "<script>alert" not in page
     assert "49" not in re.search(r"<title>(.*?)</title>", page)[1]
-    assert page.count("<script") == 3
+    assert page.count("<script") == 4
 
 
 def test_the_same_data_give_the_same_bytes(page):

@@ -63,7 +63,7 @@ def test_hostile_titles_stay_text():
         title=texts,
         category=["x"] * len(texts),
     )
-    assert document.compose(history.payload(grown(points=points))).count("<script") == 3
+    assert document.compose(history.payload(grown(points=points))).count("<script") == 4
 
 
 @pytest.mark.parametrize("days", [[], DAYS[:2], DAYS[::-1], [DAYS[0]] * 3])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +19,7 @@ from geo.exchange.write.package import write_package
 from geo.exchange.write.parquet import write_parquet
 from geo.exchange.write.xlsx import write_xlsx
 from geo.timemap.payload import CREDITS
+from geo.unfinished import replaced
 
 CREDITS_OF_DATA = (
     "Ledgers: Kursk Explorer contributors, CC BY 4.0",
@@ -101,12 +100,5 @@ def form_of(text: str) -> str:
 
 def write(found: Export, form: str, path: Path) -> None:
     """Write a file in one of FORMATS; whatever stands at `path` is replaced once the new one is whole."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    os.close(handle)
-    part = Path(name)
-    try:
+    with replaced(path) as part:
         FORMATS[form].write(found, part)
-        part.chmod(0o644)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -41,6 +41,19 @@ export const SHARED: Readonly<{
     reliability: Words;
     credibility: Words;
   }>;
+  link: Readonly<{
+    /** Fields by the keys that set them; `at` sets two more. */
+    keys: Words;
+    /** Keys that mean nothing to a map that stands alone. */
+    ofThePage: readonly string[];
+    /** Fields that are written even where they are as usual. */
+    always: readonly string[];
+    /** How an empty list is written. */
+    nothing: string;
+    /** Longest link, and longest value that is named in a sentence. */
+    bytes: number;
+    named: number;
+  }>;
   /** Key, name, and what the layer shows. */
   layers: ReadonlyArray<readonly [string, string, string]>;
   languages: ReadonlyArray<readonly [string, string]>;

@@ -5,11 +5,8 @@ import { addTool } from "../kit/tools.js";
 
 /** @typedef {import("../kit/tools.js").Context} Context */
 
-/** Set the theme and keep it in step with the state. Alone in its window the map follows what the reader's system
- * prefers; in a frame the page around it decides. @param {HTMLElement} root @param {Context} ctx */
+/** Set the theme and keep it in step with the state. @param {HTMLElement} root @param {Context} ctx */
 export function mountTheme(root, { store }) {
-  const prefersDark = window.parent === window && matchMedia("(prefers-color-scheme: dark)").matches;
-  if (prefersDark) store.set({ theme: "dark" }, "theme");
   const apply = () => void (document.documentElement.dataset.theme = store.get().theme);
   apply();
   store.subscribe((_, patch) => {

@@ -3,6 +3,7 @@
 import { createStore } from "../core/store.js";
 import { createMap } from "../map/map.js";
 import { decodeModel } from "../payload/model.js";
+import { mountAddress, openingState } from "./address.js";
 import { mountControls } from "./controls.js";
 
 /** Set in the performance timeline once the map has been painted. */
@@ -12,14 +13,20 @@ const READY_MARK = "kx-ready";
 export function startMap() {
   const root = /** @type {HTMLElement} */ (document.getElementById("kx"));
   const data = /** @type {HTMLElement} */ (document.getElementById("kx-data"));
-  const payload = JSON.parse(data.textContent ?? "");
+  const written = JSON.parse(document.getElementById("kx-opening")?.textContent ?? "null");
+  const all = JSON.parse(data.textContent ?? "");
+  const [firstDay, lastDay] = written?.days ?? [all.firstDay, all.lastDay];
+  const payload = { ...all, firstDay, lastDay };
   const model = decodeModel(payload);
-  const store = createStore({ ...payload.view, lens: model.lensById.has(payload.view.lens) ? payload.view.lens : model.lenses[0].id });
+  const usual = { ...payload.view, lens: model.lensById.has(payload.view.lens) ? payload.view.lens : model.lenses[0].id };
+  const opening = openingState(model, usual, written?.link ?? "");
+  const store = createStore({ ...usual, day: opening.view.day, theme: opening.view.theme });
   const stage = document.createElement("div");
   stage.className = "kx-map";
   root.append(stage);
   const map = createMap(stage, { model, store });
   mountControls(root, { model, store, map });
+  mountAddress(root, { model, store, map }, usual, opening);
   map.onPaint(() => {
     if (!performance.getEntriesByName(READY_MARK).length) performance.mark(READY_MARK);
   });
