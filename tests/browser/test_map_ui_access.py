@@ -45,3 +45,31 @@ def test_axe_finds_nothing(opened: Opened, scene: str, size: tuple[int, int]) ->
     violations = Axe().run(page).response["violations"]
     assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in violations] == []
     assert page.locator(DAY_THUMB).count() == 1
+
+
+PAINTED = "(selector) => [...document.querySelectorAll(selector)].map((node) => getComputedStyle(node)[{}])"
+
+
+def test_with_forced_colours_sides_and_what_is_pressed_can_still_be_told(opened: Opened) -> None:
+    page = opened(forced_colors="active")
+    swatches = page.evaluate(PAINTED.format('"backgroundImage"'), ".kx-hud .kx-swatch")
+    assert len(swatches) == len(set(swatches)) == 2
+    assert all("gradient" in each for each in swatches)
+    pressed, *others = (
+        set(page.evaluate(PAINTED.format('"backgroundColor"'), f'.kx-segment[aria-pressed="{on}"]'))
+        for on in ("true", "false")
+    )
+    assert len(pressed) == 1
+    assert pressed.isdisjoint(*others)
+    page.keyboard.press("i")
+    painted(page)
+    violations = Axe().run(page).response["violations"]
+    assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in violations] == []
+
+
+def test_with_more_contrast_no_text_is_muted(opened: Opened) -> None:
+    muted, text = opened(contrast="more").evaluate(
+        """() => ["--kx-muted", "--kx-text"].map((name) =>
+          getComputedStyle(document.querySelector(".kx-root")).getPropertyValue(name).trim())"""
+    )
+    assert muted == text
