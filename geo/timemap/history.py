@@ -172,6 +172,7 @@ def _no_records() -> dict[str, Any]:
             **dict.fromkeys(("unit", "day", "days", "live", "lon", "lat", "place", "source", "conflict"), ""),
             **dict.fromkeys(("oblast", "claimant"), no_words),
         },
+        "named": {"sighting": {"texts": []}, "unit": "", "live": "", "conflict": ""},
         "regions": [],
         "bookmarks": [],
         "threads": [],

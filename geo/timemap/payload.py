@@ -12,7 +12,7 @@ from geo.errors import DocumentError
 from geo.ledger import Dataset, last_day
 from geo.model import Lens
 from geo.timeline import DAY_ZERO, FIRST_DAY, day_index
-from geo.timemap import basemap, lenses, posts, records, regions, shared, sightings
+from geo.timemap import basemap, lenses, named, posts, records, regions, shared, sightings
 from geo.view import FIELDS, View
 
 FORMAT = 1
@@ -77,6 +77,7 @@ def ledgers(dataset: Dataset) -> dict[str, Any]:
         "units": records.units(dataset),
         "reports": records.reports(dataset, region_rows),
         "posts": posts.build(dataset),
+        "named": named.build(dataset),
         "regions": edges,
         "bookmarks": records.bookmarks(dataset),
         "threads": records.threads(dataset),

@@ -31,12 +31,12 @@
  *   a placed piece of footage: whose people or things were at the point; from, until: what it shows; posted: known from then */
 
 /** @typedef {{id:string, name:string, short:string, side:string, branch:string, echelon:string, symbol:MilSymbol,
- *   reports:Report[], posts:Report[]}} Unit  posts: where a mapper's map shows it */
+ *   reports:Report[], posts:Report[]}} Unit  posts: where a mapper's map shows it, and where footage names it */
 /** @typedef {{side:string, echelon:string, symbol:MilSymbol}} UnitFold  the empty frame that stands for several units */
 /** @typedef {{url:string, width:number, height:number, anchorX:number, anchorY:number}} MilSymbol  url: data URL of SVG */
 /** @typedef {{id:string, unit:Unit, day:number, lastDay?:number, liveUntil:number, precision:string, place:Place|null, placeName:string,
  *   oblast:string, region:Region|null, lon:number|null, lat:number|null, activity:string, claimant:string, source:Source, note:string,
- *   conflict:boolean}} Report  live in [day, liveUntil): the unit's last located report; conflict: another, elsewhere, is live too */
+ *   conflict:boolean, posted?:number}} Report  posted: of a unit named in footage, known from then; live in [day, liveUntil): the unit's last located report; conflict: another, elsewhere, is live too */
 
 /** @typedef {{from:number, status:Status, grade:string, since:number, confidence:number, rule:string, lastEvidence:number|null,
  *   claimsFor:Claim[], claimsAgainst:Claim[]}} Judgement  holds until the next one of its place */
@@ -61,7 +61,7 @@
 /** @typedef {{version:string, title:string, dayZero:string, firstDay:number, lastDay:number,
  *   observedDays:Set<number>, eventsPerDay:Uint16Array, places:Place[], placeById:Map<string, Place>, publishers:Publisher[],
  *   claims:Claim[], events:MapEvent[], sightings:Sighting[], units:Unit[],
- *   unitFolds:UnitFold[], reports:Report[], posts:Report[], lenses:Lens[], lensById:Map<string, Lens>,
+ *   unitFolds:UnitFold[], reports:Report[], posts:Report[], named:Report[], lenses:Lens[], lensById:Map<string, Lens>,
  *   bookmarks:Bookmark[], threads:Thread[], areaFigures:AreaFigure[], rules:Object<string, string>,
  *   tokens:{light:Object<string, string>, dark:Object<string, string>}, basemap:any,
  *   home:[[number, number], [number, number]], limits:[[number, number], [number, number]], credits:string[]}} Model

@@ -8,6 +8,7 @@ import { buttonOf, element, showElement } from "../kit/dom.js";
 import { ICONS } from "../kit/icons.js";
 import { overlayPainter } from "../map/overlay.js";
 import { regionBadges } from "../units/regionbadges.js";
+import { locatedReports } from "../units/unitmarks.js";
 import { ageText } from "./inspectrecord.js";
 
 /** @typedef {import("../core/types.js").Hit} Hit */
@@ -144,7 +145,7 @@ function sortedReports(reports, byDay) {
 /** What a pinned list holds on the day of the state: the badge of its region, or the last reports of its units.
  * @param {Model} model @param {State} state @param {number} zoom @param {Fanned} fanned @returns {{reports: Report[], events: MapEvent[]}} */
 function fannedOn(model, state, zoom, { hit, reports }) {
-  if (!hit.region) return { reports: reportsOn([...model.reports, ...model.posts], reports, state.day), events: [] };
+  if (!hit.region) return { reports: reportsOn(locatedReports(model), reports, state.day), events: [] };
   const badge = regionBadges(model, state, zoom).find(({ region }) => region === hit.region);
   return { reports: sortedReports(badge?.reports ?? [], true), events: [...(badge?.events ?? [])].reverse() };
 }

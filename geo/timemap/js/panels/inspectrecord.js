@@ -141,6 +141,7 @@ function reportList(model, state, reports) {
 /** How long a mapper's map shows a unit there. @param {Model} model @param {Report} post @returns {string} */
 function postText(model, post) {
   const until = dayShort(model, post.lastDay ?? post.day);
+  if (post.posted !== undefined) return `named in the line about footage of ${until}, which shows its side`;
   return `the mapper\u2019s judgement, on its map to ${until}${isPassing(post) ? ", in passing" : ""}`;
 }
 

@@ -4,6 +4,7 @@ import { readAddresses, readDegrees, readFlags, readNumbers, readOptional, readS
 import { createEvents } from "./eventtable.js";
 import { decodeLens } from "./lens.js";
 import { unpackDeltas } from "./packed.js";
+import { createNamed } from "./namedtable.js";
 import { createSightings } from "./sightingtable.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
@@ -32,6 +33,7 @@ export function decodeModel(payload) {
   const lenses = payload.lenses.map((/** @type {any} */ lens) => decodeLens(lens, places, claims));
   const { firstDay, lastDay } = payload;
   const posts = decodePosts(payload.posts, units, places, sources);
+  const named = createNamed(payload.named, sightings, units);
   return {
     version: payload.version,
     title: payload.title,
@@ -50,6 +52,7 @@ export function decodeModel(payload) {
     unitFolds: payload.units.folds.map((/** @type {any} */ fold) => ({ ...fold, symbol: symbols[fold.symbol] })),
     reports,
     posts,
+    named,
     lenses,
     lensById: new Map(lenses.map((/** @type {import("../core/types.js").Lens} */ lens) => [lens.id, lens])),
     bookmarks: payload.bookmarks,

@@ -59,10 +59,11 @@ export function sightingPasses(state) {
 /** A test for unit reports without regard to time: side of the unit, publisher, least grade, known by, text.
  * @param {State} state @returns {(report: Report) => boolean} */
 export function reportPasses(state) {
-  const sourced = sourcedPasses(state);
+  const [sourced, footage] = [sourcedPasses(state), sourcedPasses({ ...state, knownBy: null })];
   return (report) =>
     (!state.sides.length || state.sides.includes(report.unit.side)) &&
-    sourced(
+    (state.knownBy === null || report.posted === undefined || report.posted <= state.knownBy) &&
+    (report.posted === undefined ? sourced : footage)(
       report,
       () => [report.source],
       report.day,

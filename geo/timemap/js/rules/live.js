@@ -12,8 +12,8 @@ export function isLive(report, day) {
 
 /** Whether a mapper's map showed a post so shortly that it was a correction, or made in passing. @param {Report} report
  * @returns {boolean} */
-export function isPassing({ day, lastDay }) {
-  return lastDay !== undefined && lastDay - day + 1 < SHARED.settledDays;
+export function isPassing({ day, lastDay, posted }) {
+  return lastDay !== undefined && posted === undefined && lastDay - day + 1 < SHARED.settledDays;
 }
 
 /** The live report by which a unit stands somewhere on a day: the latest with a place, by its id where two are of one

@@ -32,7 +32,7 @@ function unitTable(model) {
   const known = unitTables.get(model);
   if (known) return known;
   const points = new PointSet();
-  const located = [...model.reports, ...model.posts].filter((report) => report.lon !== null && report.lat !== null);
+  const located = [...model.reports, ...model.posts, ...model.named].filter((report) => report.lon !== null && report.lat !== null);
   const pointOf = new Map(located.map((report) => [report, points.add(Number(report.lon), Number(report.lat))]));
   const table = { located, points, pointOf, ranks: pointRanks(points), kept: new Map() };
   unitTables.set(model, table);
@@ -56,6 +56,11 @@ export function liveLocated(model, state) {
   return live.filter(passes).sort((a, b) => b.day - a.day);
 }
 
+/** Reports, posts and named units that have a point. @param {Model} model @returns {Report[]} */
+export function locatedReports(model) {
+  return unitTable(model).located;
+}
+
 /** The marks of a day, in pixels of the world; from afar without posts made in passing. @param {Model} model @param {State} state @param {number} world its width
  * @returns {UnitMark[]} */
 export function unitMarks(model, state, world) {
@@ -70,7 +75,7 @@ export function unitMarks(model, state, world) {
   for (const report of liveLocated(model, state)) {
     if (overview && isPassing(report)) continue;
     const point = table.pointOf.get(report) ?? 0;
-    const once = `${clusters[point]} ${report.unit.id}`;
+    const once = `${report.conflict ? `point ${point}` : clusters[point]} ${report.unit.id}`;
     if (seen.has(once)) continue;
     seen.add(once);
     spots.push({ report, cluster: clusters[point], x: table.points.x[point] * world, y: table.points.y[point] * world });

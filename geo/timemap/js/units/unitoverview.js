@@ -8,9 +8,9 @@ import { freeSeat, unitGroups, UnitSeating } from "./unitlayout.js";
 
 /** From this zoom on units are seen close, each with its symbol. */
 export const UNIT_CLOSE_ZOOM = 12.25;
-/** Places nearer to one another than this share a symbol, CSS pixels: a window then has some fourteen of them. Nearer by, where
+/** Places nearer to one another than this share a symbol, CSS pixels: a window then has about a dozen of them. Nearer by, where
  * units lie farther apart, less and less. */
-const UNIT_WIDE_REACH = 190;
+const UNIT_WIDE_REACH = 230;
 const UNIT_NARROW_REACH = 100;
 const UNIT_NARROWING_ZOOM = 10.5;
 /** From this zoom on a lone post has its symbol as well. */
