@@ -6,12 +6,18 @@ Everything is read as WGS 84. What two readings fit is read as latitude first, u
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterator, Sequence
-from urllib.parse import parse_qsl, unquote, urlsplit
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, unquote
 
 from mgrs import MGRS
 from mgrs.core import MGRSError
 from openlocationcode import openlocationcode
+
+if TYPE_CHECKING:
+    from pyproj import Proj
 
 Point = tuple[float, float]
 """(lat, lon) in WGS 84 degrees."""
@@ -22,7 +28,7 @@ MAX_LENGTH = 600
 DIGITS = 6
 """Decimals that are kept: 0.1 m."""
 
-_WORDS = {
+WORDS = {
     "N": r"С\.?\s*Ш\.?|ПН\.?\s*Ш\.?|NORTH|NORD",
     "S": r"Ю\.?\s*Ш\.?|ПД\.?\s*Ш\.?|SOUTH|SÜD",
     "E": r"В\.?\s*Д\.?|СХ\.?\s*Д\.?|EAST|OST|O",
@@ -30,8 +36,16 @@ _WORDS = {
 }
 """Sides of the sky in Russian, Ukrainian and German, and spelled out."""
 
-_SIDES = [(re.compile(rf"(?<![A-ZА-Я])(?:{words})(?![A-ZА-Я])"), side) for side, words in _WORDS.items()]
-_QUOTES = str.maketrans("º˚′’‘″”“\xa0", "°°'''\"\"\" ")
+_SIDES = [(re.compile(rf"(?<![A-ZА-Я])(?:{words})(?![A-ZА-Я])"), side) for side, words in WORDS.items()]
+SIGNS = {
+    **dict(zip("º˚′’‘″”“", "°°'''\"\"\"", strict=True)),
+    **dict.fromkeys("\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff", " "),
+    **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
+}
+"""Signs taken for the usual ones: those of other keyboards, and every blank."""
+
+UTM_REACH = ((100_000, 900_000), (0, 10_000_000))
+"""Metres that an easting and a northing reach."""
 
 
 def _pair(number: str, between: str) -> re.Pattern[str]:
@@ -39,7 +53,7 @@ def _pair(number: str, between: str) -> re.Pattern[str]:
     groups = re.compile(number).groups
     first = rf"([NSEW])?\s*{number}(?(1)|\s*([NSEW])?)"
     second = rf"([NSEW])?\s*{number}(?({groups + 3})|\s*([NSEW])?)"
-    return re.compile(rf"{first}{between}{second}")
+    return re.compile(rf"{first}{between}{second}", re.ASCII)
 
 
 _DRESSES = (
@@ -52,20 +66,29 @@ _DRESSES = (
 )
 """How a number is written, and what may stand between two of them."""
 
-_MGRS = re.compile(r"(\d{1,2})\s*([C-HJ-NP-X])\s*([A-HJ-NP-Z]{2})\s*(\d[\d\s]*)")
-_UTM = re.compile(r"(\d{1,2})\s*([C-HJ-NP-X])\s+(\d{6})(?:\.\d+)?\s*M?E?[\s,]+(\d{6,7})(?:\.\d+)?\s*M?N?")
-_PLUS = re.compile(r"([23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{0,7})(?:[\s,]+(.*))?", re.S)
+MGRS_FORM = r"(\d{1,2})\s*([C-HJ-NP-X])\s*([A-HJ-NP-Z]{2})\s*(\d[\d\s]*)"
+UTM_FORM = r"(\d{1,2})\s*([C-HJ-NP-X])\s+(\d{6})(?:\.\d+)?\s*M?E?[\s,]+(\d{6,7})(?:\.\d+)?\s*M?N?"
+PLUS_FORM = r"([23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{0,7})(?:[\s,]+([^]*))?"
+_MGRS, _UTM = re.compile(MGRS_FORM, re.ASCII), re.compile(UTM_FORM, re.ASCII)
+_PLUS = re.compile(PLUS_FORM.replace("[^]", r"[\s\S]"), re.ASCII)
 
 _PAIR = r"(-?\d{1,3}(?:\.\d+)?)"
-_IN_PATH = (
-    re.compile(rf"!3d{_PAIR}!4d{_PAIR}"),  # Google: the place itself, before the middle of the view
-    re.compile(rf"@{_PAIR},{_PAIR}"),
-    re.compile(rf"map=\d+(?:\.\d+)?/{_PAIR}/{_PAIR}"),  # OpenStreetMap
-    re.compile(rf"at%3A{_PAIR},{_PAIR}|at:{_PAIR},{_PAIR}"),  # our own
+IN_LINK = (
+    rf"!3d{_PAIR}!4d{_PAIR}",  # Google: the place itself, before the middle of the view
+    rf"@{_PAIR},{_PAIR}",
+    rf"map=\d+(?:\.\d+)?/{_PAIR}/{_PAIR}",  # OpenStreetMap
+    rf"at:{_PAIR},{_PAIR}",  # our own
 )
-_LATITUDE_FIRST = ("q", "query", "ll", "destination", "daddr", "center", "text", "sll")
-_LONGITUDE_FIRST = ("whatshere[point]", "pt", "ll")
+_IN_LINK = tuple(re.compile(each, re.ASCII) for each in IN_LINK)
+LATITUDE_FIRST = ("q", "query", "ll", "destination", "daddr", "center", "text", "sll")
+LONGITUDE_FIRST = ("whatshere[point]", "pt", "ll")
 """Keys of Yandex's links, whose numbers stand the other way round."""
+PAIR_FORM = rf"\s*(?:loc:)?{_PAIR}\s*[, ]\s*{_PAIR}"
+
+_SIGNS = str.maketrans(SIGNS)
+_LINK = re.compile(r"https?://|geo:", re.ASCII | re.IGNORECASE)
+_ADDRESS = re.compile(r"([^:/?#]+):(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#([\s\S]*))?")
+_NUMBERS = re.compile(PAIR_FORM, re.ASCII)
 
 
 def read(text: str, near: Callable[[str], Point | None] = lambda _name: None) -> Point | None:
@@ -75,8 +98,8 @@ def read(text: str, near: Callable[[str], Point | None] = lambda _name: None) ->
     """
     if len(text) > MAX_LENGTH:
         return None
-    plain = text.strip().translate(_QUOTES)
-    if re.match(r"(?i)https?://|geo:", plain):
+    plain = text.translate(_SIGNS).strip(" \t\n\r\f\v")
+    if _LINK.match(plain):
         found = _from_link(plain)
     else:
         upper = plain.upper()
@@ -125,7 +148,7 @@ def _ordered(first: tuple[float, str] | None, second: tuple[float, str] | None) 
 def _from_grid(upper: str) -> Point | None:
     utm = _UTM.fullmatch(upper)
     if utm is not None:
-        return _from_utm(int(utm[1]), "N" if utm[2] >= "N" else "S", float(utm[3]), float(utm[4]))
+        return _from_utm(int(utm[1]), utm[2] < "N", float(utm[3]), float(utm[4]))
     grid = _MGRS.fullmatch(upper)
     if grid is None:
         return None
@@ -133,18 +156,36 @@ def _from_grid(upper: str) -> Point | None:
     if len(digits) % 2 or len(digits) > 10:
         return None
     try:
-        zone, hemisphere, east, north = MGRS().MGRSToUTM(f"{grid[1]}{grid[2]}{grid[3]}{digits}")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a square outside its band, which is seen below
+            zone, hemisphere, east, north = MGRS().MGRSToUTM(f"{grid[1]}{grid[2]}{grid[3]}{digits}")
     except MGRSError:
         return None
-    return _from_utm(zone, hemisphere, east, north)  # the middle of the square
+    point = _from_utm(zone, hemisphere == "S", east, north)  # the middle of the square
+    return point if point is not None and _in_band(point[0], grid[2], len(digits) // 2) else None
 
 
-def _from_utm(zone: int, hemisphere: str, east: float, north: float) -> Point | None:
-    try:
-        lat, lon = MGRS().toLatLon(MGRS().UTMToMGRS(zone, hemisphere, east, north))
-    except MGRSError:
+def _in_band(lat: float, band: str, digits: int) -> bool:
+    """Whether a latitude lies in a band of 8 degrees (X has 12), give or take the grid's own inexactness."""
+    lowest = "CDEFGHJKLMNPQRSTUVWX".index(band) * 8 - 80
+    spare = 10.0**-digits
+    return lowest - spare <= lat <= lowest + (12 if band == "X" else 8) + spare
+
+
+def _from_utm(zone: int, south: bool, east: float, north: float) -> Point | None:  # noqa: FBT001 (the grid's own half)
+    (west, most), (bottom, top) = UTM_REACH
+    if not (1 <= zone <= 60 and west <= east <= most and bottom <= north <= top):
         return None
+    lon, lat = _utm(zone, south)(east, north, inverse=True)
     return lat, lon
+
+
+@lru_cache(maxsize=120)
+def _utm(zone: int, south: bool) -> Proj:  # noqa: FBT001
+    """The projection of a zone; whoever pastes no grid reference waits for no PROJ."""
+    from pyproj import Proj
+
+    return Proj(proj="utm", zone=zone, south=south, ellps="WGS84")
 
 
 def _from_plus_code(upper: str, plain: str, near: Callable[[str], Point | None]) -> Point | None:
@@ -168,26 +209,26 @@ def _from_link(link: str) -> Point | None:
 
 def _in_link(link: str) -> Iterator[Point]:
     """Every point that a link from a map site gives, the likeliest first."""
-    parts = urlsplit(link)
-    if parts.scheme.lower() == "geo":
-        yield from _pairs(parts.path)
+    parts = _ADDRESS.fullmatch(link)
+    scheme, host, path, query, fragment = ((part or "") for part in parts.groups()) if parts else ("",) * 5
+    if scheme.lower() == "geo":
+        yield from _pairs(path)
         return
-    params = dict(parse_qsl(parts.query) + parse_qsl(parts.fragment))
-    if "yandex." in parts.netloc.lower():
-        for key in _LONGITUDE_FIRST:
+    params = dict(parse_qsl(query) + parse_qsl(fragment))
+    if "yandex." in host.lower():
+        for key in LONGITUDE_FIRST:
             yield from ((lat, lon) for lon, lat in _pairs(params.get(key, "")))
     if {"mlat", "mlon"} <= params.keys():
         yield from _pairs(f"{params['mlat']},{params['mlon']}")
-    for pattern in _IN_PATH:
+    for pattern in _IN_LINK:
         for found in pattern.finditer(unquote(link)):
-            lat, lon = (float(each) for each in found.groups() if each is not None)
-            yield lat, lon
-    for key in _LATITUDE_FIRST:
+            yield float(found[1]), float(found[2])
+    for key in LATITUDE_FIRST:
         yield from _pairs(params.get(key, ""))
-    yield from _pairs(unquote(parts.path).rpartition("/")[2])
+    yield from _pairs(unquote(path).rpartition("/")[2])
 
 
 def _pairs(text: str) -> Iterator[Point]:
-    found = re.match(rf"\s*(?:loc:)?{_PAIR}\s*[, ]\s*{_PAIR}", text)
+    found = _NUMBERS.match(text)
     if found is not None:
         yield float(found[1]), float(found[2])

@@ -77,6 +77,7 @@ def payload(history: History) -> dict[str, Any]:
         "view": {**opening_view(), "lens": LENS, "day": first},
         "home": [south_west, north_east],
         "limits": [[edge - MARGIN for edge in south_west], [edge + MARGIN for edge in north_east]],
+        "land": [south_west, north_east],
         "lenses": [_lens(history, days)],
         "tokens": {"light": dict(tokens.LIGHT), "dark": dict(tokens.DARK)},
     }

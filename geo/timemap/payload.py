@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import shapely
+
 from geo import annotation, tokens
 from geo.control.account import Control
 from geo.errors import DocumentError
@@ -55,12 +57,19 @@ def build(
         "view": opening_view(),
         "home": [list(corner) for corner in HOME],
         "limits": [list(corner) for corner in LIMITS],
+        "land": land(dataset),
         "lenses": [lenses.build(dataset, control) for control in controls.values()],
         "rules": lenses.rules(),
         "basemap": basemap.build(dataset.geography),
         "tokens": {"light": dict(tokens.LIGHT), "dark": dict(tokens.DARK)},
         "credits": list(CREDITS),
     }
+
+
+def land(dataset: Dataset) -> list[list[float]]:
+    """Return the lat and lon of two corners of all land, south-west first."""
+    west, south, east, north = shapely.total_bounds(list(dataset.geography.land.values()))
+    return [[float(south), float(west)], [float(north), float(east)]]
 
 
 def ledgers(dataset: Dataset) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any
 from geo import annotation, codec, fold, link, view, words
 from geo.annotation import MAX_LAT, MAX_LON
 from geo.model import SETTLED_DAYS, EventStatus, Side, SightingKind, Whose
+from geo.select import coordinates
 
 SHARED = "core/shared.js"
 """Where the script finds the generated module."""
@@ -74,6 +75,20 @@ def tables() -> dict[str, Any]:
             "reach": [MAX_LON, MAX_LAT],
             "words": annotation.MAX_WORDS,
             "bytes": annotation.MAX_BYTES,
+        },
+        "coordinates": {
+            "longest": coordinates.MAX_LENGTH,
+            "digits": coordinates.DIGITS,
+            "signs": coordinates.SIGNS,
+            "sides": coordinates.WORDS,
+            "mgrs": coordinates.MGRS_FORM,
+            "utmForm": coordinates.UTM_FORM,
+            "utm": coordinates.UTM_REACH,
+            "plus": coordinates.PLUS_FORM,
+            "pair": coordinates.PAIR_FORM,
+            "inLink": coordinates.IN_LINK,
+            "latitudeFirst": coordinates.LATITUDE_FIRST,
+            "longitudeFirst": coordinates.LONGITUDE_FIRST,
         },
     }
 

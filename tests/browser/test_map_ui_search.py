@@ -25,6 +25,11 @@ QUERIES = (
     "a",
     "",
     "?",
+    "36U XB 58753 73622",
+    "57RC+QQ Суджа",
+    "https://yandex.ru/maps/?ll=35.27194%2C51.19194&z=12",
+    "Sverdlykove",
+    "Sudscha",
 )
 
 
@@ -49,6 +54,15 @@ def test_enter_shows_the_first_hit(document: Page, text: str) -> None:
     document.keyboard.press("Enter")
     expect(document.locator(".kx-inspect .kx-panel-title")).to_have_text("Sudzha")
     expect(document.locator(".kx-search")).to_be_hidden()
+    expect(document.locator(".kx-selected-ring")).to_be_visible()
+
+
+def test_a_pasted_point_is_gone_to_and_inspected(document: Page) -> None:
+    document.keyboard.press("/")
+    document.keyboard.insert_text("https://www.google.com/maps/@51.19194,35.27194,12z")
+    expect(document.locator("#kx-found-0")).to_contain_text("51.19194, 35.27194")
+    document.keyboard.press("Enter")
+    expect(document.locator(".kx-inspect .kx-panel-title")).to_contain_text("51.1919")
     expect(document.locator(".kx-selected-ring")).to_be_visible()
 
 

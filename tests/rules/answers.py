@@ -16,7 +16,7 @@ from geo.fold import fold, found, haystack, terms
 from geo.ledger import Dataset
 from geo.link import OF_THE_PAGE, decode, encode
 from geo.model import Status, Thread, ThreadStep
-from geo.select import live_reports, search
+from geo.select import find_point, live_reports, search
 from geo.select.point import last_placed
 from geo.select.selection import events, reports
 from geo.timeline import day_at, day_index, overlaps, window
@@ -86,6 +86,11 @@ def live_on(given: dict[str, Any]) -> Any:
 
 def found_first(query: str) -> list[str]:
     return [hit.selected for hit in search(shared_dataset(), query)]
+
+
+def pasted(text: str) -> list[float] | None:
+    point = find_point(shared_dataset(), text)
+    return None if point is None else [round(degrees, 5) for degrees in point]
 
 
 def holds(given: dict[str, Any]) -> Any:
@@ -167,6 +172,7 @@ ANSWERS: dict[str, Callable[[Any], Any]] = {
     "steps": step_of_thread,
     "annotations": marks,
     "link": link_of,
+    "coordinates": pasted,
 }
 """What is asked of each rule, by the name of its table."""
 

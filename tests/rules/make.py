@@ -16,6 +16,8 @@ import click
 import shapely
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
+from mgrs import MGRS
+from openlocationcode import openlocationcode
 
 from geo import annotation, codec, topology, view
 from geo.control.grades import CREDIBILITY_CONFIDENCE
@@ -301,6 +303,55 @@ def links(draw: Any) -> str:
     return draw(st.sampled_from(["&", "&", "&&"])).join(pairs)
 
 
+def _dressed(lat: float, lon: float) -> list[str]:
+    """A point in every dress that people paste."""
+    dms = [(abs(each), int(abs(each)), abs(each) % 1 * 60) for each in (lat, lon)]
+    sides = "NS"[lat < 0], "EW"[lon < 0]
+    seconds = [f"{d}°{int(m):02}'{m % 1 * 60:04.1f}\"" for _, d, m in dms]
+    minutes = [f"{d}° {m:.4f}′" for _, d, m in dms]
+    plain = [f"{each:.5f}" for each in (lat, lon)]
+    grid = MGRS().toMGRS(lat, lon, MGRSPrecision=5)
+    zone, half, east, north = MGRS().MGRSToUTM(grid)
+    code = openlocationcode.encode(lat, lon)
+    return [
+        ", ".join(plain), " ".join(plain), ";".join(plain), " ".join(plain).replace(".", ","),
+        f"{plain[1]}, {plain[0]}", f"{dms[0][0]:.4f}{sides[0]} {dms[1][0]:.4f}{sides[1]}",
+        f"{seconds[0]}{sides[0]} {seconds[1]}{sides[1]}", f"{sides[1]} {seconds[1]}, {sides[0]} {seconds[0]}",
+        f"{minutes[0]} {sides[0]}, {minutes[1]} {sides[1]}", f"{minutes[0]} с. ш. {minutes[1]} в. д.",
+        grid, f"{grid[:-12]} {grid[-12:-10]} {grid[-10:-5]} {grid[-5:]}", grid[:-7] + grid[-5:-2],
+        f"{zone}{'N' if half == 'N' else 'H'} {east:.0f} {north:.0f}", f"{zone}U {east:.0f}mE {north:.0f}mN",
+        code, code.lower(), code[4:], f"{code[2:]} Sudzha", f"{code[4:]} Суджа, Kursk Oblast",
+        f"geo:{plain[0]},{plain[1]}", f"https://www.google.com/maps/@{plain[0]},{plain[1]},14z",
+        f"https://www.google.com/maps/place/X/@51.3,35.1,12z/data=!8m2!3d{plain[0]}!4d{plain[1]}",
+        f"https://maps.google.com/?q=loc:{plain[0]}+{plain[1]}",
+        f"https://www.openstreetmap.org/?mlat={plain[0]}&mlon={plain[1]}#map=12/51.3/35.1",
+        f"https://www.openstreetmap.org/#map=13.5/{plain[0]}/{plain[1]}",
+        f"https://yandex.ru/maps/?ll={plain[1]}%2C{plain[0]}&z=12", f"https://yandex.ru/maps/?pt={plain[1]},{plain[0]}",
+        f"https://example.org/?d=2024-10-30&sel=at%3A{plain[0]},{plain[1]}",
+    ]  # fmt: skip
+
+
+@st.composite
+def pasted_texts(draw: Any) -> str:
+    """Coordinates near and far, whole or spoilt by a cut or a foreign character."""
+    lat, lon = draw(
+        st.one_of(
+            st.tuples(st.floats(50, 52), st.floats(34, 37)),
+            st.tuples(st.floats(50, 52), st.floats(34, 37)),
+            st.tuples(st.one_of(st.floats(-60, -1), st.floats(1, 70)), st.floats(-179.9, 179.9)),
+        )
+    )
+    text = str(draw(st.sampled_from(_dressed(lat, lon))))
+    if draw(st.integers(0, 4)) == 0:
+        at = draw(st.integers(0, len(text)))
+        return (
+            text[:at]
+            + draw(st.sampled_from(["", " ", ",", "x", "7", "\u202f", "Я"]))
+            + text[at + draw(st.integers(0, 1)) :]
+        )
+    return text
+
+
 def drawn(rule: str) -> Any:
     """What draws the cases of a rule."""
     return {
@@ -320,6 +371,7 @@ def drawn(rule: str) -> Any:
         "steps": thread_steps,
         "annotations": annotation_texts,
         "link": links,
+        "coordinates": pasted_texts,
     }[rule]()
 
 

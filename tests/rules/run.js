@@ -82,6 +82,7 @@ function answersOf({ world, lenses, lastDay, cases }) {
       const marks = readAnnotations(text);
       return marks && writeAnnotations(marks);
     },
+    coordinates: (text) => pointIn(index, text)?.map((degrees) => Number(degrees.toFixed(5))) ?? null,
     labels: (key) => [gradeWords(key), sentenceCase(wordFor({}, key))],
   };
   return Object.fromEntries(Object.entries(cases).map(([rule, given]) => [rule, given.map((one) => rules[rule](one))]));

@@ -83,6 +83,7 @@ def test_every_rule_of_the_script_has_a_table():
     asked = (HERE / "run.js").read_text("utf-8")
     exported = {
         "annotations": "readAnnotations",
+        "coordinates": "pointIn",
         "eventfilter": "eventPasses",
         "fold": "foldText",
         "link": "readLink",

@@ -57,6 +57,7 @@ def payload_of(world: dict[str, Any]) -> dict[str, Any]:
         "lastDay": LAST_DAY,
         "lenses": [],
         "view": payload.opening_view(),
+        "land": payload.land(dataset(world)),
         **payload.ledgers(dataset(world)),
     }
 

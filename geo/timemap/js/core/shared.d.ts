@@ -63,6 +63,23 @@ export const SHARED: Readonly<{
   /** Areas below this are written with a decimal, km2. */
   smallKm2: number;
   settledDays: number;
+  /** Coordinates as people paste them (geo.select.coordinates): forms are texts of regular expressions. */
+  coordinates: Readonly<{
+    longest: number;
+    digits: number;
+    signs: Words;
+    /** Words for N, S, E, W. */
+    sides: Words;
+    mgrs: string;
+    utmForm: string;
+    /** Least and most metres east and north. */
+    utm: readonly [readonly [number, number], readonly [number, number]];
+    plus: string;
+    pair: string;
+    inLink: readonly string[];
+    latitudeFirst: readonly string[];
+    longitudeFirst: readonly string[];
+  }>;
   annotations: Readonly<{
     kinds: Words;
     colours: Words;

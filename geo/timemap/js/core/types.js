@@ -64,8 +64,9 @@
  *   unitFolds:UnitFold[], reports:Report[], posts:Report[], named:Report[], lenses:Lens[], lensById:Map<string, Lens>,
  *   bookmarks:Bookmark[], threads:Thread[], areaFigures:AreaFigure[], rules:Object<string, string>,
  *   tokens:{light:Object<string, string>, dark:Object<string, string>}, basemap:any,
- *   home:[[number, number], [number, number]], limits:[[number, number], [number, number]], credits:string[]}} Model
- *   home: where the map opens, limits: how far one can go (lat, lon of two corners);
+ *   home:[[number, number], [number, number]], limits:[[number, number], [number, number]],
+ *   land:[[number, number], [number, number]], credits:string[]}} Model
+ *   home: where the map opens, limits: how far one can go, land: how far the land reaches (lat, lon of two corners);
  *   eventsPerDay is indexed by day - firstDay; observedDays: days with any claim, event or report dated on them */
 
 /** The whole state of the map; the same fields as geo.view.View. Empty list or null: no restriction.

@@ -1,6 +1,7 @@
 // The search box: type a few letters in any of three scripts, choose with the arrow keys, and the map goes there.
 
 import { clampDay } from "../core/days.js";
+import { SHARED } from "../core/shared.js";
 import { element, writeText } from "../kit/dom.js";
 import { ICONS } from "../kit/icons.js";
 import { addTool, dockPanel } from "../kit/tools.js";
@@ -12,8 +13,8 @@ import { searchFor, searchIndex } from "../rules/search.js";
 /** @typedef {import("../rules/search.js").SearchHit} SearchHit */
 /** @typedef {import("../kit/tools.js").Context} Context */
 
-/** Longer than any name. */
-const SEARCH_LENGTH = 80;
+/** Longer than any name: a link of a map site fits. */
+const SEARCH_LENGTH = SHARED.coordinates.longest;
 
 /** Put the box and its button into the document. @param {HTMLElement} root @param {Context} ctx */
 export function mountSearch(root, ctx) {
@@ -25,7 +26,7 @@ export function mountSearch(root, ctx) {
     autocomplete: "off",
     spellcheck: "false",
     maxlength: SEARCH_LENGTH,
-    placeholder: "Place, unit, event or sighting",
+    placeholder: "Place, unit, event, coordinates",
     "aria-label": "Search places, units and events",
     "aria-autocomplete": "list",
     "aria-controls": "kx-search-list",
@@ -52,7 +53,8 @@ export function mountSearch(root, ctx) {
   resultList(ctx, input, list, said, panel.close);
 }
 
-const SEARCH_HINT = "English, Ukrainian and Russian names, other spellings, units, titles of events, what sightings show.";
+const SEARCH_HINT =
+  "English, Ukrainian and Russian names, other spellings, units, titles of events, what sightings show; degrees, MGRS, UTM, Plus Codes, links of map sites.";
 
 /** Fill the list while a name is typed; Enter or a press goes to what is marked.
  * @param {Context} ctx @param {HTMLInputElement} input @param {HTMLElement} list @param {HTMLElement} said
@@ -79,7 +81,7 @@ function resultList(ctx, input, list, said, done) {
     mark(0);
     if (!input.value.trim()) writeText(said, SEARCH_HINT);
     else if (found.left) writeText(said, `${found.left} more: type another letter to see fewer.`);
-    else writeText(said, hits.length ? "" : "No name contains this.");
+    else writeText(said, hits.length ? "" : "Nothing has this in its name.");
   }
   /** @param {number} at */
   function choose(at) {
@@ -119,9 +121,17 @@ export function foundView(model, state, selected) {
   const unit = model.units.find((one) => selected === `unit:${one.id}`);
   const live = lastPlaced(unit, state.day);
   const at = event ?? sighting ?? live ?? model.placeById.get(id);
+  if (selected.startsWith("at:")) return { selected, ...onLand(model, id) };
   return {
     selected,
     ...(event ?? sighting ? { day: clampDay(model, (event ?? sighting)?.from ?? 0) } : {}),
     ...(at && at.lat !== null && at.lon !== null ? { center: [at.lat, at.lon] } : {}),
   };
+}
+
+/** The point in the middle, where the map reaches it. @param {Model} model @param {string} point "lat,lon"
+ * @returns {Partial<State>} */
+function onLand({ land: [[south, west], [north, east]] }, point) {
+  const [lat, lon] = point.split(",").map(Number);
+  return lat >= south && lat <= north && lon >= west && lon <= east ? { center: [lat, lon] } : {};
 }

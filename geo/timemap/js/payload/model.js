@@ -62,6 +62,7 @@ export function decodeModel(payload) {
     basemap: payload.basemap,
     home: payload.home,
     limits: payload.limits,
+    land: payload.land,
     tokens: payload.tokens,
     credits: payload.credits,
   };

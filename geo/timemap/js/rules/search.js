@@ -2,6 +2,7 @@
 
 import { dayShort } from "../core/days.js";
 import { wordFor } from "../core/words.js";
+import { pointIn } from "./coordinates.js";
 import { foldFound, foldTerms, foldTexts } from "./fold.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
@@ -12,9 +13,10 @@ import { foldFound, foldTerms, foldTexts } from "./fold.js";
 /** Places and units, and events, that are listed; whoever gets more types another letter. */
 const SEARCH_SHOWN = 8;
 
-/** What a search looks through: for each record its hit and its folded names, one per line.
+/** What a search looks through: for each record its hit and its folded names, one per line; and where short
+ * coordinates are looked for.
  * @typedef {{places: Array<[SearchHit, string]>, events: Array<[SearchHit, string]>,
- *   sightings: Array<[SearchHit, string]>}} SearchIndex */
+ *   sightings: Array<[SearchHit, string]>} & import("./coordinates.js").Ground} SearchIndex */
 
 /** @param {Model} model @returns {SearchIndex} */
 export function searchIndex(model) {
@@ -36,7 +38,8 @@ export function searchIndex(model) {
     const about = [dayShort(model, sighting.from), sighting.placeName || sighting.oblast].join(", ");
     return entry(`sighting:${sighting.id}`, sighting.title, about, [[sighting.title, ...named, ...place].join(" ")], sighting.from);
   });
-  return { places: [...places, ...units], events, sightings };
+  const known = model.places.map(({ lat, lon }, at) => ({ lat, lon, folded: places[at][1] }));
+  return { places: [...places, ...units], events, sightings, known, land: model.land };
 }
 
 /** @param {string} selected @param {string} name @param {string} about @param {string[]} texts @param {number} [order]
@@ -47,13 +50,22 @@ function entry(selected, name, about, texts, order = name.length) {
 
 /** Places and units with every word of the query in a name or alias, names that start with it first, then short
  * ones; after them events with every word in the title, and sightings with every word in theirs, in the
- * names of the nearest place or of units, in the same order but by day. Pure.
+ * names of the nearest place or of units, in the same order but by day. A query that gives coordinates finds
+ * their point, and nothing else. Pure.
  * @param {SearchIndex} index @param {string} query @returns {Found} */
 export function searchFor(index, query) {
+  const point = pointIn(index, query);
+  if (point) return { hits: [pointHit(point)], left: 0 };
   const words = foldTerms(query);
   const found = [index.places, index.events, index.sightings].map((entries) => matches(entries, words));
   const hits = found.flatMap((listed) => listed.slice(0, SEARCH_SHOWN));
   return { hits, left: found.reduce((sum, listed) => sum + listed.length, 0) - hits.length };
+}
+
+/** @param {[number, number]} point @returns {SearchHit} */
+function pointHit(point) {
+  const [lat, lon] = point.map((degrees) => degrees.toFixed(5));
+  return { selected: `at:${lat},${lon}`, name: `${lat}, ${lon}`, about: "the point itself", starts: true, order: 0 };
 }
 
 /** @param {Array<[SearchHit, string]>} entries @param {string[][]} words @returns {SearchHit[]} */
