@@ -25,7 +25,7 @@ NOTEBOOK = (
     "status_at",
     "surface",
 )
-"""What a notebook or a script needs of this package; everything else is its inner working."""
+"""What a notebook or a script needs from this package; the rest is internal."""
 
 __all__ = ["NOTEBOOK", "__version__"]
 
@@ -40,5 +40,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """What there is to complete."""
+    """Names that can be completed."""
     return sorted([*globals(), *NOTEBOOK])

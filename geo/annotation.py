@@ -118,7 +118,7 @@ class Annotation:
 
     @property
     def written(self) -> str:
-        """The mark as a link writes it, but for its percent encoding."""
+        """The mark as a link writes it, before percent encoding."""
         degrees = ",".join(f"{_degrees(lat)},{_degrees(lon)}" for lon, lat in self.points)
         return ":".join([self.kind, self.colour, degrees, *([self.text] if self.text else [])])
 

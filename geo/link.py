@@ -185,7 +185,7 @@ KEYS = {
 """Keys of a link and the fields that they set; `at` sets two."""
 
 OF_THE_PAGE = ("v", "panel", "rows", "order")
-"""Keys that mean nothing to a map that stands alone."""
+"""Keys that mean nothing to a map on its own."""
 
 
 def _read_list(text: str) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ from geo.web.bridge import state
 Day = date | str
 
 KNOWLEDGE_KEPT = 32
-"""Controls as once known that an atlas keeps: seconds of work each."""
+"""Controls for a day of knowledge that an atlas keeps: each takes seconds to work out."""
 
 MAP_HEIGHT = 560
 """Pixels of a map in a notebook."""
@@ -54,7 +54,7 @@ class Atlas:
     folder: Path
 
     def control(self, lens: str = Lens.ASSESSED, known_by: Day | None = None) -> Control:
-        """What a lens says of places and ground; `known_by`: only from what was published by that day."""
+        """What a lens says about places and ground; `known_by`: only from what was published by that day."""
         return _control(self, _lens(lens), _day(known_by))
 
     def __repr__(self) -> str:

@@ -1,6 +1,6 @@
 """Design tokens: the one table of colours and type sizes that the map, the page and its charts read.
 
-Both sides are told apart by hatch as well as hue, so a black-and-white print still reads.
+Both sides differ by hatch as well as hue, so a black-and-white print still reads.
 Colours are sRGB hex.
 """
 

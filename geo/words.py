@@ -24,7 +24,7 @@ from geo.model import (
 
 STATUSES = {Status.UA: "held by Ukraine", Status.RU: "held by Russia", Status.CONTESTED: "contested"}
 NOT_HELD = "not drawn as held"
-"""What a map says of a place that draws only held ground, and not there: contested or not is not said."""
+"""What a map that draws only held ground says about a place outside it: it may be contested or not."""
 
 SIDES = {
     Side.UA: "Ukraine",

@@ -170,7 +170,7 @@ def _asked(
 def view_of(
     dataset: Dataset, link: str | None, fields: dict[str, Any], at: str | None
 ) -> tuple[View, tuple[str, ...], frozenset[str]]:
-    """The view of a link and of what was given beside it, notes on the link, and which fields were given.
+    """The view of a link and of the other options, notes on the link, and which fields were given.
 
     Raises FigureError for what the data does not have.
     """
@@ -212,7 +212,7 @@ def warned(asked: Asked) -> None:
 
 
 def written(out: Path, data: bytes, asked: Asked, *, as_json: bool, **facts: Any) -> None:  # noqa: ANN401 (JSON)
-    """Write a file in one go and tell of it."""
+    """Write a file in one go and say so."""
     from geo.figure.stills import write
 
     write(out, data)

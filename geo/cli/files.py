@@ -176,7 +176,7 @@ def import_command(
 
 
 def _cells(fixed: tuple[str, ...]) -> dict[str, str]:
-    """COLUMN=VALUE pairs; refuses what is none."""
+    """COLUMN=VALUE pairs; refuses anything else."""
     pairs = [each.partition("=") for each in fixed]
     for name, sign, _ in pairs:
         if not sign or not name:

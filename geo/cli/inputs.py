@@ -57,7 +57,7 @@ class DayType(click.ParamType[date]):
 
 
 def _day(text: str) -> date | None:
-    """The ISO day that `text` is; None where it is none."""
+    """The ISO day that `text` is; None where it is not a day."""
     with contextlib.suppress(ValueError):
         return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     return None

@@ -1,1 +1,1 @@
-"""Who held what: claims to status, status to ground, and what can be told and proved of both."""
+"""Who held what: claims to status, status to ground, and what explains and checks both."""

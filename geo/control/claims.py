@@ -1,4 +1,4 @@
-"""Claims made ready to be weighed: when each was known, whose voice it is, what its word is worth."""
+"""Claims made ready to be weighed: when each was known, whose voice it is, how much it counts."""
 
 from __future__ import annotations
 

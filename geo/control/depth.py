@@ -24,7 +24,7 @@ CAP_M = 4_000
 """Ground far from every place is taken to lie this deep, and no depth that was not read is deeper."""
 
 EARSHOT_M = 4_000
-"""So near a place that is told to be the other side's, or contested, silence about another says nothing."""
+"""So near a place said to be the other side's, or contested, silence about another place means nothing."""
 
 MIDWAY = 0.5
 """With nothing else to go by, a line runs half-way between two places of different status."""
@@ -64,9 +64,9 @@ def depths(ground: Ground, codes: Codes, read: tuple[Floats, Floats]) -> tuple[F
 def without_silent(
     ground: Ground, codes: Codes, stated: Flags, inner: Floats, outer: Floats
 ) -> tuple[Floats, Floats, Codes]:
-    """Depths and codes as if places near the front of which nobody spoke were not there.
+    """Depths and codes as if places near the front that nobody mentioned were not there.
 
-    Their silence is no statement that they are as in peacetime. Each of them takes the depths that all other
+    Silence does not say that they are as in peacetime. Each of them takes the depths that all other
     places give to its point, with which it changes nothing, and the code that follows from them.
     """
     told = np.where((stated & (codes != OWN))[None, :], ground.distances, np.inf).min(axis=1)

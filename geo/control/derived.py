@@ -104,7 +104,7 @@ def load_dispute(dataset: Dataset, folder: Path = DERIVED_DIR) -> Mapping[date, 
 
 
 def load_mappers(dataset: Dataset, folder: Path = DERIVED_DIR) -> Mapping[date, tuple[Share, ...]]:
-    """How the drawings of all mappers part, as `load_dispute` tells it of the accounts."""
+    """How the drawings of all mappers differ, as `load_dispute` says for the accounts."""
     return _load_shares(dataset, folder, MAPPERS, mappers(dataset))
 
 
@@ -156,7 +156,7 @@ def _load_lens(dataset: Dataset, folder: Path, files: Mapping[str, str], lens: L
 
 
 def _manifest(dataset: Dataset, folder: Path) -> Mapping[str, str]:
-    """Hash by file name. Raises DataError where there is none, or one of other ledgers."""
+    """Hash by file name. Raises DataError where there is none, or one built from other ledgers."""
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_bytes())
         version, files = manifest["version"], dict(manifest["files"])
@@ -170,7 +170,7 @@ def _manifest(dataset: Dataset, folder: Path) -> Mapping[str, str]:
 
 
 def _read(folder: Path, files: Mapping[str, str], name: str) -> str:
-    """Text of one file. Raises DataError when it is missing or not the one that was built."""
+    """Text of one file. Raises DataError when it is missing or is not the file that was built."""
     try:
         data = (folder / name).read_bytes()
     except FileNotFoundError as error:

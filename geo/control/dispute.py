@@ -1,4 +1,4 @@
-"""Dispute: where the Ukrainian official, the Russian official and the independent account of one day part."""
+"""Dispute: where the Ukrainian, the Russian and the independent account of one day differ."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from geo.ledger import Dataset
 
 ACCOUNTS = (Lens.UA_OFFICIAL, Lens.RU_OFFICIAL, Lens.ASSESSED)
-"""The accounts held against one another unless others are asked for: each side's, and the independent one."""
+"""The accounts that are compared unless others are asked for: each side's, and the independent one."""
 
 EARSHOT_M = 4_000.0
 """An account calls ground as in peacetime only this near a place of which it said so; elsewhere it is silent.
@@ -42,7 +42,7 @@ DIVISIONS_KEPT = 8
 """Countries divided that are kept in memory: of two days on end, one is often the same."""
 
 EVERYWHERE, NOWHERE = shapely.box(-180.0, -90.0, 180.0, 90.0), MultiPolygon()
-"""What a map speaks of, and where it could not be read; WGS 84."""
+"""What a map covers, and where it could not be read; WGS 84."""
 
 Position = tuple[float, float]
 """(lon, lat) in WGS 84 degrees."""
@@ -52,14 +52,14 @@ Parts = tuple[tuple[Status, MultiPolygon], ...]
 
 
 class Verdict(StrEnum):
-    """How accounts stand to one another on one piece of ground."""
+    """How accounts compare on one piece of ground."""
 
     AGREE = "agree"
-    """two or more accounts speak about it, all alike"""
+    """two or more accounts say something about it, all the same"""
     DIFFER = "differ"
-    """two or more accounts speak about it, not alike"""
+    """two or more accounts say something about it, not the same"""
     ONE_SOURCE = "one_source"
-    """at most one account speaks about it"""
+    """at most one account says anything about it"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +172,7 @@ def _drawn(dataset: Dataset, lens: Lens, frame: Frame, day: date) -> Frame:
 
 
 def _spoken(dataset: Dataset, lens: Lens, timeline: StatusTimeline, day: date) -> dict[Country, BaseGeometry]:
-    """Ground that an account speaks of on `day`, by country, WGS 84: all, where it is one mapper's drawing.
+    """Ground that an account covers on `day`, by country, WGS 84: all, where it is one mapper's drawing.
 
     Of others, that within EARSHOT_M of any place stated to be as in peacetime.
     """
@@ -275,7 +275,7 @@ def _said(
 
 
 def verdict_of(row: Iterable[Status | None]) -> Verdict:
-    """How accounts stand to one another that say `row` of the same ground."""
+    """How accounts compare that say `row` about the same ground."""
     spoken = [status for status in row if status is not None]
     if len(spoken) < 2:
         return Verdict.ONE_SOURCE

@@ -101,12 +101,12 @@ def _with_inferences(
 
 
 def _until(last: date, rulings: Sequence[Ruling]) -> list[Ruling]:
-    """Rulings up to `last`: what would lapse later, with nobody speaking, is not told."""
+    """Rulings up to `last`; what would lapse later, if nobody says more, is left out."""
     return [ruling for ruling in rulings if ruling.day <= last]
 
 
 def _last_day(last_evidence: date, known_by: date | None) -> date:
-    """Until when the lens tells what was last known: on past days a quiet week ends nothing."""
+    """Until when the lens shows what was last known: on past days a quiet week ends nothing."""
     if known_by is None or (known_by - last_evidence).days > QUIET_DAYS:
         return last_evidence
     return known_by

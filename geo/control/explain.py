@@ -104,7 +104,7 @@ class Citation:
 class Explanation:
     """Why a place is shown as it is on a day, under one lens, as known by a day (None: all that is known).
 
-    `age_days` are days since the last evidence about the place itself; None where nobody spoke of it by then.
+    `age_days` are days since the last evidence about the place itself; None where nobody had mentioned it.
     `current` is False after the lens' last evidence: the status is then the last one known, not today's.
     """
 

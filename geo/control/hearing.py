@@ -1,4 +1,4 @@
-"""A place's claims heard in order of day: what stands, what puts it in doubt, and until when."""
+"""A place's claims in order of day: what stands, what puts it in doubt, and until when."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ FIGHTING_DAYS = 7
 """A report of fighting keeps a place contested so long: the rhythm of weekly summaries that repeat them."""
 
 PART_DAYS = 14
-"""A report that part of a place is held keeps it contested so long, unless the lens says otherwise."""
+"""A report that part of a place is held keeps it contested this long, unless the lens says otherwise."""
 
 CLAIM_DAYS = 60
-"""A weak word that nobody bears out so long lapses, in a war reported every day."""
+"""A weak claim that nobody confirms for this long lapses, in a war reported every day."""
 
 PATIENCE_DAYS: Mapping[Worth, int] = {
     Worth.OBSERVED: 14,
@@ -30,14 +30,14 @@ PATIENCE_DAYS: Mapping[Worth, int] = {
     Worth.FIGHTING: 3,
     Worth.LEFT_OUT: 14,
 }
-"""A word that a mapper's map, read again after so many days, still does not bear out lapses.
+"""A claim lapses if a mapper's map, read again after this many days, still does not confirm it.
 
 DeepState redraws within three days where it looks closely, and lagged other observers by up to two weeks in
 August 2024.
 """
 
 UNDECIDED = frozenset({"unshaken", "map_clear", "reaffirmed"})
-"""Rules of a status of peacetime that no strong word has borne out yet."""
+"""Rules of a status of peacetime that no strong claim has confirmed yet."""
 
 STRONG = frozenset({Worth.OBSERVED, Worth.ADMITTED})
 """Worth of words that can decide alone."""
@@ -45,7 +45,7 @@ STRONG = frozenset({Worth.OBSERVED, Worth.ADMITTED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """A word against the standing status, its rule, and the day it lapses (None: only when answered)."""
+    """A claim against the standing status, its rule, and the day it lapses (None: only when answered)."""
 
     item: Testimony
     rule: str
@@ -59,11 +59,11 @@ class Hearing:
     Attributes
     ----------
     standing, rule, grounds
-        The status that holds but for open doubts, why, and on whose word.
+        The status that holds apart from open doubts, why, and who says so.
     normal
         The place's status in peacetime, which a map shows until it is read to show another.
     watch, maps
-        The mappers who look on, and the reading of each that stands.
+        The mappers who cover it, and the reading of each that stands.
     drawn
         What all of their maps show; None where they differ, or none is read.
     watched
@@ -100,7 +100,7 @@ class Hearing:
     def shown(self, day: date) -> dict[Claimant, Status | None]:
         """What each mapper's map shows on `day`; None: not held by the other side, and no more than that.
 
-        A mapper who no longer looks on counts until another, who does, has redrawn the place since.
+        A mapper who no longer covers it counts until another, who does, has redrawn the place since.
         """
         found: dict[Claimant, Status | None] = {}
         for mapper, last in self.watch.until.items():
@@ -112,7 +112,7 @@ class Hearing:
         return found
 
     def look(self, day: date) -> None:
-        """Take in what the maps show on `day`: `drawn`, where those who look on agree."""
+        """Take in what the maps show on `day`: `drawn`, where those who cover it agree."""
         self.watched = bool(self.watch.on(day))
         said = set(self.shown(day).values()) if self.watched else set()
         if None in said and said <= {None, self.normal}:
@@ -174,7 +174,7 @@ def hear(
     items
         Its claims, ascending by day. Presence counts for nothing and is not heard.
     watch
-        The mappers who look on, where the lens reads their maps.
+        The mappers who cover it, where the lens reads their maps.
     weigh_day
         Weighs the claims of one day, changing the hearing.
     """

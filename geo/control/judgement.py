@@ -1,4 +1,4 @@
-"""Status of every place over time: what was judged, by which rule, on whose word."""
+"""Status of every place over time: what was judged, by which rule, and who says so."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ PEACETIME_DAY = DAY_ZERO
 """`day` and `since` of a status that no claim has changed: day 0, before the period begins."""
 
 PEACETIME_GRADE = "F6"
-"""Admiralty grade of a place nobody spoke about: neither source nor credibility can be judged."""
+"""Admiralty grade of a place nobody mentioned: neither source nor credibility can be judged."""
 
 PEACETIMES_KEPT = 8192
-"""Judgements of places nobody spoke of, made once: a page asks for every place on every day."""
+"""Judgements of places nobody mentioned, made once: a page asks for every place on every day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ class Judgement:
 
     @property
     def stated(self) -> bool:
-        """Whether somebody's word, or the mapper's map, stands behind the status; if not, it is a default."""
+        """Whether a claim or a mapper's map supports the status; if not, it is a default."""
         return self.rule not in SILENT
 
     def age_days(self, day: date) -> int | None:

@@ -1,4 +1,4 @@
-"""Mappers told apart: what each one's drawing speaks of, and where, and how long, two of them part."""
+"""Mappers one by one: what each one's drawing covers, and where, and how long, two of them differ."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def in_part(mapper: Mapper | None, day: date) -> bool:
 
 
 def parting(says: Says) -> Parting | None:
-    """How the accounts of `says` part; None where they agree, or fewer than two speak."""
+    """How the accounts of `says` differ; None where they agree, or fewer than two say anything."""
     said = {status for status in says.values() if status is not None}
     if len(said) < 2:
         return None

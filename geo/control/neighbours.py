@@ -1,6 +1,6 @@
-"""What a place's neighbours and later claims tell of days on which nobody spoke of it (lens `press`).
+"""What a place's neighbours and later claims say about days on which nobody mentioned it (lens `press`).
 
-Two inferences, both from claims alone. *Implied loss*: who says that he took a place says that he did not
+Two inferences, both from claims alone. *Implied loss*: a side that says it took a place says that it did not
 have it before. *Overtaken*: a place whose last word is old is contested once its nearest neighbours, spoken
 of since, are all back in peacetime; after 60 more days nothing is said of it.
 """
@@ -27,19 +27,19 @@ KM_DIGITS = 3
 """Neighbours are ordered by whole metres, then by id: not by the last digit of a float."""
 
 IMPLIED_KM = 10.0
-"""A loss is dated by places in the other's hands no farther than this: a day's advance."""
+"""A loss is dated by places in the other side's hands at most this far away: a day's advance."""
 
 NEAREST = 15
-"""Neighbours looked at per place; the third spoken-of one is nearly always among them."""
+"""Neighbours looked at per place; the third that anybody mentioned is nearly always among them."""
 
 QUORUM = 3
 """So many nearest neighbours must agree: two let false reports through, four leave gaps at the edge."""
 
 STALE_DAYS = 14
-"""A word younger than two weeks stands by itself, whatever the neighbours."""
+"""A claim less than two weeks old stands by itself, whatever the neighbours."""
 
 STRONG_DAYS = 60
-"""An observer's word or an admission stands so long by itself; after that neighbours can put it in doubt."""
+"""An observer's claim or an admission stands this long by itself; then neighbours can put it in doubt."""
 
 OPEN_DAYS = 60
 """So long an overtaken place stays contested, as long as a weak word lasts; then its old word is nobody's."""
@@ -136,7 +136,7 @@ def _imply(
     near: Sequence[tuple[str, float]],
     rulings: Rulings,
 ) -> None:
-    """Put a loss into `own` before `taken`, dated by the nearest places then in the other's hands."""
+    """Put a loss into `own` before `taken`, dated by the nearest places then in the other side's hands."""
     eve = taken.day - timedelta(days=1)
     if status_on(own, eve, Status.RU) is not Status.RU:
         return
@@ -161,7 +161,7 @@ def _imply(
 
 
 def _lost_since(rulings: Sequence[Ruling], day: date) -> date | None:
-    """Since when the place was out of Russian hands on `day`; None if it was in them."""
+    """Since when the place had been out of Russian hands on `day`; None if Russia held it."""
     since = None
     for ruling in rulings:
         if ruling.day > day:

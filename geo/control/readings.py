@@ -1,4 +1,4 @@
-"""What mappers' maps say of a place: their readings in order of day, and how far it lies from their lines.
+"""What mappers' maps say about a place: their readings in order of day, and how far it lies from their lines.
 
 A reading (a claim with `held_m`) holds until the mapper's next of the same place. A place that a mapper's map
 was never read at lies deep in ground drawn as in peacetime.
@@ -45,7 +45,7 @@ Depths = tuple[float, float]
 
 @dataclass(frozen=True, kw_only=True)
 class Watch:
-    """The mappers who look on at the places of one country.
+    """The mappers whose maps cover one country.
 
     Attributes
     ----------
@@ -59,7 +59,7 @@ class Watch:
     days: Mapping[Claimant, Sequence[date]]
 
     def on(self, day: date) -> frozenset[Claimant]:
-        """The mappers who look on on `day`."""
+        """The mappers whose maps cover it on `day`."""
         return frozenset(mapper for mapper, last in self.until.items() if day <= last)
 
     def next_look(self, day: date) -> date | None:
@@ -78,7 +78,7 @@ NOBODY = Watch(until=MappingProxyType({}), days=MappingProxyType({}))
 def watch(
     dataset: Dataset, mappers: Iterable[Claimant], country: Country, known_by: date | None = None
 ) -> Watch:
-    """Who of `mappers` looks on at a country, from the days up to `known_by` on which maps were read."""
+    """Which of `mappers` cover a country, from the days up to `known_by` on which maps were read."""
     ours = [dataset.mappers[each] for each in mappers if each in dataset.mappers]
     return Watch(
         until=MappingProxyType({each.mapper: _until(each, country, known_by) for each in ours}),
@@ -105,7 +105,7 @@ class Lines:
     readings
         By place id and mapper, ascending by day.
     watches
-        Who looks on, by country.
+        Who covers it, by country.
     """
 
     readings: Mapping[str, Mapping[Claimant, tuple[Claim, ...]]]
@@ -128,7 +128,7 @@ class Lines:
     def standing(self, place_id: str, country: Country, day: date) -> dict[Claimant, Claim | None]:
         """The reading of each mapper that still counts on `day`; None: deep in ground as in peacetime.
 
-        A mapper who no longer looks on counts until another, who does, has redrawn the place since.
+        A mapper who no longer covers it counts until another, who does, has redrawn the place since.
         """
         watching = self.watches[country]
         found = {mapper: self._last(place_id, mapper, day) for mapper in watching.until}
@@ -145,7 +145,7 @@ class Lines:
         return items[index - 1] if index else None
 
     def depths(self, place_id: str, country: Country, day: date) -> Depths | None:
-        """How far a place lies from the two lines on `day`; None where no mapper looks on.
+        """How far a place lies from the two lines on `day`; None where no mapper covers it.
 
         The line of held ground runs in the weighted middle of what the mappers drew, but not beyond a place
         that only some of them drew as held; the outer line runs as far out as any of them reaches.

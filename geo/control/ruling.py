@@ -18,7 +18,7 @@ CITED = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """What holds of a place from `day`, by `rule`, on whose word and against whose.
+    """What holds for a place from `day`, by `rule`, with who says so and who disagrees.
 
     `heard`: day of the newest evidence about the place itself; None if there was none by `day`.
     """

@@ -1,4 +1,4 @@
-"""One party's word taken as it is: one mapper's map, or the officials of one side."""
+"""One party taken at its word: one mapper's map, or the officials of one side."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LOOSE = {Worth.UNSETTLED: "told_part", Worth.FIGHTING: "told_fighting"}
 
 
 def as_drawn(normal: Status, items: Sequence[Testimony], _watch: Watch) -> list[Ruling]:
-    """What one mapper drew, as drawn: each reading, of one day the last, holds until the next.
+    """What one mapper drew: each reading (the last of its day) holds until the next.
 
     A place that was drawn as held and is then left out of a map that draws only held ground is contested: its
     owner may hold it or nobody. Left out before and after, it stays what it was last drawn as.

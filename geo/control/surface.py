@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from geo.ledger import Dataset
 
 SMOOTHING_M = 250.0
-"""Bends smaller than a square of this side are no information between villages 2 km apart."""
+"""Bends smaller than a square of this side mean nothing between villages 2 km apart."""
 
 OFF_THE_LINE_M = 1.0
 """No cell lies nearer to a line than this: contours then cross edges of the grid, never its nodes."""

@@ -124,7 +124,7 @@ class _Checker:
         return found
 
     def strays(self, day: date, frame: Frame) -> list[Stray]:
-        """Places on ground of another status than their own; a place of which nobody spoke has none."""
+        """Places on ground of another status than their own; a place that nobody mentioned has none."""
         ground = [PEACETIME[place.country] for place in self._places]
         for name, part in frame.items():
             country, status = name.split(":")

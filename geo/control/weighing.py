@@ -38,7 +38,7 @@ def weigh(normal: Status, items: Sequence[Testimony], watch: Watch) -> list[Ruli
 
 
 def _weigh_day(hearing: Hearing, bundle: list[Testimony]) -> None:
-    """Weigh the claims of one day: maps at first hand, then strong, then weak, then loose words."""
+    """Weigh the claims of one day: maps first, then strong, then weak, then loose claims."""
     drawn = [item for item in bundle if item.claim.held_m is not None]
     if drawn:
         _hear_maps(hearing, drawn, bundle)
@@ -95,7 +95,7 @@ def _map_rule(shown: Mapping[Claimant, Status | None], status: Status) -> str:
 
 
 def _hear_strong(hearing: Hearing, strong: list[Testimony], bundle: list[Testimony]) -> None:
-    """Strong words without a fresh map: agreed, they decide; at odds, the place is contested."""
+    """Strong claims without a fresh map decide if they agree; if not, the place is contested."""
     said = {item.status for item in strong}
     observed = {item.status for item in strong if item.voice in INDEPENDENT}
     grounds = [item for item in bundle if item.worth not in LOOSE or item in strong]
@@ -113,9 +113,9 @@ def _hear_strong(hearing: Hearing, strong: list[Testimony], bundle: list[Testimo
 
 
 def _settle_or_doubt(hearing: Hearing, status: Status, rule: str, grounds: list[Testimony]) -> None:
-    """Let `status` stand where no mapper looks on or all show it; else it is in doubt.
+    """Let `status` stand where no mapper covers the place or all show it; otherwise it is in doubt.
 
-    Where no map is read, nothing is contested for good: if nobody takes it up, it is again what it was.
+    Where no map is read, nothing is contested for good: if nobody follows it up, it goes back to what it was.
     """
     if hearing.drawn is status or not (hearing.watched or status is Status.CONTESTED):
         hearing.settle(status, rule, grounds)

@@ -40,7 +40,7 @@ class Question:
 
 
 def answer(dataset: Dataset, controls: Controls, what: str, params: Mapping[str, str]) -> dict[str, Any]:
-    """The answer to a question of QUESTIONS. Raises ViewError, in words, for one that cannot be asked."""
+    """The answer to a question of QUESTIONS. Raises ViewError for one that cannot be asked."""
     question = QUESTIONS.get(what)
     if question is None:
         raise ViewError(f"there is no such question: {what[:40]!r}; choose one of {', '.join(QUESTIONS)}")

@@ -20,7 +20,7 @@ RANGE_KEYS = ("from", "to")
 """Keys that an address of data has beside those of a view: the first and the last day of a range."""
 
 COMPARE_DAYS = 7
-"""Days before the chosen one that a change is told from when the view names no other day, as on the page."""
+"""Days before the chosen one from which a change counts when the view names no other day, as on the page."""
 
 Controls = Callable[[Lens, date | None], Control]
 """Gives the control of a lens as known on a day (None: today)."""
@@ -37,7 +37,7 @@ class Ask:
     given
         A range of days was named.
     first, last
-        The days of what is told in time: surfaces, status, areas, each with begin and end. Equal on one day.
+        The days of surfaces, status and areas, each of which comes with begin and end. Equal on one day.
     """
 
     dataset: Dataset
@@ -60,7 +60,7 @@ class Ask:
 
     @property
     def before(self) -> date:
-        """The day that changes are told from."""
+        """The day from which changes count."""
         if self.view.compare is not None:
             return self.view.compare
         return FIRST_DAY if self.whole else max(self.day - timedelta(days=COMPARE_DAYS), FIRST_DAY)
@@ -87,9 +87,9 @@ class Ask:
 
 
 def ask(dataset: Dataset, controls: Controls, query: str | Mapping[str, str]) -> tuple[Ask, tuple[str, ...]]:
-    """What a link, a query string or its parameters ask, and one sentence for each thing asked in vain.
+    """What a link, a query string or its parameters ask, and a sentence for each thing that cannot be asked.
 
-    A query without `d` asks for everything. Raises ViewError for a range that is none.
+    A query without `d` asks for everything. Raises ViewError for a range that ends before it begins.
     """
     params = _params(query)
     first, last = (_day(params.pop(key, "")) for key in RANGE_KEYS)

@@ -1,4 +1,4 @@
-"""The pages behind an answer: nobody is told who held a place without being told who says so."""
+"""The pages behind an answer: who says so comes with every answer about who held a place."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from geo.ledger import Dataset
 COLLECTIONS: Mapping[str, Kind] = {name: kind for name, kind in KINDS.items() if kind.geometry}
 
 OF_A_DAY = ("changes", "changed_settlements", "disputes")
-"""Kinds worked out for the days asked about, where all others are told in time and sifted."""
+"""Kinds worked out for the days asked about; all others come with begin and end, and are sifted."""
 
 VIEW_KEYS = ("lens", "known", "q", "cat", "side", "pub", "st", "kind", "shown", "grade", "thread")
 """Keys of a link that choose records; what only the map draws has no meaning here."""
@@ -34,7 +34,7 @@ VIEW_KEYS = ("lens", "known", "q", "cat", "side", "pub", "st", "kind", "shown", 
 USUAL_ITEMS = 100
 
 MAX_ITEMS = 10_000
-"""Features of one answer, some MB; whoever asks for more gets this many and the way to the next."""
+"""Features of one answer, some MB; a client that asks for more gets this many and a link to the next."""
 
 Corners: TypeAlias = tuple[float, float, float, float]
 """West, south, east, north in WGS 84 degrees."""

@@ -1,4 +1,4 @@
-"""What a file of ours showed, whether it is as it was made, and what the record says otherwise now."""
+"""What a file of ours showed, whether it was changed, and what the ledgers now say differently."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def _view(query: str, world: World) -> View:
 
 
 def _differences(record: Mapping[str, Any], world: World) -> list[str]:
-    """What the record says now about each day that the file showed, where it says otherwise."""
+    """What the ledgers say now about each day that the file showed, where that differs."""
     said = record.get("says")
     shown = said if isinstance(said, list) else [said]
     views = record.get("views") or [record.get("view")]

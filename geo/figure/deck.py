@@ -43,7 +43,7 @@ LINES_OF_CHANGE = 7
 
 LINES_OF_SOURCES = 22
 CHANGES_TOLD = 28
-"""Settlements told one by one; the rest are counted, and `kursk change` has them all."""
+"""Settlements listed one by one; the rest are counted, and `kursk change` has them all."""
 
 MARK_IDS = 1000
 """Ids of handling marks begin here: a text slide has few shapes of its own."""

@@ -30,7 +30,7 @@ from geo.view import View
 
 Pixels = npt.NDArray[np.uint8]
 Progress = Callable[[int, int], None]
-"""Told after each frame: how many are done, of how many. What it raises ends the film and leaves no file."""
+"""Called after each frame: how many are done, of how many. If it raises, the film ends and leaves no file."""
 
 FILMS = ("mp4", "webm", "gif")
 
@@ -44,7 +44,7 @@ HOLD_MS = 1500
 """The first and the last frame stand as long, so that their day can be read."""
 
 RATE = 100
-"""Ticks of a second: all that a GIF can tell apart."""
+"""Ticks of a second: the finest step that a GIF knows."""
 
 COLOURS = 160
 """Colours of a frame of a GIF, by octree: it keeps the few strong ones that a median would mix."""
@@ -100,7 +100,7 @@ def film(
     Raises
     ------
     FigureError
-        For an ending that is none of FILMS, or a size that no player takes.
+        For an ending that is not in FILMS, or a size that no player takes.
     """
     kind = out.suffix.removeprefix(".").lower()
     if kind not in FILMS:

@@ -32,7 +32,7 @@ LINE = 1.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foot:
-    """What a foot says but for its sources and the id, which are known last."""
+    """What a foot says apart from its sources and the id, which are known last."""
 
     link: str
     author: str

@@ -90,7 +90,7 @@ def sections(
 
 
 def without(found: list[Section], told: Iterable[str]) -> list[Section]:
-    """A legend without the entries that are told elsewhere, where the key figures show the same sample."""
+    """A legend without the entries that the key figures show already."""
     known = set(told)
     return _kept(found, lambda entry: entry.words not in known)
 

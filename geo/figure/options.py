@@ -14,7 +14,7 @@ ADDRESS = "http://localhost:8501/"
 """Where `make run` opens the explorer: the address that a link back begins with unless another is given."""
 
 MAX_TITLE = 200
-"""Characters of a title or an author's name; a longer one is no title."""
+"""Characters of a title or an author's name; a longer one is not a title."""
 
 CHARTS = ("", "strip", "alone")
 

@@ -1,7 +1,7 @@
 """A record and a seal in a file, and both read back: PNG, SVG, PDF, PPTX, MP4, WebM, GIF.
 
-The seal is a hash of every other byte of the file. It tells a file that was changed from one that was not; it
-is no signature, for whoever changes a file can make a new seal (docs/verify.md).
+The seal is a hash of every other byte of the file. It shows whether a file was changed; it
+is not a signature, since anybody who changes a file can make a new seal (docs/verify.md).
 """
 
 from __future__ import annotations

@@ -333,7 +333,7 @@ def phrase(key: str, lang: str, *parts: object) -> str:
 
 
 def lens_name(lens: str, lang: str) -> str:
-    """What an account is called; in English, if nothing else, as the map calls it."""
+    """What an account is called; in English, if there is no other name, as the map calls it."""
     if lens not in LENSES:
         return {str(key): name for key, (name, _) in NAMES.items()}.get(lens, lens)
     return word(LENSES, lens, lang)

@@ -19,12 +19,12 @@ from geo.select import Selection, select
 from geo.view import View
 
 VARIANTS_KEPT = 8
-"""Accounts as once known that are kept: a compared pair, three accounts in dispute, and some to spare."""
+"""Accounts for a day of knowledge that are kept: a compared pair, three in dispute, and some to spare."""
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A dataset with the control of every lens; accounts as once known are worked out when asked for."""
+    """A dataset with the control of every lens; those for a day of knowledge come when asked for."""
 
     dataset: Dataset
     controls: Mapping[Lens, Control]

@@ -152,7 +152,7 @@ def _claim(row: Row) -> Claim:
 
 
 _STATUSES = {each.value: each for each in Status}
-"""What a claim can say of a place; `not_ru` says of whom it is not, and is none."""
+"""What a claim can say about a place; `not_ru` only says whose it is not, so it is not a status."""
 
 
 def _mappers(tables: Mapping[str, Rows]) -> Mapping[Claimant, Mapper]:

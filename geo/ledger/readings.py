@@ -14,7 +14,7 @@ BOTH = "give both distances, negative inside"
 
 
 def misreadings(tables: Mapping[str, Rows]) -> Iterator[tuple[int, Row, Finding]]:
-    """Rows of `claims`, by number, that are no sound reading of a map although somebody's who draws one."""
+    """Rows of `claims`, by number, from a mapper that are not a sound reading of his map."""
     mappers = set(tables["mappers"].values("mapper"))
     snapshots = {row["source_id"]: row for row in tables["map_days"].good.values()}
     country = {row["place_id"]: row["country"] for row in tables["places"].good.values()}

@@ -26,7 +26,7 @@ SOURCED = (
     ("events", "event_sources", "has no source"),
     ("sightings", "sighting_sources", "has no link to footage"),
 )
-"""Tables whose every row needs a row in a table of its sources, and what it lacks else."""
+"""Tables whose every row needs a row in a table of its sources, and what to say if it has none."""
 
 WAR_BEGAN = date(2022, 2, 24)
 """No footage of this war is older; a sighting may well show something from before the period."""
@@ -135,7 +135,7 @@ _TABLE_RULES = (
     ("claims", ("mappers", "map_days", "places"), misreadings),
     ("troop_figures", ("events", "event_sources"), misquoted),
 )
-"""Tables, what else their rule reads, and the rule."""
+"""Tables, what other tables their rule reads, and the rule."""
 
 
 def _without_source(

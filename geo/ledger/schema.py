@@ -112,7 +112,7 @@ def _package(descriptor: Mapping[str, Any]) -> Package:
 
 
 def _check_keys(table: Table) -> None:
-    """Raise ValueError where a key of a table is no column of it."""
+    """Raise ValueError where a key of a table is not one of its columns."""
     keys = {*table.primary_key, *(link.field for link in table.foreign_keys)}
     unknown = keys - {field.name for field in table.fields}
     if unknown:

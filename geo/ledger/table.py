@@ -74,7 +74,7 @@ class Rows:
 
 
 class _UnusableError(Exception):
-    """The file is no table at all; carries reason, remedy, and what was found."""
+    """The file is not a table at all; carries reason, remedy, and what was found."""
 
     def __init__(self, reason: str, remedy: str, column: str = "", value: str = "") -> None:
         super().__init__(reason)

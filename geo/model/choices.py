@@ -50,9 +50,9 @@ class Claimant(StrEnum):
     DEEPSTATE = "deepstate"
     """DeepState as quoted in the press"""
     MAP_DEEPSTATE = "map_deepstate"
-    """DeepState's public map itself, read off a dated snapshot"""
+    """DeepState's public map itself, read from a dated snapshot"""
     MAP_OWLMAPS = "map_owlmaps"
-    """Project Owl's public map itself, read off a dated snapshot"""
+    """Project Owl's public map itself, read from a dated snapshot"""
     ISW = "isw"
     MEDIA = "media"
     GEOLOCATED = "geolocated"
@@ -145,7 +145,7 @@ class TroopsOf(StrEnum):
 
 
 class TroopCount(StrEnum):
-    """What a troop figure says of those it counts."""
+    """What a troop figure says about those it counts."""
 
     PLANNED = "planned"
     """to be sent"""
@@ -171,7 +171,7 @@ ON_THE_GROUND = frozenset(
         SightingKind.CAPTURE_OF_PERSONNEL,
     }
 )
-"""Kinds that speak of people on the ground; strikes behind a line show the struck side there."""
+"""Kinds that show people on the ground; strikes behind a line show the struck side there."""
 
 
 class DatePrecision(StrEnum):

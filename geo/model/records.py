@@ -145,7 +145,7 @@ class Claim:
 
     @property
     def edge_m(self) -> int | None:
-        """Metres to the nearer of the two edges, without a sign; None for what is no reading of a map."""
+        """Metres to the nearer of the two edges, without a sign; None where it is not a reading of a map."""
         return min((abs(each) for each in (self.held_m, self.outer_m) if each is not None), default=None)
 
 
@@ -208,9 +208,9 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedUnit:
-    """A unit as the line about a sighting names it; empty or None where it does not say.
+    """A unit as the caption of a sighting names it; empty or None where it does not say.
 
-    Whether it acts or is hit is not told. `unit_id` is the one unit of this number, arm and size.
+    Whether it acts or is hit is not said. `unit_id` is the one unit of this number, arm and size.
     """
 
     number: int
@@ -223,12 +223,12 @@ class NamedUnit:
 class Sighting:
     """A placed piece of footage: somebody's people or things were at a point, not who held it. WGS 84.
 
-    `whose`, `what`, `kind` and `units` were read off the mapper's one line by key words.
+    `whose`, `what`, `kind` and `units` were read from key words in the mapper's caption.
 
     Attributes
     ----------
     day
-        The day `mapper` put it on the map: nothing is known of it before.
+        The day `mapper` put it on the map: nothing is known of it earlier.
     mapper_side
         The mapper's own grouping.
     happened
@@ -321,7 +321,7 @@ class TroopFigure:
     day
         The day it was given.
     whose, what, counted
-        Whose people, what is said of them, and exactly which are counted.
+        Whose people, what is said about them, and exactly which are counted.
     scope
         `total` of all of them by that day, or `part`: one action, one group, or a share of a total.
     low, high

@@ -47,7 +47,7 @@ def names(place: Place) -> Iterator[str]:
 
 
 def described(place: Place) -> str:
-    """A place told apart from its namesakes: name, kind, raion, oblast."""
+    """A place with what distinguishes it from its namesakes: name, kind, raion, oblast."""
     return ", ".join(filter(None, (place.name_en, place.kind, place.raion, place.oblast)))
 
 

@@ -13,7 +13,7 @@ REPORT_LIFE_DAYS = 45
 """Days after which a unit's last report is too old to show: longer than most rotations in the ledger."""
 
 CONFLICT_DAYS = 3
-"""Days within which two reports of one unit at different places are a contradiction, not a march."""
+"""Days within which two reports of one unit at different places contradict each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

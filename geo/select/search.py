@@ -12,7 +12,7 @@ from geo.select.filters import place_names
 from geo.select.point import on_map
 
 MAX_HITS = 8
-"""Hits that are listed; whoever gets more types another letter."""
+"""Hits that are listed; for fewer, type another letter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The record that a step of a thread rests on, event or sighting, as every teller of threads needs it."""
+"""The record behind a step of a thread, event or sighting, as all that show threads need it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from geo.select.point import Point, event_point
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What a step rests on: `record` as a View selects it, its days, and its point, None where listed only.
+    """The record behind a step: `record` as a View selects it, its days and its point (None: listed only).
 
-    `event` or `sighting` is the record itself. `side`: whose act an event is, or whom a sighting shows.
+    `event` or `sighting` is the record itself. `side`: who acted, or whose people a sighting shows.
     """
 
     record: str
@@ -30,7 +30,7 @@ class Told:
 
 
 def told(dataset: Dataset, step: ThreadStep) -> Told:
-    """The record behind a step. A sighting stands on the day it shows."""
+    """The record behind a step. A sighting counts on the day it shows."""
     if step.sighting_id is not None:
         return _sighted(dataset.sightings[step.sighting_id])
     event = dataset.events[step.event_id or ""]

@@ -23,7 +23,7 @@ TALLIES_KEPT = 64
 """Controls whose tallies are remembered: six lenses, and about as many once known as the page keeps."""
 
 STATED = "stated"
-"""Under this key stands the number of places of which an account makes a statement."""
+"""This key holds the number of places that an account makes a statement about."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Judged(Mapping[str, Judgement]):
     day: date
 
     def __getitem__(self, place_id: str) -> Judgement:
-        """The judgement of one place; KeyError where there is none."""
+        """The judgement of one place; KeyError for an unknown place."""
         if place_id not in self.timeline.peacetime:
             raise KeyError(place_id)
         return self.timeline.at(place_id, self.day)

@@ -1,4 +1,4 @@
-"""Encoded polygons (`geo.topology`) made smaller for the page, without loss: what rings tell is left out.
+"""Encoded polygons (`geo.topology`) made smaller for the page, without loss: what rings say is left out.
 
 Rings are closed chains of arcs. So an arc begins where the arc before it in its ring ends, and a run of arcs
 between two known ones needs no last step. Arcs are written in the order and direction in which the rings of

@@ -1,6 +1,6 @@
 """What Python decides and the page's script reads: one generated module, `core/shared.js`.
 
-Words, limits, choices and tables stand in Python alone; the script imports what is written here when the
+Words, limits, choices and tables are in Python only; the script imports what is written here when the
 document is built. `js/core/shared.d.ts` says its types.
 """
 

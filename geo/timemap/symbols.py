@@ -14,7 +14,7 @@ SYMBOL_SIZE = 100
 """Size of the symbol's square in its own units, milsymbol's default; the page scales the picture."""
 
 HQ_DIGIT = 7
-"""Position of the digit that adds a headquarters staff, whose foot would else be the anchor."""
+"""Position of the digit that adds a headquarters staff, whose foot would otherwise be the anchor."""
 
 ECHELON_DIGITS = slice(8, 10)
 """Positions of the digits that say how large a unit is; larger units have larger numbers."""

@@ -48,7 +48,7 @@ def api_path() -> str:
 
 
 async def question(request: Request) -> Response:
-    """One answer, or in words why there is none."""
+    """One answer, or a sentence that says why there is none."""
     what = str(request.path_params["what"])
     try:
         async with _answering:

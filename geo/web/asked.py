@@ -52,7 +52,7 @@ class Asked:
 
     @property
     def ready(self) -> tuple[Lens, ...]:
-        """The lenses whose surfaces are there: all as known today, of an earlier day those asked for."""
+        """The lenses whose surfaces are ready: all as known today, for an earlier day those asked for."""
         return tuple(lens for lens in Lens if control_for(lens, self.view.known_by)[1])
 
     @property

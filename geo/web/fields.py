@@ -20,7 +20,7 @@ STALE_SECONDS = 2.0
 """How long after a report of the map a browser may still send what widgets showed before it."""
 
 KEPT = 16
-"""Values of before kept for each widget: days that one hand passes within that time and rests on."""
+"""Earlier values kept for each widget: the days that one reader passes or stops at within that time."""
 
 
 def put(key: str, value: object) -> None:

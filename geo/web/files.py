@@ -22,7 +22,7 @@ from geo.safe import file_name
 from geo.web import resources
 
 AT_ONCE = 2
-"""Files written at a time: as many as the smallest host has processors; whoever comes next waits."""
+"""Files written at a time: as many as the smallest host has processors; the next one waits."""
 
 _NAME = re.compile(r"([a-z_]{1,40})\.([a-z-]{1,20})")
 _METADATA = ".csv-metadata.json"
@@ -40,7 +40,7 @@ HEADERS = {
 
 
 async def data_file(request: Request) -> Response:
-    """One file, or in words why there is none."""
+    """One file, or a sentence that says why there is none."""
     name = str(request.path_params["name"])
     params = dict(request.query_params)
     try:

@@ -1,4 +1,4 @@
-"""The sidebar's ear for the map: it asks for its counts anew once the reader's hand has rested."""
+"""How the sidebar follows the map: it asks for new counts once the reader has let go."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def show() -> None:
 
 
 def rested() -> bool:
-    """Whether it is the map's rest that this run was asked for."""
+    """Whether this run was asked for because the map came to rest."""
     result = st.session_state.get(KEY)
     return isinstance(result, Mapping) and bool(result.get("rested"))
 
 
 def _nothing() -> None:
-    """The map's own report has brought the new view; that this part runs again is all that is wanted."""
+    """The map's own report has brought the new view; it is enough that this part runs again."""

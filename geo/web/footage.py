@@ -33,7 +33,7 @@ MAX_ACCOUNT = 40
 
 
 def allowed() -> bool:
-    """Whether the reader was told once in this session, and asked for the links."""
+    """Whether the reader saw the notice once in this session, and asked for the links."""
     return session().footage
 
 
@@ -72,7 +72,7 @@ def title(sighting: Sighting) -> str:
 
 
 def named(dataset: Dataset, unit: NamedUnit) -> str:
-    """A unit as the mapper's line names it: by name where the ledger has it, else by number, arm and size."""
+    """A unit as the mapper's caption names it: by name if the ledger has it, else by number, arm, size."""
     if unit.unit_id is not None:
         return dataset.units[unit.unit_id].name
     parts = (str(unit.number), unit.arm.replace("_", " "), unit.echelon)
@@ -80,7 +80,7 @@ def named(dataset: Dataset, unit: NamedUnit) -> str:
 
 
 def units(dataset: Dataset, sighting: Sighting) -> str:
-    """All units that the mapper's line names; empty where it names none."""
+    """All units named in the mapper's caption; empty where it names none."""
     return "; ".join(named(dataset, unit) for unit in sighting.units)
 
 
@@ -138,5 +138,5 @@ def cards_of(dataset: Dataset, found: Sequence[Sighting], view: View) -> list[Ca
 
 
 def newest_first(found: Sequence[Sighting]) -> list[Sighting]:
-    """Sightings by the day they show, the last first; of one day those put on the map last."""
+    """Sightings by the day they show, the last first; within one day those put on the map last come first."""
     return sorted(found, key=lambda each: (each.shown[0], each.day, each.sighting_id), reverse=True)

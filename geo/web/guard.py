@@ -1,4 +1,4 @@
-"""What stands before every answer: headers that keep a browser strict, and no session for a foreign page."""
+"""What goes before every answer: headers that keep a browser strict, and no session for a foreign page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way back for a page whose server was away: which it is, and the page anew at its map's view."""
+"""The way back for a page whose server was away: which server it is, and the page again at its map's view."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MARGIN_S = 20
 
 
 def given() -> dict[str, Any]:
-    """What the page's script is told: where to ask, which run this is, how long (ms) a session is kept."""
+    """What the page's script must know: where to ask, which run this is, how long (ms) a session is kept."""
     kept = int(config.get_option("server.disconnectedSessionTTL")) - MARGIN_S
     return {"base": base_path(), "start": START, "kept": max(kept, 0) * 1000}
 
@@ -43,7 +43,7 @@ async def resume(request: Request) -> Response:
 
 
 def _read(text: str) -> object:
-    """A JSON text, or nothing where it is none."""
+    """A JSON text, or nothing if it is not JSON."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

@@ -15,7 +15,7 @@ from geo.web import journal
 from geo.web.paths import base_path
 
 REGISTRY = CollectorRegistry()
-"""Everything that `/metrics` tells (geo.web.health)."""
+"""Everything that `/metrics` shows (geo.web.health)."""
 
 ProcessCollector(registry=REGISTRY)
 
@@ -58,7 +58,7 @@ KNOWN = {
     "resume",
     "mcp",
 }
-"""First parts of addresses that are told apart; a scanner's thousand guesses are one."""
+"""First parts of addresses that are counted one by one; a scanner's thousand guesses count as one."""
 
 PICTURES = {"figure", "slide", "film"}
 
@@ -66,7 +66,7 @@ PICTURES = {"figure", "slide", "film"}
 def slow_seconds() -> float:
     """From how many seconds a run counts as slow.
 
-    Raises SettingError where the variable is no number.
+    Raises SettingError where the variable is not a number.
     """
     text = os.environ.get(SLOW_VARIABLE) or str(SLOW_SECONDS)
     try:
@@ -104,7 +104,7 @@ def _timed(histogram: Histogram, label: str) -> Iterator[None]:
 
 
 def failed(error: Exception) -> None:
-    """Count what stopped a run, and note its kind and place. Streamlit tells the reader and logs the rest."""
+    """Count what stopped a run, and note its kind and place. Streamlit does the rest for reader and log."""
     ERRORS.labels("page").inc()
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:

@@ -1,4 +1,4 @@
-"""The page's own HTML: Streamlit's, with a head that tells of the link, and the map's frame already in it."""
+"""The page's own HTML: Streamlit's, with a head about the link, and the map's frame already in it."""
 
 from __future__ import annotations
 

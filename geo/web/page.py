@@ -78,7 +78,7 @@ def beside() -> None:
 @st.fragment
 @meter.run("body")
 def body() -> None:
-    """Draw what the reader looks at. A move of the map draws it anew by itself: the sidebar can wait."""
+    """Draw what the reader looks at. A move of the map redraws only this: the sidebar can wait."""
     current = session()
     current.mark_drawn()
     _notes(current)

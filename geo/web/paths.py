@@ -27,7 +27,7 @@ def data_path(what: str, form: str, query: str) -> str:
 def address_of(request: Request) -> str:
     """Where the reader found the explorer, with a slash at its end: by what a proxy says of it, if one does.
 
-    A proxy's words are taken from whoever sends them: they go into the answer to the same request alone.
+    A proxy's headers are taken from any sender: they go only into the answer to the same request.
     """
     asked = request.headers
     scheme = asked.get("x-forwarded-proto", "").split(",")[0].strip().lower()

@@ -66,7 +66,7 @@ MAX_WORDS = 200
 COME_AGAIN_S = 60
 
 SPARE = 3
-"""Threads beyond those that can wait, so that a full queue is told at once."""
+"""Threads beyond those that can wait, so that a full queue answers at once."""
 
 SAFE = {
     "X-Content-Type-Options": "nosniff",
@@ -126,7 +126,7 @@ async def picture(request: Request) -> Response:
 
 
 def _order(request: Request, name: str) -> tuple[dict[str, Any], View]:
-    """What the drawing process is told; FigureError names what an address has that cannot be understood."""
+    """The order for the drawing process; FigureError names what in the address cannot be understood."""
     what, _, kind = name.partition(".")
     given = dict(request.query_params)
     options: dict[str, Any] = {"prepared": _since(), "address": address_of(request)[:MAX_ADDRESS]}

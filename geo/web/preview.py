@@ -1,4 +1,4 @@
-"""What a page says of itself before any script runs: title, description, address, and its map as a picture.
+"""What a page says about itself before any script runs: title, description, address, a picture of its map.
 
 Chat tools, wikis and search engines read the first HTML and nothing else.
 """
@@ -30,7 +30,7 @@ def title_of(view: View) -> str:
 
 
 def head(view: View, address: str) -> str:
-    """The elements of the page's head that tell what a link shows; `address` is where the explorer is."""
+    """The elements of the page's head that say what a link shows; `address` is where the explorer is."""
     query = query_string(_shared(view))
     link, picture = f"{address}?{query}", f"{address}figure.png?{query}&preset=preview"
     wide, high = PICTURE_SIZE
@@ -68,7 +68,7 @@ def heading_of(view: View) -> str:
 def about_of(view: View) -> str:
     """The view in a few sentences: day, account and what it means, square kilometres.
 
-    As once known there are none: they would have to be worked out before the page is sent.
+    None for an earlier day of knowledge: they would have to be worked out before the page is sent.
     """
     said = [
         f"Situation as of {view.day:%A, %-d %B %Y}.",

@@ -53,7 +53,7 @@ def limits(asked: Asked, lens: Lens) -> tuple[str, ...]:
 
 
 def left_out(dataset: Dataset, lens: Lens) -> tuple[str, ...]:
-    """What the map behind `lens` never says; what weighs all maps is told which of them fell half silent."""
+    """What the map behind `lens` never says; of all maps weighed, which were read only in part."""
     mapper = mapper_of(dataset, lens)
     if mapper is not None:
         return drawn(mapper)

@@ -27,7 +27,7 @@ from geo.web.cards import Card, Link, Tag, link
 SHOW = "Show on map"
 
 READ = "Read on map"
-"""For a record without a point: the map's panel tells of it, but there is nothing to draw."""
+"""For a record without a point: the map's panel shows it, but there is nothing to draw."""
 
 POOR = ("D", "E")
 """Reliability letters drawn with a dashed edge."""
@@ -40,7 +40,7 @@ def place_name(place: Place, lang: str) -> str:
 
 
 def where(dataset: Dataset, place_id: str | None, named: str, lang: str) -> str:
-    """The place of a record by the one name it has in the ledger, else as its source names it."""
+    """The place of a record by its name in the ledger, else as its source names it."""
     place = dataset.places.get(place_id) if place_id is not None else None
     return place_name(place, lang) if place is not None else named
 
@@ -171,7 +171,7 @@ def post_where(dataset: Dataset, post: Post, lang: str) -> str:
 
 
 def post_when(post: Post) -> str:
-    """From which day to which a post stands on its map."""
+    """From which day to which a post is on its map."""
     return f"{post.day.isoformat()} to {post.day_end.isoformat()}"
 
 
@@ -183,7 +183,7 @@ def position_when(day: date, precision: DatePrecision) -> str:
 
 
 def standing_since(judgement: Judgement) -> str:
-    """Since when a status stands, in words."""
+    """Since when a status holds, in words."""
     if judgement.since == PEACETIME_DAY:
         return "as in peacetime"
     return f"since {words.day(judgement.since)}"

@@ -63,7 +63,7 @@ class Explorer:
     shares: Mapping[date, tuple[Share, ...]]
     """How the accounts part, by the day from which they do."""
     mapped: Mapping[date, tuple[Share, ...]]
-    """The same of the mappers' drawings."""
+    """The same for the mappers' drawings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +144,14 @@ def variant_body(lens: Lens, known_by: date) -> Packed:
 
 
 def kept() -> dict[str, tuple[int, int]]:
-    """How many surfaces as once known are kept, and how often one of them served again."""
+    """How many surfaces for a day of knowledge are kept, and how often one of them was used again."""
     info = variant_body.cache_info()
     return {"surfaces": (info.currsize, info.hits)}
 
 
 @lru_cache(maxsize=VARIANTS_KEPT)
 def _without_surfaces(lens: Lens, known_by: date) -> Control:
-    """`variant` before its surfaces are there: the judgements, which take a tenth of a second."""
+    """`variant` before its surfaces are ready: the judgements, which take a tenth of a second."""
     timeline = judge(explorer().dataset, lens, known_by)
     empty = SurfaceSeries(
         lens=lens, known_by=known_by, last_evidence=timeline.last_evidence, days=(), frames=()

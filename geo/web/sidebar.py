@@ -185,7 +185,7 @@ def counts(view: View) -> Mapping[str, Mapping[str, int]]:
 
 
 def lens_name(asked: Asked, lens: Lens) -> str:
-    """A lens with the places it speaks of; as once known only the chosen one is judged."""
+    """A lens with the number of places it has a status for; as known earlier, only the chosen one."""
     view = asked.view
     if view.known_by is not None and lens is not view.lens:
         return words.LENSES[lens]

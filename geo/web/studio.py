@@ -17,7 +17,7 @@ from geo.bundle import data_folder
 from geo.errors import FigureError
 
 QUEUE = 8
-"""Orders that wait for one process; the next is told how many there are and to come again."""
+"""Orders that wait for one process; the next is refused, with how many wait and when to come again."""
 
 KEPT_BYTES = 64 * 1024 * 1024
 """Files kept in memory; the least recently asked for go first."""

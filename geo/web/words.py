@@ -56,18 +56,18 @@ TROOPS = {
     TroopCount.WOUNDED: "wounded",
     TroopCount.CAPTURED: "captured",
 }
-"""What a troop figure says of those it counts."""
+"""What a troop figure says about those it counts."""
 SILENT = "no statement"
-"""What an account says of a place of which nobody spoke; its status of peacetime is a default, not a word."""
+"""What an account says about a place that nobody mentioned; its peacetime status is only a default."""
 
 
 def held(status: Status | None) -> str:
-    """What a claim says of a place; None where a map leaves it out."""
+    """What a claim says about a place; None where a map leaves it out."""
     return STATUSES[status] if status else NOT_HELD
 
 
 def said(status: Status | None) -> str:
-    """What an account says of a place or of ground: its status, or that it is silent."""
+    """What an account says about a place or ground: its status, or that it is silent."""
     return STATUSES[status] if status else SILENT
 
 

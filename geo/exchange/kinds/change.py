@@ -21,7 +21,7 @@ _DAYS = (
 
 
 def _two_days(asked: Ask) -> tuple[date, date]:
-    """The earlier and the later day; nothing is told after the last evidence."""
+    """The earlier and the later day; nothing is said after the last evidence."""
     first, last = sorted((asked.before, asked.day))
     return first, last
 

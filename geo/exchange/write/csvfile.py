@@ -1,4 +1,4 @@
-"""CSV, RFC 4180, UTF-8; areas as WKT. What each column means is told by a CSVW description beside it."""
+"""CSV, RFC 4180, UTF-8; areas as WKT. A CSVW description beside it says what each column means."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ INCLUDES_END = 1
 """QGIS's own numbers: a feature is shown from the day in one field to the day in another, included."""
 
 _FILLS = {"ua": "b_diagonal", "ru": "f_diagonal", "contested": "diagonal_x"}
-"""Hatches beside the hues, so that a black-and-white print tells the sides apart."""
+"""Hatches beside the hues, so that the sides differ in a black-and-white print."""
 
 
 def qml(layer: Layer) -> str:

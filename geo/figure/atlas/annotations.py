@@ -32,7 +32,7 @@ ROUND = 18
 """Corners of a quarter of a circle."""
 
 PLATE_WIDE, PLATE_LINES = 15.0, 4
-"""Widest line of words, as a multiple of the text, and most lines: a plate hides the ground it tells of."""
+"""Widest line of words, as a multiple of the text, and most lines: a plate hides the ground under it."""
 
 AWAY = 4
 """Steps of two lines of text that a plate may be moved where the scale or another plate stands."""

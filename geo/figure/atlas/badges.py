@@ -1,4 +1,4 @@
-"""Badges: what names only a region, told at its edge by side and number. A badge is no position."""
+"""Badges: records that name only a region, at its edge, by side and number. A badge is not a position."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ REGIONS_KEPT = 64
 
 @dataclass(slots=True)
 class Told:
-    """What a badge tells: how many of each side, the newest day, and which records they are."""
+    """What a badge shows: how many of each side, the newest day, and which records they are."""
 
     sides: Counter[str] = field(default_factory=Counter)
     newest: int = 0
@@ -103,7 +103,7 @@ def badges(
 def _told(
     dataset: Dataset, view: View, events: tuple[Event, ...], reports: tuple[LiveReport, ...], frame: Frame
 ) -> list[tuple[Region, Told]]:
-    """What each region's badge tells: reports live on the day, events of the window."""
+    """What each region's badge shows: reports live on the day, events of the window."""
     close, day = frame.zoom >= RAION_ZOOM, day_index(view.day)
     oblasts = {each.name_en: each for each in dataset.geography.oblasts}
     found: dict[tuple[str, str], tuple[Region, Told]] = {}

@@ -1,4 +1,4 @@
-"""The ground of a figure: who holds what, the line of contact, what changed hands, where accounts part."""
+"""The ground of a figure: who holds what, the line of contact, what changed hands, where accounts differ."""
 
 from __future__ import annotations
 
@@ -256,7 +256,7 @@ def _stale(surface: Surface, frame: Frame, ink: Mapping[str, str]) -> Drawn:
 
 
 def _disputed(world: World, view: View, frame: Frame, ink: Mapping[str, str]) -> list[Group]:
-    """Dots where the two sides' official accounts part."""
+    """Dots where the two sides' official accounts differ."""
     controls = [world.control(lens, view.known_by) for lens in (Lens.UA_OFFICIAL, Lens.RU_OFFICIAL)]
     if not all(control.timeline.is_current(view.day) for control in controls):
         return []

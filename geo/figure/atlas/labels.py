@@ -1,4 +1,4 @@
-"""Names of settlements and oblasts, by rank and by how much is said of them, never over another thing."""
+"""Names of settlements and oblasts, by rank and by how much is said about them, never over another thing."""
 
 from __future__ import annotations
 

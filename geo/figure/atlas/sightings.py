@@ -31,7 +31,7 @@ CLOSE_ZOOM = 11.0
 """From this zoom on a mark says what its people or things are: farther out there is no room for it."""
 
 AWAY = (0.0, 9.0, 14.0, 20.0)
-"""Where a mark may stand, in points from its place: it is told by its point, so never far from it."""
+"""Where a mark may stand, in points from its place: its point says what it is, so it is never far from it."""
 
 PALE = 0.28
 """A hedged mark is filled this faintly."""

@@ -18,7 +18,7 @@ from geo.select import told
 from geo.view import View
 
 LATEST = 4
-"""Steps told in words: as many as a legend has room for."""
+"""Steps in words: as many as a legend has room for."""
 
 AROUND = ((0.0, 0.0), *((18 * math.cos(turn), 18 * math.sin(turn)) for turn in (0, 1, 2, 3, 4, 5, 6)))
 """Where the number of a step may stand, points from its place."""
@@ -29,7 +29,7 @@ NOTHING = Section("", ())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
-    """Steps that are on the map and those told in words."""
+    """Steps that are on the map and those in words."""
 
     groups: tuple[Group, ...] = ()
     told: Section = NOTHING

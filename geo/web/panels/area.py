@@ -29,7 +29,7 @@ CURVES = {
     "RU:ua": ("Held by Ukraine in Russia", ("ua_held_in_kursk",)),
     "UA:ru": ("Held by Russia in Ukraine", ("ru_held_in_sumy",)),
 }
-"""Frame key of each curve, its name, and the reported totals that speak of the same ground."""
+"""Frame key of each curve, its name, and the reported totals about the same ground."""
 
 GROUNDS = {"area": "RU:ua", "area.ukraine": "UA:ru"}
 """The curve of each part of the panel."""
@@ -52,13 +52,13 @@ SHAPES = {
     Claimant.MILBLOGGER: "cross",
     Claimant.LOCAL_OFFICIAL: "triangle-left",
 }
-"""Shape of a reported total by who speaks: told apart without pointer and without colour."""
+"""Shape of a reported total by claimant: distinct without pointer and without colour."""
 
 OTHER_SHAPE = "triangle-right"
-"""Shape of whoever else speaks."""
+"""Shape for every other claimant."""
 
 LENS_DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2], [4, 4], [10, 4])
-"""Line patterns of the lenses in order: told apart without colour."""
+"""Line patterns of the lenses in order: distinct without colour."""
 
 LENS_COLOURS = ("text", "evidence", "ua", "ru", "kp", "border")
 """Tokens of the lenses in order."""

@@ -1,4 +1,4 @@
-"""Change between two days: ground gained and lost, settlements that changed hands, and on whose word."""
+"""Change between two days: ground gained and lost, settlements that changed hands, and who says so."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def show(asked: Asked) -> None:
 
 
 def told(asked: Asked) -> Balance | str:
-    """What differs between the two days of `asked`, the earlier one first, or why it cannot be told."""
+    """What differs between the two days of `asked`, the earlier one first, or why there is no answer."""
     if asked.pending:
         return words.PENDING
     first, last = sorted((compare_day(asked.view), asked.view.day))

@@ -119,7 +119,7 @@ def ground(asked: Asked, point: tuple[float, float]) -> str:
 
 
 def _peacetime(asked: Asked, point: tuple[float, float], country: Country) -> str:
-    """What the chosen lens says of ground drawn as in peacetime: its nearest settlement's word."""
+    """What the chosen lens says about ground drawn as in peacetime, by the nearest settlement."""
     said = asked.selection.judgements[nearest(asked, point)[0].place_id]
     status, lens = words.STATUSES[PEACETIME[country]], words.LENSES[asked.view.lens]
     if said.stated and said.status is PEACETIME[country]:
@@ -195,7 +195,7 @@ def judgement_card(asked: Asked, name: str, judgement: Judgement) -> Card:
 
 
 def _last_word(asked: Asked, name: str, judgement: Judgement) -> Card:
-    """What a lens said of a place before its evidence ended: a memory, not a status."""
+    """What a lens said about a place before its evidence ended: a memory, not a status."""
     last = words.day(asked.control.timeline.last_evidence)
     word = words.STATUSES[judgement.status] if judgement.stated else words.SILENT
     return Card(
@@ -240,7 +240,7 @@ def _other_lenses(asked: Asked, place: Place) -> list[Card]:
 
 
 def _lens_card(lens: Lens, timeline: StatusTimeline, place: Place, day: date) -> Card:
-    """What another lens says of `place`: its status only where it reaches the day and somebody spoke."""
+    """What another lens says about `place`: its status only if it covers the day and somebody stated it."""
     judgement = timeline.at(place.place_id, day)
     evidence = Tag(text=f"evidence to {timeline.last_evidence.isoformat()}")
     if not (timeline.is_current(day) and judgement.stated):

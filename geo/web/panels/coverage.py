@@ -48,7 +48,7 @@ def _lens(asked: Asked, lens: Lens, last: date) -> Card:
 
 
 def settlements(asked: Asked) -> Card:
-    """How many settlements rest on evidence, and how old it is."""
+    """How many settlements have evidence, and how old it is."""
     ages = [
         (asked.view.day - judgement.last_evidence).days
         for judgement in asked.selection.judgements.values()

@@ -34,7 +34,7 @@ FAINTEST = 0.2
 """Opacity of a week with one record: a single one must be seen."""
 
 KEPT = 16
-"""Charts' data as once known that are kept in memory, some 100 kB each."""
+"""Charts' data for a day of knowledge that are kept in memory, some 100 kB each."""
 
 PICKED = "week"
 """Name of the selection in the chart: the week that was pressed."""

@@ -1,4 +1,4 @@
-"""Where rival accounts part on the chosen day, in km2 and settlements."""
+"""Where rival accounts differ on the chosen day, in km2 and settlements."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ AGREED = "On this day the accounts agree on every settlement, or fewer than two 
 """Said where there is nothing to list."""
 
 DISPUTES_KEPT = 512
-"""Disputes as once known that are kept in memory, some kB each: on half of the days an account says more."""
+"""Disputes for a day of knowledge kept in memory, some kB each: on half of the days an account says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def stated(timeline: StatusTimeline, day: date) -> dict[str, Status]:
 
 
 def on(day: date, known_by: date | None = None) -> Sequence[Share]:
-    """How the accounts part on `day`, as known on `known_by`, whose surfaces it waits for."""
+    """How the accounts differ on `day`, as known on `known_by`; waits for those surfaces."""
     first = since(day, known_by)
     return explorer().shares.get(first, ()) if known_by is None else _once_known(first, known_by)
 
@@ -110,7 +110,7 @@ def show(asked: Asked) -> None:
 
 
 def waiting() -> AbstractContextManager[None]:
-    """Say what takes so long while surfaces as once known are worked out."""
+    """Say what takes so long while surfaces as known on an earlier day are worked out."""
     return st.spinner("The accounts as known on that day are being worked out.", show_time=True)
 
 

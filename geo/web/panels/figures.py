@@ -19,7 +19,7 @@ PENDING = "…"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: `change` is empty where it cannot be told."""
+    """One figure: `change` is empty where it cannot be known."""
 
     label: str
     value: str

@@ -61,7 +61,7 @@ def changes(asked: Asked) -> Table:
 
 
 def disputes(asked: Asked) -> Table:
-    """Settlements on which the accounts part on the chosen day."""
+    """Settlements on which the accounts differ on the chosen day."""
     rows = [(*_place(each.place), *map(words.said, each.statuses.values())) for each in dispute.parted(asked)]
     return Table("disputes", (*PLACE_COLUMNS, *ACCOUNT_COLUMNS), rows)
 
@@ -69,7 +69,7 @@ def disputes(asked: Asked) -> Table:
 def ground(asked: Asked) -> Table:
     """km2 of every combination of what the accounts say on the chosen day, the largest first.
 
-    Waits for their surfaces where they are asked for as once known.
+    Waits for their surfaces if they are asked for as known on an earlier day.
     """
     columns = (
         Column("country", "Whose recognised territory it is in", width=60),

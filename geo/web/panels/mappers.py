@@ -1,4 +1,4 @@
-"""Mappers differ: where the drawings of two mappers part on the chosen day, in km2 and settlements."""
+"""Mappers differ: where the drawings of two mappers differ on the chosen day, in km2 and settlements."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NEVER = "The mappers drew every settlement alike on every day."
 """Said where there is nothing to list."""
 
 KEPT = 64
-"""What was worked out as once known and is kept in memory, some kB each."""
+"""What was worked out for a day of knowledge and is kept in memory, some kB each."""
 
 
 def show(asked: Asked) -> None:
@@ -61,7 +61,7 @@ def show(asked: Asked) -> None:
 
 
 def about(asked: Asked) -> str:
-    """Whose maps are held against one another, and what each cannot say."""
+    """Whose maps are compared, and what each cannot say."""
     lenses = drawings.mappers(asked.dataset)
     told = [
         f"{words.LENSES[lens]}: {' '.join(reach.left_out(asked.dataset, lens)) or 'read in full.'}"
@@ -71,7 +71,7 @@ def about(asked: Asked) -> str:
 
 
 def on(day: date, known_by: date | None = None) -> Sequence[Share]:
-    """How the drawings part on `day`, as known on `known_by`, whose surfaces it waits for."""
+    """How the drawings differ on `day`, as known on `known_by`; waits for those surfaces."""
     days = _turns(known_by)
     first = days[bisect_right(days, day) - 1]
     return explorer().mapped.get(first, ()) if known_by is None else _once_known(first, known_by)
@@ -109,7 +109,7 @@ def today(asked: Asked) -> Sequence[Spell]:
 
 
 def drawn(asked: Asked, lens: Lens, status: Status | None, day: date) -> str:
-    """What the map behind `lens` says of ground on `day`; what one read in part leaves out is only that."""
+    """What the map of `lens` says about ground on `day`; of one read in part, only that it is not held."""
     if status is not None and status is not Status.RU and in_part(mapper_of(asked.dataset, lens), day):
         return words.NOT_HELD
     return words.said(status)

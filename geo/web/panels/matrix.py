@@ -41,7 +41,7 @@ STATUSES: Mapping[Status | None, tuple[str, str]] = {
     Status.CONTESTED: ("contested", "?"),
     None: ("surface", "–"),
 }
-"""Token and letters of what an account says of ground: told apart without colour."""
+"""Token and letters of what an account says about ground: distinct without colour."""
 
 VERDICTS = {
     Verdict.DIFFER: "accounts differ",

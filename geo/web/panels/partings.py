@@ -28,7 +28,7 @@ CURVES = (*MAPPERS.values(), ACCOUNTS)
 
 COLOURS = ("border", "contested", "evidence")
 DASHES = ([1, 0], [6, 3], [2, 2])
-"""Token and line pattern of each curve: told apart without colour."""
+"""Token and line pattern of each curve: distinct without colour."""
 
 HEIGHT = 260
 """Pixels: enough for three curves, and the list below stays in sight."""
@@ -38,7 +38,7 @@ LEGEND = {"orient": "top", "columns": {"expr": "width < 600 ? 1 : 3"}, "labelLim
 
 
 def show(asked: Asked) -> None:
-    """Draw the curves as known today; as once known only the chosen day is worked out, and that is said."""
+    """Draw the curves as known today; for an earlier day of knowledge only say that they are left out."""
     if asked.view.known_by is not None:
         st.caption(
             "The curve over time uses all that is known today; for an earlier “As known on” it is left out."
@@ -65,7 +65,7 @@ def rows() -> Sequence[Row]:
 
 
 def _ends() -> Mapping[str, date]:
-    """The last day of each curve: on which two of its accounts still speak, and of such ground at all."""
+    """The last day of each curve: on which two of its accounts still say something about such ground."""
     known = explorer()
     lasts = {lens: control.timeline.last_evidence for lens, control in known.controls.items()}
     drawn = [each for each in known.dataset.mappers.values() if each.draws_contested]

@@ -38,7 +38,7 @@ def show(asked: Asked) -> None:
 
 
 def heading(asked: Asked) -> str:
-    """How many there are in the window, and whom they show."""
+    """How many there are in the window, and whose people or things they show."""
     view, found = asked.view, asked.selection.sightings
     span = "up to" if not view.window else f"in the {words.count(view.window, 'day')} to"
     tally = Counter(sighting.whose for sighting in found)

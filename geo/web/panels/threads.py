@@ -129,7 +129,7 @@ def _step_card(asked: Asked, step: ThreadStep) -> cards.Card:
 
 
 def _sighted_card(asked: Asked, step: ThreadStep, sighting: Sighting) -> cards.Card:
-    """A step that rests on placed footage, with the sighting's tags, and its links once they are allowed."""
+    """A step with placed footage behind it, with the sighting's tags, and its links once they are allowed."""
     card = footage.card(asked.dataset, sighting, asked.view)
     return cards.Card(
         key=step.record,

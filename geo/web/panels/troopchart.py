@@ -31,7 +31,7 @@ GROUPS: Mapping[str, Mapping[TroopCount, str]] = {
         TroopCount.CAPTURED: "P",
     },
 }
-"""What each chart holds, and the letter that tells its figures apart without colour."""
+"""What each chart holds, and the letter that distinguishes its figures without colour."""
 
 COLOURS = ("accent", "text", "border", "contested", "evidence", "oblast")
 """Tokens of what is counted, in order; those of sides are left to sides."""
@@ -48,7 +48,7 @@ SHAPES = {
 """Shape of a figure by who gave it."""
 
 OTHER_SHAPE = "triangle-left"
-"""Shape of whoever else speaks."""
+"""Shape for every other claimant."""
 
 HEIGHT = 420
 """Pixels of each of both charts, legends and all: on a phone these take half of it."""
@@ -70,7 +70,7 @@ PICKED = "record"
 
 
 def of_group(group: str, figures: Sequence[str]) -> tuple[str, ...]:
-    """Those of `figures`, by their ids, that stand in the chart of `group`."""
+    """Those of `figures`, by their ids, that are in the chart of `group`."""
     known = explorer().dataset.troop_figures
     return tuple(key for key in figures if known[key].what in GROUPS[group])
 

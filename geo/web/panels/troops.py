@@ -32,10 +32,10 @@ OF = {
     "area.troops-ru": (TroopsOf.RU, TroopsOf.RU_AND_KP),
     "area.troops-ua": (TroopsOf.UA,),
 }
-"""Whose people each part counts; a figure of two together stands under both."""
+"""Whose people each part counts; a figure of two together is listed under both."""
 
 KEPT = 32
-"""Lists of figures as once known that are kept in memory."""
+"""Lists of figures for a day of knowledge that are kept in memory."""
 
 READING = (
     "Each figure is on the day it was given. Its shape says who gave it, its letter what it counts. "

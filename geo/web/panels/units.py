@@ -55,7 +55,7 @@ def show(asked: Asked) -> None:
 
 
 def about_posts(asked: Asked) -> str:
-    """How many posts stand, and what a post is."""
+    """How many posts are on the map, and what a post is."""
     found = asked.selection.posts
     passing = sum(post.passing for post in found)
     return (

@@ -9,7 +9,7 @@ import { lensEndText, lensIsAbsent } from "../payload/lensvariants.js";
 /** @typedef {{width:number, height:number, axis:number, ink:(name:string)=>string}} Sheet
  *   axis: height of the strip of dates at the foot; ink: the colour of a token */
 
-/** Height of the strip that tells days with evidence from days without, in pixels. */
+/** Height of the strip that shows days with and without evidence, in pixels. */
 const EVIDENCE_STRIP_PX = 5;
 const CHANGE_TICK_PX = 5;
 /** Least room between two dates; the first month and the years come first. */

@@ -33,7 +33,7 @@ const SURFACE_ACROSS = [
   { key: "RU:ua", holder: "ua", other: "ru" },
   { key: "UA:ru", holder: "ru", other: "ua" },
 ];
-/** How strong gained and lost ground is: the hatch tells them apart without colour. */
+/** How strong gained and lost ground is: the hatch shows which is which without colour. */
 const PASSED_LOOK = { tint: 0.5, line: 1 };
 
 /** @param {Model} model @param {() => State} state @returns {Painter} */

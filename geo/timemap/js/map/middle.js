@@ -5,7 +5,7 @@
 export const EXACTLY = Object.freeze(/** @type {L.ZoomPanOptions} */ ({ animate: false, reset: true }));
 
 /** Keep the middle of a map in the middle while its room changes. The answer says whether it is being fitted just now:
- * what Leaflet tells meanwhile is no move. @param {L.Map} leaflet @returns {() => boolean} */
+ * what Leaflet reports meanwhile is not a move. @param {L.Map} leaflet @returns {() => boolean} */
 export function keepMiddle(leaflet) {
   const room = leaflet.getContainer();
   let middle = leaflet.getCenter();

@@ -13,7 +13,7 @@ import { km2On } from "../rules/totals.js";
 /** @typedef {import("../core/types.js").Lens} Lens */
 /** @typedef {import("../kit/tools.js").Context} Context */
 
-/** Change is told against the day of comparison, else against this many days earlier. */
+/** Change counts from the day of comparison, or else from this many days earlier. */
 const CHANGE_DAYS = 7;
 const FIGURES = [
   { key: "RU:ua", ink: "ua", words: "held by Ukraine in Russia" },

@@ -41,7 +41,7 @@ export function mountInspect(root, ctx) {
   let byHand = false;
   /** @param {string} selected */
   const select = (selected) => store.set({ selected }, "inspect");
-  /** Whether the panel tells of the day of comparison: what was pressed shows that day. */ let then = false;
+  /** Whether the panel is about the day of comparison: what was pressed shows that day. */ let then = false;
   /** @type {[number, number]|null} */ let ringed = null;
   const ring = overlayPainter(map, () => (ringed ? [L.circleMarker(ringed, RING_LOOK)] : []));
 

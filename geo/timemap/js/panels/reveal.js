@@ -1,4 +1,4 @@
-// A panel never hides what it tells of: the map gives way, or the panel goes to the other side.
+// A panel never hides its own subject: the map moves aside, or the panel goes to the other side.
 
 /** @typedef {import("../kit/tools.js").Context} Context */
 

@@ -1,4 +1,4 @@
-// Polygons in the compact form of geo.timemap.compact: what rings tell of their arcs is put back.
+// Polygons in the compact form of geo.timemap.compact: what rings say about their arcs is put back.
 
 import { PackedReader } from "./packed.js";
 

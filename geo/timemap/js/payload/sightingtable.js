@@ -1,4 +1,4 @@
-// Sightings read back: each one object with what was read off the mapper's line, sorted by the day it shows.
+// Sightings read back: each one object with what was read from the mapper's caption, sorted by the day it shows.
 
 import { sightingTitle } from "../core/words.js";
 import { readDegrees, readFlags, readLists, readNumbers, readOptional, readSerials, readTexts } from "./columns.js";

@@ -31,10 +31,10 @@ const REGION_MARK_SCALE = 0.55;
 const REGION_RAION_ZOOM = 9;
 /** Marks that no badge covers where there is other room. */
 const REGION_CLEAR_OF = ["sightings", "events", "places"];
-/** On a map narrower than this a badge leaves the age out, which its list tells. CSS pixels. */
+/** On a map narrower than this a badge leaves the age out, which its list has. CSS pixels. */
 const REGION_NARROW = 480;
 
-/** What each region's badge tells on a day: unit reports live then, and events of the window. Pure.
+/** What each region's badge shows on a day: unit reports live then, and events of the window. Pure.
  * @param {Model} model @param {State} state @param {number} zoom @returns {RegionBadge[]} */
 export function regionBadges(model, state, zoom) {
   /** @type {Map<Region, RegionBadge>} */ const badges = new Map();

@@ -1,4 +1,4 @@
-// What a symbol with a count stands for, as a press on it tells.
+// What a symbol with a count stands for, shown when it is pressed.
 
 import { ECHELON_PLURALS, SIDE_WORDS, wordFor } from "../core/words.js";
 

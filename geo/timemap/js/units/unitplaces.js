@@ -67,7 +67,7 @@ function paintUnitPlace(pen, ink, { spots, x, y }, day) {
   pen.globalAlpha = 1;
 }
 
-/** The frame of a side, small: told apart by shape as well as colour. @param {Pen} pen @param {Object<string, string>} ink
+/** The frame of a side, small: by shape as well as colour. @param {Pen} pen @param {Object<string, string>} ink
  * @param {string} side @param {number} x @param {number} y */
 export function paintSmallFrame(pen, ink, side, x, y) {
   pen.beginPath();
