@@ -61,8 +61,11 @@ def encode(
     quantum: float = QUANTUM,
     *,
     along: BaseGeometry | None = None,
+    fitted: bool = False,
 ) -> dict[str, Any]:
     """Return frames (polygons by key, WGS 84 degrees) as the compact JSON of this module.
+
+    `fitted` frames come from `quantise_coverage`, at the same quantum, and are not fitted again.
 
     With `along`, a line such as a state border, arcs are cut where they meet and leave it too, so that each
     arc runs along it or does not (`runs_along` tells).
@@ -73,7 +76,10 @@ def encode(
     keys = list(dict.fromkeys(key for frame in frames for key in frame))
     table = _Table()
     numbered = [
-        {key: table.number(part) for key, part in quantise_coverage(frame, quantum).items()}
+        {
+            key: table.number(part)
+            for key, part in (frame if fitted else quantise_coverage(frame, quantum)).items()
+        }
         for frame in frames
     ]
     arcs, sequences = _cut(table.geometries, scale, along)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from filelock import FileLock
 from geo.control.account import Control
 from geo.ledger import Dataset
 from geo.model import Lens
-from tests import ledgers, sizes  # noqa: F401 (registers how much hypothesis draws)
+from tests import ledgers, shared, sizes  # noqa: F401 (registers how much hypothesis draws)
 from tests.control import world
 
 BROWSER = Path(__file__).parent / "browser"
@@ -66,6 +66,14 @@ def once(shared_folder: Path) -> Callable[[str, Callable[[Path], object]], Path]
         return path
 
     return get
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once(once: Callable[[str, Callable[[Path], object]], Path]) -> Iterator[None]:
+    """Whatever asks the program for the bundled data gets what was made before."""
+    with pytest.MonkeyPatch.context() as patch:
+        shared.take_as_made(patch, once)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -12,11 +12,9 @@ import shapely
 from click import BadParameter
 from click.testing import CliRunner
 
-from geo import ledger
 from geo.cli import main, serve
 from geo.cli.inputs import PERIOD_DAY
 from geo.cli.output import CELL_WIDTH, counted, km2, table
-from geo.control import derived
 from geo.errors import ViewError
 from geo.ledger import DATA_DIR
 from geo.model import Lens
@@ -34,21 +32,6 @@ def run(*arguments):
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result
-
-
-@pytest.fixture(autouse=True)
-def _read_once(monkeypatch, dataset, controls):
-    """Give every command the bundled data as read before; a folder of a test's own is read as ever."""
-    read_ledger, read_derived = ledger.load, derived.load
-
-    def load(folder):
-        return dataset if folder == DATA_DIR else read_ledger(folder)
-
-    def load_derived(data, folder):
-        return controls if folder == DATA_DIR / "derived" else read_derived(data, folder)
-
-    monkeypatch.setattr(ledger, "load", load)
-    monkeypatch.setattr(derived, "load", load_derived)
 
 
 @pytest.fixture

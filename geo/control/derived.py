@@ -185,7 +185,7 @@ def _surface_record(series: SurfaceSeries) -> dict[str, Any]:
         "lens": series.lens,
         "last_evidence": series.last_evidence.isoformat(),
         "days": [day.isoformat() for day in series.days],
-        "surface": encode(series.frames),
+        "surface": encode(series.frames, fitted=True),
     }
 
 

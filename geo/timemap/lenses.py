@@ -28,7 +28,7 @@ def build(dataset: Dataset, control: Control) -> dict[str, Any]:
     """Return one lens: `surface` (`compact`), `days`, `areas` in km2 by day and key, `judgements`."""
     timeline, series = control.timeline, control.series
     border = dataset.geography.border
-    encoded = topology.encode(series.frames, along=border)
+    encoded = topology.encode(series.frames, along=border, fitted=True)
     name, about = LENSES[series.lens]
     return {
         "id": series.lens,

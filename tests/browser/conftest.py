@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect, sync_playwright
 
+from tests import shared
 from tests.browser.foreign import BARE, HOME, REST_MS, heard, tell
 from tests.browser.harness import NO_POPUPS, ROOT, Traffic, Watch, launch, map_frame, running_app
 
@@ -48,11 +47,7 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def document_file(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """The map document of the bundled data, as `kursk document` writes it; built once for all workers."""
-    return once("map.html", write_document)
-
-
-def write_document(out: Path) -> None:
-    subprocess.run([sys.executable, "-m", "geo.cli", "document", "--out", str(out)], cwd=ROOT, check=True)
+    return shared.map_file(once)
 
 
 @pytest.fixture

@@ -22,6 +22,8 @@ KM = 1 / 111.25
 LON_KM = KM / 0.62932
 """Degrees of longitude in a km there."""
 
+_load_derived = derived.load
+
 
 @cache
 def real():
@@ -32,7 +34,7 @@ def real():
 @cache
 def controls():
     """The bundled derived data."""
-    return derived.load(real())
+    return _load_derived(real())
 
 
 def _geography():

@@ -10,7 +10,7 @@ from geo.errors import DocumentError
 from geo.model import Lens
 from geo.safe import json_for_script
 from geo.timeline import day_index
-from geo.timemap import lenses, payload, records, symbols
+from geo.timemap import payload, records, symbols
 from geo.timemap.compact import expand
 from geo.topology import decode
 
@@ -50,17 +50,17 @@ def test_links_are_http_or_empty(built):
 
 
 @pytest.mark.parametrize("lens", Lens)
-def test_surfaces_travel_unchanged(dataset, controls, lens):
+def test_surfaces_travel_unchanged(built, controls, lens):
     control = controls[lens]
-    sent = lenses.build(dataset, control)
+    (sent,) = (each for each in built["lenses"] if each["id"] == lens)
     for frame, decoded in zip(control.series.frames, decode(expand(sent["surface"])), strict=True):
         assert {key for key, part in frame.items() if not part.is_empty} == decoded.keys()
         assert all(part.equals(frame[key]) for key, part in decoded.items())
     assert unpack_deltas(sent["days"]) == [day_index(day) for day in control.series.days]
 
 
-def test_the_border_is_told_from_the_front(dataset, controls):
-    sent = lenses.build(dataset, controls[Lens.MAP_DEEPSTATE])
+def test_the_border_is_told_from_the_front(built):
+    (sent,) = (each for each in built["lenses"] if each["id"] == Lens.MAP_DEEPSTATE)
     arcs = len(unpack(sent["surface"]["arcs"]["count"]))
     assert 0 < len(unpack_deltas(sent["border"])) < arcs
 
