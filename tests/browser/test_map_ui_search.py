@@ -85,7 +85,8 @@ def test_an_event_is_shown_on_its_day(document: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("a", "more: type another letter"), ("xqzxq", "Nothing has this"), (" ", "English")]
+    ("text", "said"),
+    [("a", "more: type another letter"), ("xqzxq", "No name contains this"), (" ", "English")],
 )
 def test_it_says_what_is_left_and_when_nothing_is(document: Page, text: str, said: str) -> None:
     document.keyboard.press("/")

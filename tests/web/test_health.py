@@ -119,7 +119,7 @@ def test_addresses_are_counted_by_kind(path, kind):
 
 def test_a_limit_that_is_no_number_is_refused_in_words(monkeypatch):
     monkeypatch.setenv(meter.SLOW_VARIABLE, "soon")
-    with pytest.raises(SettingError, match=r"KURSK_SLOW_SECONDS: .* as 0\.5"):
+    with pytest.raises(SettingError, match=r"KURSK_SLOW_SECONDS: .* like 0\.5"):
         meter.slow_seconds()
 
 
