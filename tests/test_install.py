@@ -29,7 +29,7 @@ def test_a_missing_program_fails_with_its_package(program):
 @pytest.mark.usefixtures("bare_machine")
 def test_without_root_one_line_says_what_to_install():
     with pytest.raises(
-        SystemExit, match=r"apt-get install chromium firefox-esr webkit2gtk-driver xvfb$"
+        SystemExit, match=r"apt-get install chromium firefox-esr webkit2gtk-driver xvfb nginx openssl$"
     ) as told:
         install.install()
     assert "\n" not in str(told.value)
@@ -40,4 +40,4 @@ def test_as_root_on_debian_apt_installs_what_is_missing(bare_machine, monkeypatc
     monkeypatch.setattr(shutil, "which", {"apt-get": "/bin/apt-get", "chromium": "/bin/chromium"}.get)
     with pytest.raises(SystemExit):
         install.install()
-    assert bare_machine[-1][-3:] == ("firefox-esr", "webkit2gtk-driver", "xvfb")
+    assert bare_machine[-1][-5:] == ("firefox-esr", "webkit2gtk-driver", "xvfb", "nginx", "openssl")

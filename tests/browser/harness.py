@@ -94,9 +94,10 @@ def running_app(
         server = subprocess.Popen(
             [sys.executable, *command], cwd=ROOT, stdout=out, stderr=out, env={**os.environ, **(env or {})}
         )
+    base = f"{(env or {}).get('STREAMLIT_SERVER_BASE_URL_PATH', '')}/".lstrip("/")
     with stopped(server):
-        _wait_until_up(f"http://localhost:{port}/_stcore/health", server, log)
-        yield f"http://localhost:{port}/", server.pid
+        _wait_until_up(f"http://localhost:{port}/{base}_stcore/health", server, log)
+        yield f"http://localhost:{port}/{base}", server.pid
 
 
 @contextmanager

@@ -1,8 +1,8 @@
-"""The browsers that the tests drive: Chromium, Firefox, and WebKit with its driver and a screen for it.
+"""The programs that the tests drive: Chromium, Firefox, WebKit with driver and screen, and nginx.
 
 `python tests/browser/install.py` makes sure that they are there. What is on PATH is used as it is; as root on
 Debian the rest comes from apt; elsewhere Playwright fetches a Chromium, and one line says what is missing. A
-test whose browser is missing fails with that line.
+test whose program is missing fails with that line.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ class Program:
     package: str
 
     def find(self) -> str | None:
-        """Path of the program, where it is on this machine."""
-        return next((path for path in map(shutil.which, self.commands) if path), None)
+        """Path of the program, where it is on this machine: Debian keeps servers outside a user's PATH."""
+        names = [*self.commands, *(f"/usr/sbin/{command}" for command in self.commands)]
+        return next((path for path in map(shutil.which, names) if path), None)
 
     def path(self) -> str:
         """Path of the program; RuntimeError with the remedy when there is none."""
@@ -41,7 +42,9 @@ CHROMIUM = Program(
 FIREFOX = Program("Firefox", ("firefox-esr", "firefox"), "firefox-esr")
 WEBKIT = Program("WebKit's driver", ("WebKitWebDriver",), "webkit2gtk-driver")
 XVFB = Program("Xvfb", ("Xvfb",), "xvfb")
-PROGRAMS = (CHROMIUM, FIREFOX, WEBKIT, XVFB)
+NGINX = Program("nginx", ("nginx",), "nginx")
+OPENSSL = Program("OpenSSL", ("openssl",), "openssl")
+PROGRAMS = (CHROMIUM, FIREFOX, WEBKIT, XVFB, NGINX, OPENSSL)
 
 
 def remedy(missing: list[Program]) -> str:
@@ -71,7 +74,7 @@ def missing() -> list[Program]:
 
 
 def install() -> None:
-    """Make sure that every browser is there; exits with the remedy when that cannot be."""
+    """Make sure that every program is there; exits with the remedy when that cannot be."""
     lacking = missing()
     if lacking and shutil.which("apt-get") and os.geteuid() == 0:
         run("apt-get", "update", "-qq")
