@@ -1,4 +1,4 @@
-"""Claims made ready to be weighed: when each was known, whose voice it is, how much it counts."""
+"""Claims and footage made ready to be weighed: when each was known, whose voice it is, how much it counts."""
 
 from __future__ import annotations
 
@@ -10,10 +10,34 @@ from typing import TYPE_CHECKING
 
 from geo.control.readings import redrawn
 from geo.errors import MissingRecordError
-from geo.model import PEACETIME, Claim, Claimant, Country, Status, Strength
+from geo.model import (
+    ON_THE_GROUND,
+    PEACETIME,
+    Claim,
+    Claimant,
+    Country,
+    DatePrecision,
+    Sighting,
+    Status,
+    Strength,
+    Whose,
+)
+from geo.timeline import FIRST_DAY
 
 if TYPE_CHECKING:
     from geo.ledger import Dataset
+
+
+FOOTAGE_KM = 1.5
+"""Footage of people speaks of its nearest place this near: a village with its edge and gardens."""
+
+SIDES: Mapping[Whose, Status] = {
+    Whose.UA: Status.UA,
+    Whose.RU: Status.RU,
+    Whose.KP: Status.RU,
+    Whose.RU_OR_KP: Status.RU,
+}
+"""The side whose people footage shows; civilians are of neither."""
 
 
 class Voice(StrEnum):
@@ -82,30 +106,39 @@ class Worth(StrEnum):
     """anybody reports fighting in or near it"""
     PRESENCE = "presence"
     """a strike list names troops there: counts for nothing"""
+    SEEN = "seen"
+    """placed footage shows people of a side on the ground: they were there, not that they hold it"""
     LEFT_OUT = "left_out"
     """a map that draws only held ground leaves it out: not held by the other side, and no more than that"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Testimony:
-    """One claim about one known place, ready to be weighed.
+    """One claim about one known place, or footage placed there, ready to be weighed.
 
     Attributes
     ----------
+    record_id
+        Id of the claim or sighting.
+    reading
+        Whether it was read off a mapper's map.
     day
         Valid day: from when the place was so. A page cannot know a day later than its own, so a claim dated
         after its publication (a month's tally dated to the month's end) counts from its publication.
     known
         Day it could be known: the publication day, or the claim's own day where the page shows no date.
     status
-        What the claim says of the place; of a place left out (Worth.LEFT_OUT), its status of peacetime.
+        What the claim says of the place; of a place left out (Worth.LEFT_OUT), its status of peacetime; of
+        footage (Worth.SEEN), that of the side it shows.
     known_stated
         Whether `known` is a publication day the page stated.
     reliability
         Admiralty letter of the publisher, A to F.
     """
 
-    claim: Claim
+    record_id: str
+    claimant: Claimant
+    reading: bool
     status: Status
     place_id: str
     day: date
@@ -158,7 +191,9 @@ def ready(claim: Claim, dataset: Dataset) -> Testimony:
     published = source.published
     voice = voice_of(claim.claimant, place.country)
     return Testimony(
-        claim=claim,
+        record_id=claim.claim_id,
+        claimant=claim.claimant,
+        reading=claim.held_m is not None,
         status=claim.status or PEACETIME[place.country],
         place_id=place.place_id,
         day=claim.day if published is None else min(claim.day, published),
@@ -170,22 +205,58 @@ def ready(claim: Claim, dataset: Dataset) -> Testimony:
     )
 
 
+def seen(sighting: Sighting, dataset: Dataset) -> Testimony | None:
+    """Footage of a side's people on the ground at a known place, ready to be weighed; None for all other.
+
+    Left out: strikes and what drones and guns hit, civilians, what the mapper hedges, footage farther than
+    `FOOTAGE_KM` from every place, and footage that is said to be older, but not of which day.
+    """
+    day, precision = sighting.shown
+    if (
+        sighting.kind not in ON_THE_GROUND
+        or sighting.whose not in SIDES
+        or sighting.hedged
+        or sighting.place_id is None
+        or sighting.place_km > FOOTAGE_KM
+        or precision is not DatePrecision.DAY
+        or day < FIRST_DAY
+    ):
+        return None
+    publishers = (dataset.sources[each].publisher_id for each in sighting.source_ids)
+    return Testimony(
+        record_id=sighting.sighting_id,
+        claimant=Claimant.GEOLOCATED,
+        reading=False,
+        status=SIDES[sighting.whose],
+        place_id=sighting.place_id,
+        day=min(day, sighting.day),
+        known=sighting.day,
+        known_stated=True,
+        reliability=min(dataset.publishers[each].reliability for each in publishers),
+        voice=Voice.FOOTAGE,
+        worth=Worth.SEEN,
+    )
+
+
 def gather(
     dataset: Dataset, reads: Callable[[Testimony], bool], known_by: date | None
 ) -> dict[str, list[Testimony]]:
-    """Claims a lens `reads`, known by `known_by` (None: all), by place id, each list sorted by valid day.
+    """What a lens `reads`, known by `known_by` (None: all), by place id, each list sorted by valid day.
 
     Claims about names that could not be located are left out: they have no place to say anything of. So are
     readings of maps that redraw nothing (`redrawn`).
     """
     found: dict[str, list[Testimony]] = {}
+    offered: list[Testimony] = []
     news = redrawn(dataset, known_by)
     for claim in dataset.claims.values():
         if claim.place_id is None or (claim.held_m is not None and claim.claim_id not in news):
             continue
-        item = ready(claim, dataset)
+        offered.append(ready(claim, dataset))
+    offered += filter(None, (seen(each, dataset) for each in dataset.sightings.values()))
+    for item in offered:
         if (known_by is None or item.known <= known_by) and reads(item):
             found.setdefault(item.place_id, []).append(item)
     for items in found.values():
-        items.sort(key=lambda item: (item.day, item.claim.claim_id))
+        items.sort(key=lambda item: (item.day, item.record_id))
     return found

@@ -23,7 +23,7 @@ HELD, CONTESTED, OWN = -1, 0, 1
 CAP_M = 4_000
 """Ground far from every place is taken to lie this deep, and no depth that was not read is deeper."""
 
-EARSHOT_M = 4_000
+EARSHOT_M = 5_000
 """So near a place said to be the other side's, or contested, silence about another place means nothing."""
 
 MIDWAY = 0.5
@@ -48,29 +48,35 @@ TYPICAL_M = {
 even spacing: mappers keep the far fields of a held village with it, and the totals confirm them."""
 
 
-def depths(ground: Ground, codes: Codes, read: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
+def silent(ground: Ground, codes: Codes, stated: Flags) -> Flags:
+    """Which anchors (n,) are no evidence: near the front, and nobody spoke of them."""
+    told = np.where((stated & (codes != OWN))[None, :], ground.distances, np.inf).min(axis=1)
+    return np.asarray(~stated & (codes == OWN) & (told < EARSHOT_M))
+
+
+def depths(ground: Ground, codes: Codes, read: tuple[Floats, Floats], heard: Flags) -> tuple[Floats, Floats]:
     """Depths (n,) of all anchors from the inner and the outer edge, whole metres, negative inside.
 
     `read` are the depths that mappers' maps show, NaN where none was read. One counts where the place is said
-    to lie on that side of the line, and nearly so if it is contested and the mappers put it on both.
+    to lie on that side of the line, and nearly so if it is contested and the mappers put it on both. Where
+    none was read, a depth follows from the places that were `heard` of.
     """
+    distances = np.where(heard[None, :], ground.distances, np.inf)
     inner, outer = (
-        _depth(ground.distances, codes, threshold, metres)
+        _depth(distances, codes, threshold, metres)
         for threshold, metres in zip((HELD, CONTESTED), read, strict=True)
     )
     return inner, outer
 
 
 def without_silent(
-    ground: Ground, codes: Codes, stated: Flags, inner: Floats, outer: Floats
+    ground: Ground, codes: Codes, silent: Flags, inner: Floats, outer: Floats
 ) -> tuple[Floats, Floats, Codes]:
     """Depths and codes as if places near the front that nobody mentioned were not there.
 
     Silence does not say that they are as in peacetime. Each of them takes the depths that all other
     places give to its point, with which it changes nothing, and the code that follows from them.
     """
-    told = np.where((stated & (codes != OWN))[None, :], ground.distances, np.inf).min(axis=1)
-    silent = ~stated & (codes == OWN) & (told < EARSHOT_M)
     if not silent.any() or silent.all():
         return inner, outer, codes
     system, others = ground.inverse[np.ix_(silent, silent)], ground.inverse[np.ix_(silent, ~silent)]

@@ -31,11 +31,11 @@ Decide = Callable[[Status, Sequence[Testimony], Watch], list[Ruling]]
 READS: Mapping[Lens, Callable[[Testimony], bool]] = MappingProxyType(
     {
         Lens.ASSESSED: lambda _item: True,
-        Lens.PRESS: lambda item: item.claim.held_m is None,
+        Lens.PRESS: lambda item: not item.reading,
         Lens.UA_OFFICIAL: lambda item: item.voice in (Voice.UA_STATE, Voice.UA_LOCAL),
         Lens.RU_OFFICIAL: lambda item: item.voice in (Voice.RU_STATE, Voice.RU_LOCAL),
-        Lens.MAP_DEEPSTATE: lambda item: item.claim.claimant is Claimant.MAP_DEEPSTATE,
-        Lens.MAP_OWLMAPS: lambda item: item.claim.claimant is Claimant.MAP_OWLMAPS,
+        Lens.MAP_DEEPSTATE: lambda item: item.claimant is Claimant.MAP_DEEPSTATE,
+        Lens.MAP_OWLMAPS: lambda item: item.claimant is Claimant.MAP_OWLMAPS,
     }
 )
 """Which claims each lens reads."""
@@ -51,6 +51,9 @@ DECIDES: Mapping[Lens, Decide] = MappingProxyType(
     }
 )
 """How each lens weighs what it reads."""
+
+UNTOLD = frozenset({Worth.PRESENCE, Worth.SEEN})
+"""Worth of what says who was at a place, not who holds it."""
 
 QUIET_DAYS = 60
 """As known on a past day, a lens falls silent so long after its newest evidence: as long as a weak word
@@ -113,7 +116,10 @@ def _last_day(last_evidence: date, known_by: date | None) -> date:
 
 
 def _last_evidence(heard: Heard, drawn: Lines) -> date:
-    """Newest day the lens has evidence of: a claim that counts, or a map that still says the same."""
-    days = [item.day for items in heard.values() for item in items if item.worth is not Worth.PRESENCE]
+    """Newest day the lens has evidence of: a claim that counts, or a map that still says the same.
+
+    Footage goes on after the claims end. It only puts in doubt what they say, so it keeps no lens current.
+    """
+    days = [item.day for items in heard.values() for item in items if item.worth not in UNTOLD]
     ends = [last for watching in drawn.watches.values() for last in watching.until.values()]
     return max((*days, *ends), default=FIRST_DAY)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from geo.control.claims import ready
 from geo.control.judgement import PEACETIME_DAY, StatusTimeline
 from geo.control.rules import RULES
+from geo.control.shown import Footage, footage
 from geo.model import PEACETIME, Lens, Place, Status, Strength
 from geo.safe import safe_url
 
@@ -106,6 +107,7 @@ class Explanation:
 
     `age_days` are days since the last evidence about the place itself; None where nobody had mentioned it.
     `current` is False after the lens' last evidence: the status is then the last one known, not today's.
+    Footage is cited apart from claims: it shows who was there, not who holds the place.
     """
 
     place: Place
@@ -123,6 +125,8 @@ class Explanation:
     lens_last_evidence: date
     claims_for: tuple[Citation, ...]
     claims_against: tuple[Citation, ...]
+    footage_for: tuple[Footage, ...]
+    footage_against: tuple[Footage, ...]
 
     def as_dict(self) -> dict[str, object]:
         """Plain data for JSON; days as ISO text."""
@@ -144,12 +148,15 @@ class Explanation:
             "lens_last_evidence": self.lens_last_evidence.isoformat(),
             "claims_for": [item.as_dict() for item in self.claims_for],
             "claims_against": [item.as_dict() for item in self.claims_against],
+            "footage_for": [item.as_dict() for item in self.footage_for],
+            "footage_against": [item.as_dict() for item in self.footage_against],
         }
 
     def __str__(self) -> str:
         """The footnote as text, claims numbered through."""
         known = "" if self.known_by is None else f", as known by {self.known_by}"
         since = "as in peacetime" if self.since is None else f"since {self.since}"
+        decide: tuple[Citation | Footage, ...] = (*self.claims_for, *self.footage_for)
         last = f"No data after {self.lens_last_evidence}: the last status known, not a current one."
         lines = [
             f"{self.place.name_en} ({self.place.place_id}) on {self.day}: {HOLDERS[self.status]}, {since}.",
@@ -157,8 +164,8 @@ class Explanation:
             f"Rule {self.rule}: {RULES[self.rule]}",
             _age(self.last_evidence, self.age_days),
             *([] if self.current else [last]),
-            *_listed("For", self.claims_for, 1),
-            *_listed("Against", self.claims_against, len(self.claims_for) + 1),
+            *_listed("For", decide, 1),
+            *_listed("Against", (*self.claims_against, *self.footage_against), len(decide) + 1),
         ]
         return "\n".join(lines)
 
@@ -188,6 +195,8 @@ def explain(dataset: Dataset, timeline: StatusTimeline, place_id: str, day: date
         lens_last_evidence=timeline.last_evidence,
         claims_for=_cited(dataset, judgement.claims_for, place_id),
         claims_against=_cited(dataset, judgement.claims_against, place_id),
+        footage_for=footage(dataset, judgement.sightings_for),
+        footage_against=footage(dataset, judgement.sightings_against),
     )
 
 
@@ -229,5 +238,5 @@ def _age(last_evidence: date | None, age_days: int | None) -> str:
     return f"Last evidence about it: {last_evidence} ({age_days} day{'' if age_days == 1 else 's'} old)."
 
 
-def _listed(title: str, items: tuple[Citation, ...], first: int) -> list[str]:
+def _listed(title: str, items: tuple[Citation | Footage, ...], first: int) -> list[str]:
     return [f"{title}:", *(f"[{number}] {item}" for number, item in enumerate(items, first))] if items else []

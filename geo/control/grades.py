@@ -34,7 +34,8 @@ MAPPER_LETTER = "B"
 
 def is_strong(item: Testimony) -> bool:
     """Whether the statement can decide alone: independent, or against the speaker's own interest."""
-    return item.voice in INDEPENDENT or item.worth is Worth.ADMITTED
+    independent = item.voice in INDEPENDENT and item.worth is not Worth.SEEN
+    return independent or item.worth is Worth.ADMITTED
 
 
 def best_letter(items: Iterable[Testimony]) -> str:
@@ -43,19 +44,25 @@ def best_letter(items: Iterable[Testimony]) -> str:
 
 
 def credibility(status: Status, supporting: Collection[Testimony], opposing: Collection[Testimony]) -> int:
-    """Digit for `status`, given who decided and who disagrees; reports of fighting contradict no holder.
+    """Digit for `status`, given who decided and who disagrees.
+
+    Reports of fighting and people seen on the ground contradict no holder, and footage is no voice that tells
+    who holds a place.
 
     Where an observer or an admission decides: 1 if a second voice agrees and nobody disagrees, one step less
     for each of the two that is missing, and never better than 3 if another such voice disagrees. 3: a side or
-    the press alone says so; or it is contested because voices disagree. 4: said by a side, the press or a
-    report of fighting alone, and disputed. 6: nobody said anything.
+    the press alone says so; or it is contested because voices disagree. 4: said by a side, the press, a
+    report of fighting or footage alone, and disputed. 6: nobody said anything.
     """
     if not supporting:
         return DOUBTFUL if opposing else UNKNOWN
-    agreeing = [item for item in supporting if item.status is status]
+    told = [item for item in supporting if item.worth is not Worth.SEEN]
+    if not told:
+        return DOUBTFUL
+    agreeing = [item for item in told if item.status is status]
     if not agreeing:
         return POSSIBLE
-    against = [item for item in opposing if item.worth is not Worth.FIGHTING]
+    against = [item for item in opposing if item.worth not in (Worth.FIGHTING, Worth.SEEN)]
     if not any(is_strong(item) for item in agreeing):
         return DOUBTFUL if against else POSSIBLE
     alone = len({item.voice for item in agreeing}) == 1

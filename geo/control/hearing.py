@@ -18,8 +18,11 @@ FIGHTING_DAYS = 7
 PART_DAYS = 14
 """A report that part of a place is held keeps it contested this long, unless the lens says otherwise."""
 
-CLAIM_DAYS = 60
-"""A weak claim that nobody confirms for this long lapses, in a war reported every day."""
+FOOTAGE_DAYS = 7
+"""Footage of the other side's people keeps a place contested this long: as long as a report of fighting."""
+
+CLAIM_DAYS = 21
+"""A weak claim lapses when no second voice can corroborate it any more: three rounds of weekly summaries."""
 
 PATIENCE_DAYS: Mapping[Worth, int] = {
     Worth.OBSERVED: 14,
@@ -28,6 +31,7 @@ PATIENCE_DAYS: Mapping[Worth, int] = {
     Worth.OWN: 7,
     Worth.UNSETTLED: 3,
     Worth.FIGHTING: 3,
+    Worth.SEEN: 7,
     Worth.LEFT_OUT: 14,
 }
 """A claim lapses if a mapper's map, read again after this many days, still does not confirm it.
@@ -36,8 +40,11 @@ DeepState redraws within three days where it looks closely, and lagged other obs
 August 2024.
 """
 
-UNDECIDED = frozenset({"unshaken", "map_clear", "reaffirmed"})
+UNDECIDED = frozenset({"forgotten", "unshaken", "map_clear", "reaffirmed"})
 """Rules of a status of peacetime that no strong claim has confirmed yet."""
+
+WEAK = frozenset({Worth.RELAYED, Worth.OWN})
+"""Worth of claims that wait for a second voice."""
 
 STRONG = frozenset({Worth.OBSERVED, Worth.ADMITTED})
 """Worth of words that can decide alone."""
@@ -70,6 +77,8 @@ class Hearing:
         Whether any mapper still looks on.
     doubts, dissent, waiting
         Open doubts; claims that disagreed and lapsed; weak words waiting for a second voice.
+    heard, upheld
+        Day of the newest evidence, and of the newest but footage that contradicts what stands.
     """
 
     standing: Status
@@ -84,6 +93,7 @@ class Hearing:
     dissent: list[Testimony] = field(default_factory=list)
     waiting: list[Testimony] = field(default_factory=list)
     heard: date | None = None
+    upheld: date | None = None
 
     def settle(self, status: Status, rule: str, grounds: Iterable[Testimony]) -> None:
         """Let `status` stand on `grounds`, by `rule` unless it stood already; open doubts are answered."""
@@ -134,8 +144,17 @@ class Hearing:
 
     def lapse(self, day: date) -> None:
         """Close the doubts whose time is over."""
-        self.dissent += [each.item for each in self.doubts if each.until is not None and each.until <= day]
+        over = [each.item for each in self.doubts if each.until is not None and each.until <= day]
+        self.dissent += over
         self.doubts = [each for each in self.doubts if each.until is None or each.until > day]
+        if not self.watch.until and any(self._unanswered(item) for item in over):
+            self.standing, self.rule, self.grounds = self.normal, "forgotten", []
+
+    def _unanswered(self, item: Testimony) -> bool:
+        """Whether it is a weak word that the place is back, said when the word that stands was old."""
+        old = item.day - timedelta(days=CLAIM_DAYS)
+        back = item.worth in WEAK and item.status is self.normal is not self.standing
+        return back and all(each.day < old for each in self.grounds)
 
     def ruling(self, day: date) -> Ruling:
         """What holds on `day`, all of its claims heard."""
@@ -147,6 +166,7 @@ class Hearing:
                 supporting=tuple(self.grounds),
                 opposing=tuple(self.dissent),
                 heard=self.heard,
+                upheld=self.upheld,
             )
         newest = max(self.doubts, key=lambda each: each.item.day)
         return Ruling(
@@ -156,6 +176,7 @@ class Hearing:
             supporting=tuple(each.item for each in self.doubts),
             opposing=tuple(self.grounds),
             heard=self.heard,
+            upheld=self.upheld,
         )
 
 
@@ -187,7 +208,10 @@ def hear(
         hearing.lapse(day)
         hearing.heard = day
         hearing.look(day)
-        weigh_day(hearing, list(bundle))
+        items_of_day = list(bundle)
+        weigh_day(hearing, items_of_day)
+        if any(item.worth is not Worth.SEEN or item.status is hearing.standing for item in items_of_day):
+            hearing.upheld = day
         rulings.append(hearing.ruling(day))
     return rulings + _lapses(hearing, date.max)
 

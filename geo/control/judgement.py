@@ -43,6 +43,8 @@ class Judgement:
         Day of the newest claim weighed so far, for or against; None where nobody ever spoke.
     claims_for, claims_against
         Ids of the claims that decide and of those that disagree, the weightiest and newest first.
+    sightings_for, sightings_against
+        Ids of placed footage on each side, the newest first.
     """
 
     place_id: str
@@ -55,6 +57,8 @@ class Judgement:
     last_evidence: date | None
     claims_for: tuple[str, ...]
     claims_against: tuple[str, ...]
+    sightings_for: tuple[str, ...] = ()
+    sightings_against: tuple[str, ...] = ()
 
     @property
     def stated(self) -> bool:

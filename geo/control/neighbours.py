@@ -1,8 +1,8 @@
 """What a place's neighbours and later claims say about days on which nobody mentioned it (lens `press`).
 
 Two inferences, both from claims alone. *Implied loss*: a side that says it took a place says that it did not
-have it before. *Overtaken*: a place whose last word is old is contested once its nearest neighbours, spoken
-of since, are all back in peacetime; after 60 more days nothing is said of it.
+have it before. *Overtaken*: a place whose last word is old is contested once none of its nearest neighbours
+is said to be out of peacetime; after two more weeks nothing is said of it.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 
 import numpy as np
 
 from geo.control.claims import Testimony, Voice, Worth
 from geo.control.hearing import STRONG
+from geo.control.rules import SILENT
 from geo.control.ruling import Ruling
 from geo.model import PEACETIME, Country, Place, Status
 
@@ -33,20 +35,16 @@ NEAREST = 15
 """Neighbours looked at per place; the third that anybody mentioned is nearly always among them."""
 
 QUORUM = 3
-"""So many nearest neighbours must agree: two let false reports through, four leave gaps at the edge."""
+"""So many nearest neighbours are asked: one of them may be mistaken, more change nothing."""
 
 STALE_DAYS = 14
 """A claim less than two weeks old stands by itself, whatever the neighbours."""
 
 STRONG_DAYS = 60
-"""An observer's claim or an admission stands this long by itself; then neighbours can put it in doubt."""
+"""An observer's claim or an admission stands this long by itself."""
 
-OPEN_DAYS = 60
-"""So long an overtaken place stays contested, as long as a weak word lasts; then its old word is nobody's."""
-
-FORGOTTEN_DAYS = 180
-"""A word that nobody took up for half a year says nothing of neighbours, and any of them that was spoken of
-since can put it in doubt."""
+OPEN_DAYS = 14
+"""So long an overtaken place stays contested, as a part holding does; then its old word is nobody's."""
 
 SEATS = frozenset({"city", "town", "urban-type settlement"})
 """Kinds of places whose fall nobody fails to report: they never follow their neighbours."""
@@ -114,7 +112,7 @@ def _recaptures(items: Sequence[Testimony]) -> Iterable[tuple[Testimony, date]]:
     """Reports that Russia took the place or part of it after a silence, with the day the silence began."""
     silence = date.min
     for item in items:
-        if item.status is Status.UA or item.worth in (Worth.PRESENCE, Worth.FIGHTING):
+        if item.status is Status.UA or item.worth in (Worth.PRESENCE, Worth.FIGHTING, Worth.SEEN):
             continue
         new = silence == date.min or (item.day - silence).days > SILENCE_DAYS
         if new and item.day > DENIALS_END and _reports_taking(item):
@@ -152,6 +150,7 @@ def _imply(
         supporting=(taken,),
         opposing=(),
         heard=None if before is None else before.heard,
+        upheld=None if before is None else before.upheld,
     )
     own[:] = [
         *(each for each in own if each.day < day),
@@ -184,11 +183,11 @@ def with_overtaken(
         for index, ruling in enumerate(own):
             until = own[index + 1].day if index + 1 < len(own) else date.max
             if (
-                ruling.status is not normal
-                and ruling.heard is not None
+                ruling.status not in (normal, Status.CONTESTED)
+                and ruling.upheld is not None
                 and places[place_id].kind not in SEATS
             ):
-                added += _overtaken(ruling, ruling.heard, until, normal, near[place_id], rulings)
+                added += _overtaken(ruling, ruling.upheld, until, normal, near[place_id], rulings)
         found[place_id] = sorted((*own, *added), key=lambda each: each.day)
     return found
 
@@ -201,26 +200,21 @@ def _overtaken(
     near: Sequence[tuple[str, float]],
     rulings: Rulings,
 ) -> list[Ruling]:
-    """Doubt and then silence before `until`: about a place last heard of on `spoken`, if neighbours agree."""
+    """Doubt, then silence, before `until` on a place last heard of on `spoken`, if no neighbour bears it."""
     alone = STRONG_DAYS if any(item.worth in STRONG for item in ruling.supporting) else STALE_DAYS
     stale = max(ruling.day, spoken + timedelta(days=alone))
     turns = {each.day for other, _ in near for each in rulings[other] if stale < each.day < until}
-    for day in sorted({stale, spoken + timedelta(days=FORGOTTEN_DAYS + 1), *turns}):
-        if day < stale:
-            continue
-        if day >= until:
-            break
-        newer = _spoken_since(max(spoken, day - timedelta(days=FORGOTTEN_DAYS)), day, near, rulings)
-        quorum = 1 if (day - spoken).days > FORGOTTEN_DAYS else QUORUM
-        if len(newer) >= quorum and all(each.status is normal for each in newer):
-            words = tuple(item for each in newer for item in each.supporting[:1])
+    for day in sorted({stale, *turns} if stale < until else ()):
+        around = _stated(day, near, rulings)
+        if all(each.status is normal for each in around):
             doubt = Ruling(
                 day=day,
                 status=Status.CONTESTED,
                 rule="overtaken",
-                supporting=words,
+                supporting=tuple(item for each in around for item in each.supporting[:1]),
                 opposing=ruling.supporting,
-                heard=spoken,
+                heard=ruling.heard,
+                upheld=spoken,
             )
             return [doubt, *_forgotten(doubt, day + timedelta(days=OPEN_DAYS), until, normal)]
     return []
@@ -233,15 +227,8 @@ def _forgotten(ruling: Ruling, day: date, until: date, normal: Status) -> list[R
     return [replace(ruling, day=day, status=normal, rule="forgotten", supporting=(), opposing=())]
 
 
-def _spoken_since(
-    spoken: date, day: date, near: Sequence[tuple[str, float]], rulings: Rulings
-) -> list[Ruling]:
-    """Rulings on `day` of the `QUORUM` nearest neighbours that were spoken of on `spoken` or later."""
-    found: list[Ruling] = []
-    for other, _ in near:
-        ruling = ruling_on(rulings[other], day)
-        if ruling is not None and ruling.heard is not None and ruling.heard >= spoken:
-            found.append(ruling)
-            if len(found) == QUORUM:
-                break
-    return found
+def _stated(day: date, near: Sequence[tuple[str, float]], rulings: Rulings) -> list[Ruling]:
+    """Rulings on `day` of the `QUORUM` nearest neighbours of which anything is said."""
+    found = (ruling_on(rulings[other], day) for other, _ in near)
+    said = (ruling for ruling in found if ruling is not None and ruling.rule not in SILENT)
+    return list(islice(said, QUORUM))

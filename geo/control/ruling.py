@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from geo.control.claims import Testimony
+from geo.control.claims import Testimony, Worth
 from geo.control.grades import MAPPER_LETTER, POSSIBLE, best_letter, credibility, grade, is_strong
 from geo.control.judgement import PEACETIME_DAY, Judgement
 from geo.control.rules import INFERRED
@@ -15,12 +15,16 @@ from geo.model import Status
 CITED = 6
 """Claims named on each side of a judgement: as many as a footnote bears; the payload stays small."""
 
+SHOWN = 3
+"""Pieces of footage named on each side of a judgement."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
     """What holds for a place from `day`, by `rule`, with who says so and who disagrees.
 
-    `heard`: day of the newest evidence about the place itself; None if there was none by `day`.
+    `heard`: day of the newest evidence about the place itself; None if there was none by `day`. `upheld`: of
+    the newest but footage that contradicts what stands.
     """
 
     day: date
@@ -29,17 +33,30 @@ class Ruling:
     supporting: tuple[Testimony, ...]
     opposing: tuple[Testimony, ...]
     heard: date | None
+    upheld: date | None = None
 
 
 def cite(items: Iterable[Testimony]) -> tuple[str, ...]:
     """Ids of up to `CITED` claims: maps first, then those that can decide alone, then the newest."""
-    return tuple(item.claim.claim_id for item in sorted(items, key=_rank)[:CITED])
+    told = [item for item in items if item.worth is not Worth.SEEN]
+    return tuple(item.record_id for item in sorted(told, key=_rank)[:CITED])
+
+
+def cite_seen(items: Iterable[Testimony]) -> tuple[str, ...]:
+    """Ids of up to `SHOWN` sightings, the newest first."""
+    found = [item for item in items if item.worth is Worth.SEEN]
+    return tuple(item.record_id for item in sorted(found, key=_rank)[:SHOWN])
 
 
 def _rank(item: Testimony) -> tuple[bool, bool, int, str, str]:
     """Where a claim stands among those cited; of one day, the more reliable source first."""
-    first_hand = item.claim.held_m is not None
-    return not first_hand, not is_strong(item), -item.day.toordinal(), item.reliability, item.claim.claim_id
+    return (
+        not item.reading,
+        not is_strong(item),
+        -item.day.toordinal(),
+        item.reliability,
+        item.record_id,
+    )
 
 
 def graded(ruling: Ruling) -> tuple[str, float]:
@@ -72,6 +89,8 @@ def judgements(place_id: str, peacetime: Status, rulings: Iterable[Ruling]) -> t
                 last_evidence=ruling.heard,
                 claims_for=cite(ruling.supporting),
                 claims_against=cite(ruling.opposing),
+                sightings_for=cite_seen(ruling.supporting),
+                sightings_against=cite_seen(ruling.opposing),
             )
         )
     return tuple(found)

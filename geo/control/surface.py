@@ -30,6 +30,7 @@ from geo.control.depth import (
     Codes,
     Flags,
     depths,
+    silent,
     without_silent,
 )
 from geo.control.ground import Ground, disc, grounds
@@ -154,10 +155,10 @@ class _Track:
         self._day = day
         judged = [self._timeline.at(place_id, day) for place_id in self._ground.place_ids]
         codes = np.array([self._codes[each.status] for each in judged], dtype=np.int8)
-        inner, outer = depths(self._ground, codes, (self._read[0], self._read[1]))
-        if not self._timeline.reads_maps:
-            stated = np.array([each.stated for each in judged])
-            inner, outer, codes = without_silent(self._ground, codes, stated, inner, outer)
+        stated = np.array([self._timeline.reads_maps or each.stated for each in judged])
+        unheard = silent(self._ground, codes, stated)
+        inner, outer = depths(self._ground, codes, (self._read[0], self._read[1]), ~unheard)
+        inner, outer, codes = without_silent(self._ground, codes, unheard, inner, outer)
         seen = np.concatenate([codes, inner, outer]).tobytes()
         if seen not in self._ground.shapes:
             self._ground.shapes[seen] = _shapes(self._ground, codes, inner, outer)

@@ -15,9 +15,11 @@ from geo.control.claims import INDEPENDENT, Testimony, Voice, Worth
 from geo.control.hearing import (
     CLAIM_DAYS,
     FIGHTING_DAYS,
+    FOOTAGE_DAYS,
     PART_DAYS,
     STRONG,
     UNDECIDED,
+    WEAK,
     Hearing,
     hear,
 )
@@ -25,10 +27,6 @@ from geo.control.readings import Watch
 from geo.control.ruling import Ruling
 from geo.model import Claimant, Status
 
-CORROBORATION_DAYS = 21
-"""Two weak voices corroborate each other within so many days: three rounds of the weekly summaries."""
-
-WEAK = frozenset({Worth.OWN, Worth.RELAYED})
 LOOSE = frozenset({Worth.UNSETTLED, Worth.FIGHTING})
 
 
@@ -38,8 +36,18 @@ def weigh(normal: Status, items: Sequence[Testimony], watch: Watch) -> list[Ruli
 
 
 def _weigh_day(hearing: Hearing, bundle: list[Testimony]) -> None:
-    """Weigh the claims of one day: maps first, then strong, then weak, then loose claims."""
-    drawn = [item for item in bundle if item.claim.held_m is not None]
+    """Weigh what one day brings: what was said, then what footage shows."""
+    told = [item for item in bundle if item.worth is not Worth.SEEN]
+    if told:
+        _hear_told(hearing, told)
+    for item in bundle:
+        if item.worth is Worth.SEEN:
+            _hear_footage(hearing, item)
+
+
+def _hear_told(hearing: Hearing, bundle: list[Testimony]) -> None:
+    """Weigh the claims of one day: maps at first hand, then strong, then weak, then loose words."""
+    drawn = [item for item in bundle if item.reading]
     if drawn:
         _hear_maps(hearing, drawn, bundle)
         return
@@ -58,13 +66,13 @@ def _is_grey_zone(item: Testimony) -> bool:
 def _hear_maps(hearing: Hearing, drawn: list[Testimony], bundle: list[Testimony]) -> None:
     """Maps were redrawn here: what all of them show stands; where they differ, the place is contested."""
     day = bundle[0].day
-    hearing.maps |= {item.claim.claimant: item for item in drawn}
+    hearing.maps |= {item.claimant: item for item in drawn}
     hearing.look(day)
     shown = hearing.shown(day)
     status = hearing.drawn or Status.CONTESTED
     maps = [hearing.maps[mapper] for mapper in shown if mapper in hearing.maps]
-    others = [item for item in bundle if item.claim.held_m is None and item.worth not in LOOSE]
-    hearing.grounds = [item for item in hearing.grounds if item.claim.held_m is None]
+    others = [item for item in bundle if not item.reading and item.worth not in LOOSE]
+    hearing.grounds = [item for item in hearing.grounds if not item.reading]
     rule = _map_rule(shown, status)
     hearing.settle(
         status,
@@ -168,16 +176,17 @@ def _hear_weak(hearing: Hearing, bundle: list[Testimony]) -> None:
 
 
 def _hear_claim(hearing: Hearing, item: Testimony) -> None:
-    """One weak word: agreeing, it is added to the grounds; disagreeing, it waits for a second voice."""
-    if item.status is hearing.standing:
+    """One weak word: agreeing, it is added to the grounds; disagreeing, it waits for a second voice.
+
+    So it does where the last word was forgotten: nothing stands there to agree with.
+    """
+    if item.status is hearing.standing and hearing.rule != "forgotten":
         if hearing.rule in UNDECIDED:
             hearing.rule = "reaffirmed"
         hearing.grounds.append(item)
         hearing.doubts = [each for each in hearing.doubts if each.item.worth is not Worth.FIGHTING]
         return
-    recent = item.day - timedelta(days=CORROBORATION_DAYS)
-    hearing.waiting = [each for each in hearing.waiting if each.day >= recent] + [item]
-    alike = [each for each in hearing.waiting if each.status is item.status]
+    alike = _waiting_with(hearing, item)
     corroborated = len({each.voice for each in alike}) > 1
     if corroborated and not hearing.watched:
         hearing.settle(item.status, "corroborated", alike)
@@ -185,3 +194,28 @@ def _hear_claim(hearing: Hearing, item: Testimony) -> None:
         hearing.doubt(item, "claimed", CLAIM_DAYS)
     else:
         hearing.dissent.append(item)
+
+
+def _waiting_with(hearing: Hearing, item: Testimony) -> list[Testimony]:
+    """Weak words and footage of the last weeks that say what `item` does, and itself."""
+    recent = item.day - timedelta(days=CLAIM_DAYS)
+    hearing.waiting = [each for each in hearing.waiting if each.day >= recent] + [item]
+    return [each for each in hearing.waiting if each.status is item.status]
+
+
+def _hear_footage(hearing: Hearing, item: Testimony) -> None:
+    """People of a side were filmed there: of the other side, they put the place in doubt for a week.
+
+    Where two mappers agree, it is dissent. Where no mapper looks on, it is a second voice to a weak word,
+    but all of it is one voice.
+    """
+    if item.status is hearing.standing and hearing.rule != "forgotten":
+        hearing.grounds.append(item)
+        return
+    alike = _waiting_with(hearing, item)
+    if not hearing.watched and len({each.voice for each in alike}) > 1:
+        hearing.settle(item.status, "corroborated", alike)
+    elif hearing.settled:
+        hearing.dissent.append(item)
+    elif item.status is not hearing.standing:
+        hearing.doubt(item, "seen", FOOTAGE_DAYS)

@@ -100,7 +100,7 @@ PRESS = [
     ("ru-kursk-malaya-loknya", RU, "2025-03-08", "2025-03-09"),
     ("ru-kursk-plekhovo", RU, "2024-12-06", "2024-12-11"),
     ("ru-kursk-darino", RU, "2024-11-27", "2024-12-11"),
-    ("ru-kursk-nikolayevo-darino", RU, "2025-01-27", "2025-01-31"),
+    ("ru-kursk-nikolayevo-darino", RU, "2025-01-21", "2025-01-31"),
     ("ru-kursk-pogrebki", RU, "2025-02-25", "2025-02-26"),
     ("ru-kursk-sverdlikovo", RU, "2025-02-17", "2025-02-20"),
     ("ru-kursk-guevo", RU, "2025-04-08", "2025-04-26"),
