@@ -105,7 +105,8 @@ def _claim_facts(dataset: Dataset, claim: Claim) -> Facts:
 
 def _sighting_facts(dataset: Dataset, sighting: Sighting) -> Facts:
     """It stands on the day that it shows, and is known from the day on which it was put on the map."""
-    names = [dataset.units[unit.unit_id].name for unit in sighting.units if unit.unit_id is not None]
+    known = [dataset.units[unit.unit_id] for unit in sighting.units if unit.unit_id is not None]
+    names = [name for unit in known for name in (unit.name, unit.short_name)]
     numbers = [f"{unit.number} {unit.arm} {unit.echelon}".replace("_", " ") for unit in sighting.units]
     title = words.sighting_title(sighting)
     texts = [title, sighting.oblast, *numbers, *names, *place_names(dataset, sighting.place_id)]
@@ -116,7 +117,7 @@ def _sighting_facts(dataset: Dataset, sighting: Sighting) -> Facts:
 def _post_facts(dataset: Dataset, post: Post) -> Facts:
     """It stands from its first day to its last, and is known from its first."""
     unit = dataset.units[post.unit_id]
-    texts = [unit.name, unit.short_name, *unit.aliases, post.drawn_as, post.oblast]
+    texts = [unit.name, unit.short_name, post.oblast]
     names = place_names(dataset, post.place_id)
     interval = span(post.day, DatePrecision.DAY, post.day_end)
     return replace(_facts(dataset, interval, (post.source_id,), [*texts, *names]), known=day_index(post.day))

@@ -18,7 +18,7 @@ from geo.link import OF_THE_PAGE, decode, encode
 from geo.model import Status, Thread, ThreadStep
 from geo.select import find_point, live_reports, search
 from geo.select.point import last_placed
-from geo.select.selection import events, reports
+from geo.select.selection import events, posts, reports, sightings
 from geo.timeline import day_at, day_index, overlaps, window
 from geo.timemap.compact import expand
 from geo.view import View
@@ -70,6 +70,14 @@ def shown(patch: dict[str, Any]) -> Any:
         "events": sorted(event.event_id for event in events(shared_dataset(), view)),
         "reports": sorted(report.position_id for report in live if report.located),
         "listed": sorted(report.position_id for report in live if not report.located),
+    }
+
+
+def mapped(patch: dict[str, Any]) -> Any:
+    view = merged(View(), patch)
+    return {
+        "sightings": sorted(each.sighting_id for each in sightings(shared_dataset(), view)),
+        "posts": sorted(each.post_id for each in posts(shared_dataset(), view)),
     }
 
 
@@ -163,6 +171,7 @@ ANSWERS: dict[str, Callable[[Any], Any]] = {
     "dates": day_of,
     "window": in_window,
     "filters": shown,
+    "footage": mapped,
     "live": live_on,
     "search": found_first,
     "holds": holds,

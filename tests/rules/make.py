@@ -21,7 +21,7 @@ from openlocationcode import openlocationcode
 
 from geo import annotation, codec, topology, view
 from geo.control.grades import CREDIBILITY_CONFIDENCE
-from geo.model import EventStatus, Side
+from geo.model import EventStatus, Side, SightingKind, What, Whose
 from geo.timemap.compact import compact
 from tests.rules import worlds
 from tests.rules.answers import ANSWERS
@@ -135,6 +135,25 @@ def patches() -> Any:
         "query": st.sampled_from(
             ["", "Суджа", "bridge", "sudz", "bridge Sudzha", "Курск", "nothing", "brigade"]
         ),
+    }
+    return st.fixed_dictionaries(always, optional=now_and_then)
+
+
+def mapped_patches() -> Any:
+    """Changes of a view in what filters of sightings and posts read."""
+    world = worlds.shared_world()
+    always = {"day": days, "window": st.sampled_from([0, 1, 3, 7, 30, 90])}
+    searched = [
+        "", "Суджа", "sudz", "brigade", "Курск", "strike", "armour", "22 mechanized", "br", "claimed", "Sumy"
+    ]  # fmt: skip
+    now_and_then = {
+        "kinds": _some(sorted({row["kind"] for row in world["sightings"]}), 3),
+        "shown": _some(Whose, 3),
+        "sides": _some(Side),
+        "publishers": _some([each["id"] for each in world["publishers"]], 3),
+        "minGrade": st.sampled_from(view.GRADES),
+        "knownBy": st.one_of(st.none(), days),
+        "query": st.sampled_from(searched),
     }
     return st.fixed_dictionaries(always, optional=now_and_then)
 
@@ -362,6 +381,7 @@ def drawn(rule: str) -> Any:
         "dates": date_texts,
         "window": windows,
         "filters": patches,
+        "footage": mapped_patches,
         "live": unit_days,
         "search": searches,
         "holds": held,
@@ -444,6 +464,47 @@ def world() -> dict[str, Any]:
             }
             for at in range(40)
         ],
+        **footage(places, sources, units),
+    }  # fmt: skip
+
+
+def footage(
+    places: list[dict[str, Any]], sources: list[dict[str, Any]], units: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """Sightings and posts of the shared world, which read its other records and change none."""
+    rng = random.Random(7)  # noqa: S311 (draws cases, guards nothing)
+    where = [None, *(place["id"] for place in places)]
+    return {
+        "sightings": [_sighting(rng, at, where, sources, units) for at in range(48)],
+        "posts": [
+            {
+                "id": f"n{at:02}", "unit": f"unit-{12 + rng.randrange(12)}", "mapUnit": at % 16,
+                "day": (day := rng.randrange(280)), "last": day + rng.choice([0, 1, 6, 30, 60]),
+                "place": rng.choice(where), "source": rng.choice(sources)["id"],
+            }
+            for at in range(40)
+        ],
+    }  # fmt: skip
+
+
+def _sighting(
+    rng: random.Random,
+    at: int,
+    where: list[str | None],
+    sources: list[dict[str, Any]],
+    units: list[dict[str, Any]],
+) -> dict[str, Any]:
+    day = rng.randrange(20, 300)
+    named = [
+        [rng.choice([22, 47, 155]), rng.choice(["mechanized", "air_assault"]), "brigade", None],
+        [0, "marine", "", rng.choice(units)["id"]],
+    ]
+    return {
+        "id": f"g{at:02}", "day": day, "happened": rng.choice([None, None, None, day - 3, day - 20]),
+        "precision": rng.choice(["day", "month"]), "kind": rng.choice(list(SightingKind)[::3]),
+        "whose": rng.choice(list(Whose)), "what": rng.choice([None, *What]), "hedged": rng.random() < 0.3,
+        "place": rng.choice(where), "units": rng.sample(named, rng.choice([0, 0, 1, 2])),
+        "sources": [source["id"] for source in rng.sample(sources, rng.choice([1, 1, 2]))],
     }  # fmt: skip
 
 

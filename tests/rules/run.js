@@ -49,13 +49,22 @@ function answersOf({ world, lenses, lastDay, cases }) {
         listed: ids(live.filter(({ lat }) => lat === null)).sort(),
       };
     },
+    footage(patch) {
+      const state = { ...world.view, ...patch };
+      const [passes, reported] = [sightingPasses(state), reportPasses(state)];
+      const stands = ({ day, lastDay }) => day <= state.day && state.day <= lastDay;
+      return {
+        sightings: ids(model.sightings.filter((sighting) => eventInWindow(state, sighting) && passes(sighting))).sort(),
+        posts: ids(model.posts.filter((post) => stands(post) && reported(post))).sort(),
+      };
+    },
     live({ payload, day }) {
       const [unit] = decodeModel(payload).units;
       const live = unit.reports.filter((report) => isLive(report, day));
       return { live: ids(live), conflict: ids(live.filter(({ conflict }) => conflict)), last: lastPlaced(unit, day)?.id ?? null };
     },
     search: (query) =>
-      searchFor(index, query).hits.map(({ selected }) => selected).filter((selected) => !selected.startsWith("event:")),
+      searchFor(index, query).hits.map(({ selected }) => selected).filter((selected) => !/^(event|sighting):/.test(selected)),
     holds({ days, day, lastDay: until }) {
       const dated = days.map((each) => ({ day: each, from: each }));
       const lens = { frames: dated, lastDay: until, judgements: new Map([["p", dated]]) };

@@ -17,12 +17,18 @@ from geo.model import (
     Event,
     EventStatus,
     LocationPrecision,
+    NamedUnit,
     Place,
     Position,
+    Post,
     Publisher,
     Side,
+    Sighting,
+    SightingKind,
     Source,
     Unit,
+    What,
+    Whose,
 )
 from geo.timeline import DAY_ZERO, day_at
 from geo.timemap import payload
@@ -43,6 +49,8 @@ def dataset(world: dict[str, Any]) -> Dataset:
         "events": _table(world, "events", _event),
         "units": _table(world, "units", _unit),
         "positions": _table(world, "reports", _position),
+        "sightings": _table(world, "sightings", _sighting),
+        "posts": _table(world, "posts", _post),
     }
     one: dict[str, Any] = {"bookmarks": (), "geography": World().geography, "version": "world"}
     return Dataset(**{**tables, **listed, **one})
@@ -114,6 +122,30 @@ def _position(row: dict[str, Any]) -> Position:
         date_precision=DatePrecision(row["precision"]), place_id=row["place"], place=row.get("named", ""),
         oblast="Kursk Oblast", location_precision=LocationPrecision(row["location"]), activity="",
         claimant=Claimant.OTHER, source_id=row["source"], note=row.get("note", ""),
+    )  # fmt: skip
+
+
+def _sighting(row: dict[str, Any]) -> Sighting:
+    happened = row["happened"]
+    return Sighting(
+        sighting_id=row["id"], day=day_at(row["day"]), lat=51.1, lon=35.1, mapper=Claimant.MAP_OWLMAPS,
+        mapper_side=Side.UA, whose=Whose(row["whose"]), what=What(row["what"]) if row["what"] else None,
+        kind=SightingKind(row["kind"]), civilian_harm=False, happened=_day(happened),
+        happened_precision=None if happened is None else DatePrecision(row["precision"]),
+        hedged=row["hedged"], oblast="Kursk Oblast", place_id=row["place"], place_km=1.0,
+        units=tuple(
+            NamedUnit(number=number, arm=arm, echelon=echelon, unit_id=unit_id)
+            for number, arm, echelon, unit_id in row["units"]
+        ),
+        source_ids=tuple(row["sources"]),
+    )  # fmt: skip
+
+
+def _post(row: dict[str, Any]) -> Post:
+    return Post(
+        post_id=row["id"], unit_id=row["unit"], map_unit=row["mapUnit"], drawn_as="", day=day_at(row["day"]),
+        day_end=day_at(row["last"]), lat=51.2, lon=35.2, oblast="Sumy Oblast", place_id=row["place"],
+        place_km=1.0, claimant=Claimant.MAP_OWLMAPS, source_id=row["source"],
     )  # fmt: skip
 
 

@@ -42,7 +42,6 @@ export function eventInWindow(state, event) {
  * @param {State} state @returns {(sighting: import("../core/types.js").Sighting) => boolean} */
 export function sightingPasses(state) {
   const sourced = sourcedPasses({ ...state, knownBy: null });
-  const unitTexts = (/** @type {import("../core/types.js").NamedUnit} */ { unit }) => (unit ? [unit.name, unit.short] : []);
   return (sighting) =>
     (!state.kinds.length || state.kinds.includes(sighting.kind)) &&
     (!state.shown.length || state.shown.includes(sighting.whose)) &&
@@ -52,24 +51,35 @@ export function sightingPasses(state) {
       () => sighting.sources,
       sighting.posted,
       sighting.reliability,
-      () => [sighting.title, ...placeTexts(sighting), ...sighting.units.flatMap(unitTexts)],
+      () => [sighting.title, ...placeTexts(sighting), ...sighting.units.flatMap(namedTexts)],
     );
 }
 
-/** A test for unit reports without regard to time: side of the unit, publisher, least grade, known by, text.
+/** A test for unit reports, posts and units named in footage without regard to time: side of the unit, publisher, least grade, known by, text.
  * @param {State} state @returns {(report: Report) => boolean} */
 export function reportPasses(state) {
   const [sourced, footage] = [sourcedPasses(state), sourcedPasses({ ...state, knownBy: null })];
   return (report) =>
     (!state.sides.length || state.sides.includes(report.unit.side)) &&
-    (state.knownBy === null || report.posted === undefined || report.posted <= state.knownBy) &&
-    (report.posted === undefined ? sourced : footage)(
+    (state.knownBy === null || (drawnOn(report) ?? state.knownBy) <= state.knownBy) &&
+    (drawnOn(report) === null ? sourced : footage)(
       report,
       () => [report.source],
       report.day,
       report.source.publisher.reliability,
       () => [report.unit.name, report.unit.short, report.note, ...placeTexts(report)],
     );
+}
+
+/** The day from which a mapper's mark is known: a unit named in footage, a post; null for a report, which its sources date.
+ * @param {Report} report @returns {number|null} */
+function drawnOn(report) {
+  return report.posted ?? (report.lastDay === undefined ? null : report.day);
+}
+
+/** @param {import("../core/types.js").NamedUnit} named @returns {string[]} */
+function namedTexts({ number, arm, echelon, unit }) {
+  return [`${number} ${arm} ${echelon}`.replaceAll("_", " "), ...(unit ? [unit.name, unit.short] : [])];
 }
 
 /** @param {State} state
