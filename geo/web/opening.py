@@ -42,7 +42,8 @@ def policy() -> str:
     scripts = [*_INLINE.findall(before), script, *_INLINE.findall(after)]
     digests = (base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in scripts)
     named = " ".join(f"'sha256-{digest}'" for digest in digests)
-    return f"{RULES}; script-src 'self' blob: {named}"  # blob: is how Streamlit runs a component
+    # blob: is how Streamlit runs a component; it counts with 64 bits by WebAssembly
+    return f"{RULES}; script-src 'self' blob: 'wasm-unsafe-eval' {named}"
 
 
 @cache
