@@ -17,7 +17,8 @@ from geo.exchange.grow import Additions, Provenance, append, note_import
 from geo.exchange.imported import REQUIRED, imported
 from geo.exchange.kinds import KINDS
 from geo.exchange.mapped import find_mapper, mapped
-from geo.exchange.read.upload import FIRST_ROWS, YOURS, Choices, upload
+from geo.exchange.read.apart import apart
+from geo.exchange.read.upload import FIRST_ROWS, YOURS, Choices
 from geo.exchange.readmap import snapshots
 from geo.exchange.write import EVERYTHING, FORMATS, export, form_of, write
 from geo.exchange.write.csvfile import description
@@ -116,7 +117,7 @@ def preview_command(
     swap: bool,
 ) -> None:
     """Show how FILE would be read: columns, days, first rows, and what is left out and why."""
-    read = upload(file.read_bytes(), load(folder), Choices(day_first=day_first, swap=swap))
+    read = apart(file.read_bytes(), folder, Choices(day_first=day_first, swap=swap))
     span = "undated" if read.span is None else f"{read.span[0]} to {read.span[1]}"
     kind = f"{read.form}, {read.source}" if read.source else read.form
     records, rejected = counted(len(read.records), "record"), counted(len(read.rejected), "row")
@@ -158,7 +159,7 @@ def import_command(
     """
     dataset = load(folder)
     data = file.read_bytes()
-    read = upload(data, dataset, Choices(day_first=day_first, swap=swap))
+    read = apart(data, folder, Choices(day_first=day_first, swap=swap))
     found = imported(dataset, folder, kind, read, _cells(fixed))
     for line in (*read.notes, *read.questions):
         say(line)

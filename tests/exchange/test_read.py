@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import tracemalloc
+from datetime import datetime
 
 import pytest
 
 from geo.errors import DataError, ViewError
 from geo.exchange.read import limits
+from geo.exchange.read.apart import apart
 from geo.exchange.read.limits import Purse
 from geo.exchange.read.sources import Columns
 from geo.exchange.read.upload import Choices, upload
 from geo.exchange.write import FORMATS
+from geo.ledger import DATA_DIR
 from tests.exchange.foreign import FILES, KNOWN, POINT, collection, feature, table, workbook, zipped
 from tests.test_cli import run
 
@@ -178,3 +181,34 @@ def test_a_preview_of_a_file_that_cannot_be_read_says_why(tmp_path):
     done = run("preview", file)
     assert (done.exit_code, done.output.count("\n")) == (1, 1)
     assert "the file is a PDF" in done.output
+
+
+HALF = ("lat,lon,date,title\n" + "51.1,35.2,2024-10-30,some words\n" * (limits.MAX_ROWS // 2)).encode()
+"""Half of the largest table: it has to do with half of the memory."""
+
+
+def test_a_large_table_is_read_apart_within_its_memory():
+    found = apart(HALF, DATA_DIR, memory=limits.MAX_MEMORY // 2)
+    assert len(found.records) == limits.MAX_ROWS // 2
+    assert found.records[-1].cells == ("51.1", "35.2", "2024-10-30", "some words")
+
+
+@pytest.mark.parametrize(
+    ("limit", "words"), [({"memory": 2**24}, "of memory; cut"), ({"seconds": 0}, "seconds; cut")]
+)
+def test_the_system_stops_what_takes_more_than_its_share(limit, words):
+    with pytest.raises(DataError, match=words):
+        apart(HALF, DATA_DIR, **limit)
+
+
+SAME = {
+    "geojson": collection(feature(POINT, date="2024-10-30"), feature(None)).encode(),
+    "xlsx": workbook(
+        ("lat", "lon", "date", "id"), (51.1, 35.2, datetime.fromisoformat("2024-10-30T09:30"), 7)
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_a_file_read_apart_is_the_same(dataset, name):
+    assert apart(SAME[name], DATA_DIR) == upload(SAME[name], dataset)

@@ -40,6 +40,12 @@ MAX_DEPTH = 40
 MAX_SECONDS = 10.0
 """Seconds of one processor that a file may take; 200,000 rows take two, on a busy host too."""
 
+MAX_MEMORY = 300 * 2**20
+"""Bytes that reading a file may take beyond the program itself: twice what 200,000 rows take."""
+
+MEMORY_WORDS = f"reading it took more than {MAX_MEMORY // 2**20} MB of memory; cut the file into parts"
+SECONDS_WORDS = f"reading it took more than {MAX_SECONDS:g} seconds; cut the file into parts"
+
 CLOCK_EVERY = 256
 """Payments between two looks at the clock: a look costs as much as a cell."""
 
