@@ -96,7 +96,7 @@ def load(dataset: Dataset, folder: Path = DERIVED_DIR) -> Mapping[Lens, Control]
 
 
 def load_dispute(dataset: Dataset, folder: Path = DERIVED_DIR) -> Mapping[date, tuple[Share, ...]]:
-    """How the ACCOUNTS part, by the day from which they do (`dispute.since`); errors as in `load`.
+    """How the ACCOUNTS differ, by the day from which they do (`dispute.since`); errors as in `load`.
 
     Days on which no ground differs from peacetime are left out.
     """

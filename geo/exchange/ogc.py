@@ -178,7 +178,7 @@ def _key(name: str, schema: Mapping[str, object]) -> Plain:
 def _get(text: str, keys: Sequence[Plain], kind: str) -> Plain:
     answers = {
         "200": {"description": text, "content": {kind: {"schema": {"type": "object"}}}},
-        "400": {"description": "Why it cannot be asked, in words"},
+        "400": {"description": "Why it cannot be asked, in a sentence"},
         "404": {"description": "There is no such collection or feature"},
     }
     return {"get": {"summary": text, "parameters": list(keys), "responses": answers}}

@@ -42,8 +42,8 @@ def keys(name: str) -> Mapping[str, Schema]:
         return found
     found |= {
         "w": _whole(0, MAX_WINDOW, "Trailing days up to d; 0: from the beginning"),
-        "from": {**_DAY, "description": "The first day of ground, status and areas told in time"},
-        "to": {**_DAY, "description": "The last day of them"},
+        "from": {**_DAY, "description": "The first day of ground, status and areas"},
+        "to": {**_DAY, "description": "The last day of ground, status and areas"},
         "q": {**_TEXT, "maxLength": MAX_TEXT, "description": "Search text, in any script"},
         "limit": _whole(0, MAX_RECORDS, f"Records; without it {USUAL_RECORDS}"),
         "offset": _whole(0, 10**7, "Records to leave out"),
@@ -174,7 +174,7 @@ _ANSWERS: Mapping[str, Schema] = {
 
 def openapi(version: str, server: str) -> Schema:
     """The description of all questions, OpenAPI 3.1."""
-    refused = {"description": "Why it cannot be asked, in words", **_json(_object(error=_TEXT))}
+    refused = {"description": "Why it cannot be asked, in a sentence", **_json(_object(error=_TEXT))}
     paths = {
         f"/{name}": {
             "get": {

@@ -61,7 +61,7 @@ class Explorer:
     dataset: Dataset
     controls: Mapping[Lens, Control]
     shares: Mapping[date, tuple[Share, ...]]
-    """How the accounts part, by the day from which they do."""
+    """How the accounts differ, by the day from which they do."""
     mapped: Mapping[date, tuple[Share, ...]]
     """The same for the mappers' drawings."""
 

@@ -1,4 +1,4 @@
-"""Where accounts part on one day: each piece of ground with what every account says of it."""
+"""Where accounts differ on one day: each piece of ground with what every account says of it."""
 
 from __future__ import annotations
 

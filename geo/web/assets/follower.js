@@ -1,4 +1,4 @@
-// Asks for what stands around it to be drawn anew when the map has come to rest: a little later than the map's own
+// Asks for what is around it to be drawn again when the map has come to rest: a little later than the map's own
 // report, so that the panels, which the reader waits for, are drawn first.
 
 const FOLLOW_MS = 350;

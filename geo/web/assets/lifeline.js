@@ -1,5 +1,5 @@
 // The page's line to the server. When it breaks, the map goes on and one sentence says that the rest waits. Once the
-// server is ready again, Streamlit connects at once; where the server no longer knows the reader, the page opens anew at
+// server is ready again, Streamlit connects at once; where the server no longer knows the reader, the page opens again at
 // the view that the map shows (geo/web/lifeline.py).
 
 (() => {
@@ -25,7 +25,7 @@
 
   const mapState = () => document.querySelector("iframe.kx-map")?.kxState;
 
-  /** Open the page anew, at what the map shows. */
+  /** Open the page again, at what the map shows. */
   function resume() {
     if (leaving) return;
     leaving = true;

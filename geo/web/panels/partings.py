@@ -1,4 +1,4 @@
-"""The curve of ground on which drawings and accounts part, over the whole period."""
+"""The curve of ground on which drawings and accounts differ, over the whole period."""
 
 from __future__ import annotations
 

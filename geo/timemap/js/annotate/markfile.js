@@ -42,7 +42,7 @@ function circleRing([[lon, lat], [rimLon, rimLat]]) {
   });
 }
 
-/** The marks of a file, and how many of its features are none; null where it is no GeoJSON.
+/** The marks of a file, and how many of its features are not marks; null where it is not GeoJSON.
  * @param {string} text @returns {{marks: Annotation[], others: number}|null} */
 export function readMarkFile(text) {
   const file = parsedFile(text);

@@ -23,7 +23,7 @@ const OWN_HEAD_HALF = 7.5;
 const OWN_FONT = "600 13px system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 const OWN_LINE_HEIGHT = 17;
 const OWN_PLATE_PAD = 5;
-/** A line of words is broken after so many characters: a plate wider than that hides the ground it tells of. */
+/** A line of words is broken after so many characters: a plate wider than that hides the ground under it. */
 const OWN_WORDS_WIDE = 26;
 const OWN_HANDLE = 6.5;
 

@@ -43,7 +43,7 @@ export function dayIso(model, day) {
   return dayDate(model, day).toISOString().slice(0, 10);
 }
 
-/** The day written as YYYY-MM-DD, or null where the text is no date of the calendar.
+/** The day written as YYYY-MM-DD, or null where the text is not a date of the calendar.
  * @param {Model} model @param {string} text @returns {number|null} */
 export function dayFromIso(model, text) {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;

@@ -1,4 +1,4 @@
-// Painting once per animation frame, and knowing when the hand is off.
+// Painting once per animation frame, and knowing when the reader lets go.
 
 /** What is painted in the next animation frame, in the order asked for. @type {Set<() => void>} */
 const frameQueue = new Set();
@@ -18,16 +18,17 @@ function paintQueue() {
   for (const paint of due) paint();
 }
 
-/** Nothing that costs more than a millisecond follows every step: it comes so much later, or later while a hand is on. */
+/** What costs more than a millisecond does not follow every step: it comes this much later, and later still while the
+ * reader moves the map. */
 const REST_MS = 140;
 const BUSY_MS = 180;
-/** For so long it waits for a moment in which the browser has nothing else to do: what is on screen then falls behind the
- * day by a quarter of a second at most, for it would contradict itself. */
+/** It waits this long for a moment when the browser has nothing else to do. So what is on screen falls behind the day by a
+ * quarter of a second at most; later it would contradict the day. */
 const FREE_MS = 70;
-/** What takes long comes more seldom: it has at most one part in so many of the time. */
+/** What takes long comes less often: it gets at most one part in this many of the time. */
 const REST_PARTS = 8;
 
-/** Like `framePainter`, for what is too dear to follow every step: paints a few times a second while steps keep coming, and
+/** Like `framePainter`, for what costs too much to follow every step: paints a few times a second while steps keep coming, and
  * once more after the last. @param {object} store @param {() => void} paint @returns {() => void} */
 export function restPainter(store, paint) {
   const hand = handOf(store);
@@ -47,8 +48,8 @@ export function restPainter(store, paint) {
   };
 }
 
-/** Like `framePainter`, for what must not change under a moving hand: once the hand is off and nothing was asked for `wait`
- * milliseconds. @param {object} store @param {number} wait @param {() => void} paint @returns {() => void} */
+/** Like `framePainter`, for what must not change while the reader moves the map: paints once the reader has let go and
+ * nothing was asked for `wait` milliseconds. @param {object} store @param {number} wait @param {() => void} paint @returns {() => void} */
 export function settledPainter(store, wait, paint) {
   const hand = handOf(store);
   let timer = 0;

@@ -83,7 +83,7 @@
 
 /** @typedef {{get:()=>State, set:(patch:Partial<State>, origin?:string)=>void,
  *   renew:(field:keyof State, origin?:string)=>void, subscribe:(fn:(state:State, patch:Partial<State>, origin:string)=>void)=>()=>void}} Store
- *   renew: tells the listeners that what a field stands for has changed, not the field
+ *   renew: lets the listeners know that what a field stands for has changed, not the field
  *   Subscribers run synchronously and must only mark what is dirty; painting happens once, in the animation frame. */
 
 /** @typedef {{selected:string, name:string, reports?:Report[], events?:MapEvent[], region?:Region}} Hit

@@ -1,5 +1,5 @@
 // Ground that two mappers draw differently: each gives it to a different side, or one of them draws it contested. The rules
-// of geo.control.mappers: a map is silent after its last day, and what could be read of it in part speaks for less.
+// of geo.control.mappers: a map is silent after its last day, and one read only in part says less.
 
 import { frameOn, groundPath, groundPaths, groundUnder } from "./ground.js";
 import { coveredBeyond } from "./groundchange.js";
@@ -12,7 +12,7 @@ import { hatchPattern } from "./hatch.js";
 /** @typedef {"opposed"|"grey"} PartingKind */
 /** @typedef {{lens: Lens, key: string, frame: number}} PartingGround  ground of one key in one mapper's drawing */
 /** @typedef {{kind: PartingKind, within: PartingGround, without: PartingGround[]}} Parting
- *   ground of one mapper's that is none of the other's */
+ *   ground of one mapper that is not the other's */
 
 /** Ground held across the border, by country; the rest is as in peacetime. */
 const PARTING_HELD = /** @type {const} */ ([["RU", "ua"], ["UA", "ru"]]);
@@ -38,7 +38,7 @@ export function partingsKey(model, day) {
   return partingLenses(model).map((lens) => [lens.serial, frameOn(lens, day), day > lens.lastDay, day > Number(lens.fullUntil)]);
 }
 
-/** Where two mappers' drawings part on a day, each piece as ground of one that is none of the other's.
+/** Where two mappers' drawings differ on a day, each piece as ground of one that is not the other's.
  * @param {Model} model @param {number} day @returns {Parting[]} */
 export function partingsOn(model, day) {
   const lenses = partingLenses(model);

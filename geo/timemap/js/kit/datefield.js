@@ -6,7 +6,7 @@ import { element } from "./dom.js";
 /** @typedef {import("../core/types.js").Model} Model */
 
 /** A field to type a date; `show(day)` writes the present one unless it is being edited. Enter or leaving the field
- * goes there, Enter also gives the keys back to the map; a text that is no day of the period is marked, Enter says what
+ * goes there, Enter also gives the keys back to the map; a text that is not a day of the period is marked, Enter says what
  * is wanted, Escape brings the present day back.
  * @param {Model} model @param {string} name @param {(day: number) => void} go
  * @returns {{node: HTMLInputElement, show: (day: number) => void}} */

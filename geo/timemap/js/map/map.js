@@ -38,11 +38,11 @@ const MAP_NAMED_CLEAR_OF = ["sightings", "events", "units", "places", "regions"]
 const MAP_NAMES_REST_MS = 250;
 /** What the document puts over the edges of the map. */
 const MAP_OVERLAYS = ":scope > .kx-corner, :scope > .kx-legend, :scope > .kx-tools, :scope > .kx-foot, :scope > .kx-bar";
-/** Who the store is told has set a place: the map itself, which is there already. */
+/** Who set a place, as the store hears it: the map itself, which is there already. */
 const MAP_ORIGIN = "map";
 
 /** Make the map in an element. A second map is given a `view` of its own: it shows another day than the state's, neither
- * follows the place in the state nor tells its own, and rests while its element is hidden.
+ * follows the place in the state nor reports its own, and rests while its element is hidden.
  * @param {HTMLElement} root @param {{model: Model, store: Store, view?: (state: State) => State}} ctx @returns {MapView} */
 export function createMap(root, { model, store, view }) {
   const leaflet = createLeaflet(root, model, store.get());

@@ -11,9 +11,9 @@ import { readLink, writeLink } from "../rules/link.js";
 /** @typedef {import("../core/types.js").State} State */
 /** @typedef {import("../kit/tools.js").Context} Context */
 
-/** The address is written this long after the hand is off (milliseconds). */
+/** The address is written this long after the reader lets go (milliseconds). */
 const ADDRESS_REST_MS = 250;
-/** By these a reader's hand is on the map; before one of them the map only finds its place. */
+/** These mean that a reader is moving the map; before one of them the map only finds its place. */
 const ADDRESS_HANDS = ["pointerdown", "wheel", "keydown"];
 const ADDRESS_ORIGIN = "address";
 

@@ -15,11 +15,11 @@ import { checkedView, dayRule } from "../rules/viewcheck.js";
 
 /** Version of the vocabulary, carried as `kx` by every message. */
 const BRIDGE_VERSION = 1;
-/** The view is reported once, this long after the hand is off (milliseconds). */
+/** The view is reported once, this long after the reader lets go (milliseconds). */
 const BRIDGE_REST_MS = 250;
 /** Origin of changes that came from outside. */
 const BRIDGE_ORIGIN = "bridge";
-/** By these a reader's hand is on the map; a place that changes without one follows from what the page set. */
+/** These mean that a reader is moving the map; a place that changes without one follows from what the page set. */
 const BRIDGE_HANDS = ["pointerdown", "wheel", "keydown", "click", "input"];
 /** Longest id of a query that is answered. */
 const BRIDGE_ID_LENGTH = 80;

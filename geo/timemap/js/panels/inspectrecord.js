@@ -53,7 +53,7 @@ export function sightingReport(model, sighting) {
 const SIGHTING_NOTE =
   "Kind, content and units are read from key words in the mapper\u2019s caption. A sighting says that somebody\u2019s people or things were at a point, not who held it.";
 
-/** "61st mechanized", as far as the line says; who acts and who is hit is not told.
+/** "61st mechanized", as far as the line says; who acts and who is hit is not said.
  * @param {import("../core/types.js").NamedUnit} named @returns {string} */
 function namedUnit({ number, arm, echelon, unit }) {
   return unit ? unit.name : [String(number), wordFor({}, arm), wordFor({}, echelon)].filter(Boolean).join(" ");

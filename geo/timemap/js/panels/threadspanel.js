@@ -149,7 +149,7 @@ function stepList(model, thread, at, go) {
   );
 }
 
-/** Give the focus back to the button that was pressed, which was made anew, or to its neighbour at the end.
+/** Give the focus back to the button that was pressed, which was made again, or to its neighbour at the end.
  * @param {HTMLElement} body @param {string} step */
 function focusAgain(body, step) {
   const pressed = /** @type {HTMLButtonElement|null} */ (body.querySelector(`[data-step="${step}"]`));

@@ -40,7 +40,7 @@ export function annotationBytes(marks) {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** A mark as a link would give it back, its text clean and its points rounded; null where it is none.
+/** A mark as a link would give it back, its text clean and its points rounded; null where it is not a mark.
  * @param {{kind: string, colour: string, points: ReadonlyArray<readonly [number, number]>, text: string}} mark
  * @returns {Annotation|null} */
 export function cleanAnnotation({ kind, colour, points, text }) {
@@ -69,7 +69,7 @@ function readAnnotation(text) {
   return cleanAnnotation({ kind, colour, points, text: words.join(":") });
 }
 
-/** A number of a link, what it has beyond its decimals cut; NaN where it is none. @param {string} text @returns {number} */
+/** A number of a link, what it has beyond its decimals cut; NaN where it is not a number. @param {string} text @returns {number} */
 function numberOf(text) {
   const match = MARK_NUMBER.exec(text);
   return match ? Number(`${match[1]}.${(match[2] ?? "0").slice(0, MARK_DECIMALS)}`) : NaN;

@@ -86,7 +86,7 @@ function fromDegrees(upper) {
   return ordered(angle(both.slice(1, half + 1)), angle(both.slice(half + 1)));
 }
 
-/** Degrees and the side of the sky; null where minutes or seconds are none.
+/** Degrees and the side of the sky; null where minutes or seconds are out of range.
  * @param {Array<string|undefined>} parts side and numbers, then numbers and side: one of the two matched
  * @returns {[number, string]|null} */
 function angle(parts) {

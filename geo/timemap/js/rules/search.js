@@ -10,7 +10,7 @@ import { foldFound, foldTerms, foldTexts } from "./fold.js";
 /** @typedef {{selected: string, name: string, about: string, starts: boolean, order: number}} SearchHit */
 /** @typedef {{hits: SearchHit[], left: number}} Found  left: how many more there are */
 
-/** Places and units, and events, that are listed; whoever gets more types another letter. */
+/** Places and units, and events, that are listed; for fewer, type another letter. */
 const SEARCH_SHOWN = 8;
 
 /** What a search looks through: for each record its hit and its folded names, one per line; and where short

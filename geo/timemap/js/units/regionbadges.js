@@ -1,5 +1,5 @@
 // Reports that name only an oblast or a raion: a badge at the edge of the region says how many, of which sides, and how old
-// the newest is. It is no position, and does not look like one. What is in a badge is pure.
+// the newest is. It is not a position, and does not look like one. What is in a badge is pure.
 
 import { canvasPoint } from "../canvas/stage.js";
 import { SIDE_WORDS } from "../core/words.js";
