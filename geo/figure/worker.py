@@ -1,8 +1,9 @@
 """A process that draws for a server: one order a line on standard input, one answer on standard output.
 
-An order is JSON: `kind` (png, svg, pdf, pptx, mp4), `view` (query string), `preset`, `options`, for a film
-also `first`, `last`, `step`. An answer is a byte, 0 for a file and 1 for a refusal in words, eight bytes of
-length, and as many bytes. The process is nice to its server: it takes only time that nobody else wants.
+An order is JSON: `kind` (png, svg, pdf, pptx, deck, mp4), `view` (query string), `preset`, `options`, for a
+film also `first`, `last`, `step`. An answer is a byte, 0 for a file and 1 for a refusal in words, eight bytes
+of length, and as many bytes; before that of a film come answers with 2 and, in four bytes each, how many
+frames are done, of how many. The process is nice to its server: it takes only time that nobody else wants.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from geo.errors import FigureError, KurskError
-from geo.figure.film import FILMS, Reel, days_of, film
+from geo.figure.deck import days_of_thread, deck, week
+from geo.figure.film import FILMS, Progress, Reel, days_of, film
 from geo.figure.options import Options
 from geo.figure.presets import named
 from geo.figure.slide import slide
@@ -25,6 +27,8 @@ from geo.figure.stills import still
 from geo.figure.world import World, load
 from geo.link import decode
 from geo.select import fit
+from geo.timeline import FIRST_DAY
+from geo.view import View
 
 NICENESS = 10
 
@@ -32,7 +36,7 @@ MAX_FRAMES = 60
 """Frames of a film by address; longer ones are made with `kursk film`."""
 
 
-def answer(world: World, order: dict[str, Any]) -> bytes:
+def answer(world: World, order: dict[str, Any], progress: Progress | None = None) -> bytes:
     """The file that an order asks for; a KurskError says why there is none."""
     kind, preset = order["kind"], named(order["preset"])
     options = Options(**order["options"])
@@ -47,12 +51,23 @@ def answer(world: World, order: dict[str, Any]) -> bytes:
             )
         with TemporaryDirectory() as folder:
             out = Path(folder) / f"film.{kind}"
-            film(world, Reel(view=view, days=days), preset, options, out)
+            film(world, Reel(view=view, days=days), preset, options, out, progress)
             return out.read_bytes()
+    if kind == "deck":
+        return deck(world, view, _days(world, view), preset, options)[0]
     selection = world.select(view)
     if kind == "pptx":
         return slide(world, selection, preset, options)[0]
     return still(world, selection, preset, options, kind)
+
+
+def _days(world: World, view: View) -> tuple[date, ...]:
+    """The days of a deck: those compared, those of the open thread, else the week to the day."""
+    if view.compare:
+        return tuple(sorted((view.compare, view.day)))
+    if view.thread:
+        return days_of_thread(world, view.thread)
+    return tuple(day for day in week(view.day) if day >= FIRST_DAY)
 
 
 def main(folder: Path) -> None:
@@ -60,9 +75,14 @@ def main(folder: Path) -> None:
     os.nice(NICENESS)
     out = sys.stdout.buffer
     world = load(folder)
+
+    def tell(done: int, total: int) -> None:
+        out.write(b"\2" + struct.pack(">II", done, total))
+        out.flush()
+
     for line in sys.stdin.buffer:
         try:
-            state, body = b"\0", answer(world, json.loads(line))
+            state, body = b"\0", answer(world, json.loads(line), tell)
         except KurskError as error:
             state, body = b"\1", str(error).encode("utf-8", "replace")
         out.write(state + struct.pack(">Q", len(body)) + body)

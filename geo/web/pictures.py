@@ -1,4 +1,4 @@
-"""An address for every picture: /figure.png, .svg, .pdf, /slide.pptx, /film.mp4 with the keys of a link.
+"""An address for every picture: /figure.png, .svg, .pdf, /slide.pptx, /deck.pptx, /film.mp4, a link's keys.
 
 Beside the keys of a View: preset, title, author, chart, mapOnly, transparent; for a film from, to and step.
 What cannot be understood is refused in words: a picture in a wiki has no page around it that could say so.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -24,13 +24,14 @@ from geo.select import opened
 from geo.view import View
 from geo.web import resources
 from geo.web.paths import address_of
-from geo.web.studio import QUEUE, BusyError, Studio
+from geo.web.studio import QUEUE, BusyError, Job, Studio
 
 KINDS = {
     "figure.png": "image/png",
     "figure.svg": "image/svg+xml",
     "figure.pdf": "application/pdf",
     "slide.pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "deck.pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "film.mp4": "video/mp4",
 }
 """What there is an address for, and its type."""
@@ -48,6 +49,7 @@ PRESETS = {
         "preview",
     ),
     "slide": ("slide", "4x3"),
+    "deck": ("slide", "4x3"),
     "film": ("film",),
 }
 """Sizes by what is asked for, the usual one first."""
@@ -89,6 +91,11 @@ def _waiting_room() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(2 * (QUEUE + SPARE), "picture")
 
 
+def begin(room: Studio, order: dict[str, Any], job: Job) -> Future[bytes]:
+    """Have an order made while the page does something else."""
+    return _waiting_room().submit(room.make, key_of(order), order, job)
+
+
 @cache
 def _since() -> str:
     """When this server began to draw: the time of preparation, so that an address keeps its bytes."""
@@ -99,17 +106,16 @@ async def picture(request: Request) -> Response:
     """The file that an address asks for, from memory where it is the same as before."""
     name = request.url.path.rpartition("/")[2]
     try:
-        order, view = _order(request, name)
+        order, view = order_of(name, dict(request.query_params), address_of(request))
     except FigureError as error:
         return _refused(str(error), 400)
-    key = hashlib.sha256(json.dumps([order, resources.explorer().dataset.version]).encode()).hexdigest()
+    key = key_of(order)
     headers = {**SAFE, "ETag": f'"{key[:32]}"', "Cache-Control": "no-cache"}
     if headers["ETag"] in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     try:
-        kind = "film" if name.startswith("film") else "still"
         data = await asyncio.get_running_loop().run_in_executor(
-            _waiting_room(), studio(kind).make, key, order
+            _waiting_room(), studio(room_of(name)).make, key, order
         )
     except BusyError as error:
         return _refused(
@@ -117,19 +123,38 @@ async def picture(request: Request) -> Response:
         )
     except FigureError as error:
         return _refused(str(error), 400)
-    saved = file_name(f"kursk_{view.day.isoformat()}_{view.lens}") + "." + name.rpartition(".")[2]
     return Response(
         data,
         media_type=KINDS[name],
-        headers={**headers, "Content-Disposition": f'inline; filename="{saved}"'},
+        headers={**headers, "Content-Disposition": f'inline; filename="{saved_as(name, view)}"'},
     )
 
 
-def _order(request: Request, name: str) -> tuple[dict[str, Any], View]:
-    """The order for the drawing process; FigureError names what in the address cannot be understood."""
+def saved_as(name: str, view: View) -> str:
+    """What a file is called on the reader's disk: kursk_2024-10-30_assessed.png."""
+    what, _, ending = name.partition(".")
+    more = f"_{what}" if what not in {"figure", "slide"} else ""
+    return f"{file_name(f'kursk_{view.day.isoformat()}_{view.lens}{more}')}.{ending}"
+
+
+def room_of(name: str) -> str:
+    """Which process draws a file: a deck of many maps with the films, so that no picture waits for it."""
+    return "film" if name.startswith(("film", "deck")) else "still"
+
+
+def key_of(order: dict[str, Any]) -> str:
+    """What an order is kept under: the same for the same order over the same data."""
+    return hashlib.sha256(json.dumps([order, resources.explorer().dataset.version]).encode()).hexdigest()
+
+
+def order_of(name: str, given: dict[str, str], address: str) -> tuple[dict[str, Any], View]:
+    """The order for the drawing process; FigureError names what in the address cannot be understood.
+
+    `given` are the keys of the address, `address` is where the explorer is, for the link back.
+    """
     what, _, kind = name.partition(".")
-    given = dict(request.query_params)
-    options: dict[str, Any] = {"prepared": _since(), "address": address_of(request)[:MAX_ADDRESS]}
+    given = dict(given)
+    options: dict[str, Any] = {"prepared": _since(), "address": address[:MAX_ADDRESS]}
     preset = given.pop("preset", PRESETS[what][0])
     if preset not in PRESETS[what]:
         raise FigureError(
@@ -144,7 +169,7 @@ def _order(request: Request, name: str) -> tuple[dict[str, Any], View]:
     options["chart"] = given.pop("chart", "")
     if options["chart"] not in {"", *CHARTS}:
         raise FigureError(f"There is no such chart; choose one of {', '.join(CHARTS)}.")
-    order = {"kind": kind, "preset": preset, "options": options}
+    order = {"kind": what if what == "deck" else kind, "preset": preset, "options": options}
     if what == "film":
         order |= _period({key: given.pop(key, "") for key in PERIOD})
     view = _view(given)

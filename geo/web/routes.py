@@ -11,9 +11,13 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Route
 
 from geo.errors import ViewError
+from geo.ledger import last_day
 from geo.link import decode
 from geo.model import Lens
-from geo.select import fit
+from geo.safe import file_name
+from geo.select import fit, opened
+from geo.timeline import FIRST_DAY
+from geo.timemap.document import reopened
 from geo.web import api, assistant, framing, health, lifeline, ogc, opening, pictures, resources
 from geo.web.files import data_file
 from geo.web.paths import address_of, base_path
@@ -41,6 +45,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{base}/readyz", health.ready),
         Route(f"{base}/metrics", health.metrics),
         Route(f"{base}/map/{{name}}.html", map_page),
+        Route(f"{base}/document.html", document_file),
         Route(f"{base}/control/{{version}}/{{lens}}/{{known_by}}.json", control),
         Route(f"{base}/data/{{name}}", data_file),
         *(Route(f"{base}/{name}", pictures.picture, name=name) for name in pictures.KINDS),
@@ -82,6 +87,33 @@ async def map_page(request: Request) -> Response:
         return _missing("There is no such map document. Open the explorer itself to get today's.")
     headers = framing.headers(policy(document.html), framing.allowed())
     return _packed(request, document.body, "text/html; charset=utf-8", headers)
+
+
+async def document_file(request: Request) -> Response:
+    """The map as a file that opens on the view of the address, its bar from `from` to `to`."""
+    given = dict(request.query_params)
+    known = resources.explorer().dataset
+    try:
+        days = tuple(date.fromisoformat(given.pop(key)) for key in ("from", "to") if key in given)
+    except ValueError:
+        return _missing("Write from= and to= each as a day like 2024-08-21.")
+    view, _ = opened(known, given)
+    first, last = days if len(days) == 2 else (FIRST_DAY, last_day(known))
+    if not FIRST_DAY <= first <= view.day <= last <= last_day(known):
+        return _missing(
+            f"{view.day} is not within {first} to {last}; ask for days around it, inside the data."
+        )
+    made = await asyncio.to_thread(resources.map_document)
+    html = reopened(made.html, view, (first, last) if days else None)
+    saved = file_name(f"kursk_{view.day.isoformat()}_{view.lens}_map")
+    headers = {
+        "Content-Disposition": f'attachment; filename="{saved}.html"',
+        "Content-Security-Policy": f"{policy(made.html)}; sandbox allow-scripts",
+        "Cache-Control": NOT_KEPT,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+    }
+    return HTMLResponse(html, headers=headers)
 
 
 async def control(request: Request) -> Response:

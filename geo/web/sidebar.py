@@ -20,7 +20,7 @@ from geo.select.filters import index
 from geo.select.tally import tally
 from geo.timeline import FIRST_DAY, day_index
 from geo.view import GRADES, LANGUAGES, LAYERS, MAX_WORDS, View
-from geo.web import cards, reach, words
+from geo.web import cards, export, reach, words
 from geo.web.asked import Asked
 from geo.web.fields import put, taker
 from geo.web.resources import TITLE, control_for, explorer
@@ -44,6 +44,7 @@ def show(asked: Asked) -> None:
         _pills("lang", "Names in", LANGUAGES, words.LANGUAGES, asked.view, multi=False)
     with st.expander("Filters", expanded=True):
         _filters(asked)
+    export.button()
     _link(asked)
 
 

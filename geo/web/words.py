@@ -9,6 +9,7 @@ from geo.words import CLAIMANTS as CLAIMANTS
 from geo.words import COUNTRIES as COUNTRIES
 from geo.words import CREDIBILITIES as CREDIBILITIES
 from geo.words import EVENT_STATUSES as EVENT_STATUSES
+from geo.words import HANDLING as HANDLING
 from geo.words import LANGUAGES as LANGUAGES
 from geo.words import LAYERS as _LAYERS
 from geo.words import LENSES as _LENSES

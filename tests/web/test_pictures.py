@@ -92,7 +92,7 @@ def test_what_cannot_be_understood_is_refused_in_words(path, words, monkeypatch)
 
 def test_a_full_queue_tells_how_many_are_before(monkeypatch):
     full = studio.Studio("still")
-    full._waiting = studio.QUEUE + 1
+    full._line += [studio.Job() for _ in range(studio.QUEUE + 1)]
     monkeypatch.setattr(pictures, "studio", lambda _: full)
     refused = ask("/figure.png?d=2024-10-30")
     assert (refused.status_code, refused.headers["retry-after"]) == (503, "60")
@@ -102,7 +102,7 @@ def test_a_full_queue_tells_how_many_are_before(monkeypatch):
 def test_orders_wait_their_turn_and_one_is_drawn_at_a_time(monkeypatch):
     busy, most = [], []
 
-    def slowly(_, line):
+    def slowly(_, line, _job):
         busy.append(line)
         most.append(len(busy))
         time.sleep(0.02)
@@ -116,7 +116,31 @@ def test_orders_wait_their_turn_and_one_is_drawn_at_a_time(monkeypatch):
         thread.start()
     for thread in threads:
         thread.join()
-    assert (max(most), len(one._kept), one._waiting) == (1, 6, 0)
+    assert (max(most), len(one._kept), one._line) == (1, 6, [])
+
+
+def test_a_job_tells_its_place_its_frames_and_its_end(monkeypatch):
+    told = "import sys, struct, time; sys.stdin.readline(); out = sys.stdout.buffer; out.write(b'\\2' + struct.pack('>II', 3, 12)); out.flush(); time.sleep(60)"  # noqa: E501 (a program)
+    real = subprocess.Popen
+    monkeypatch.setattr(
+        studio.subprocess, "Popen", lambda _, **pipes: real([sys.executable, "-c", told], **pipes)
+    )
+    one, first, second = studio.Studio("film"), studio.Job(), studio.Job()
+    with ThreadPoolExecutor(2) as threads:
+        drawn = threads.submit(one.make, "a", {}, first)
+        while first.done == 0:
+            time.sleep(0.01)
+        waits = threads.submit(one.make, "b", {}, second)
+        while one.ahead(second) == 0:
+            time.sleep(0.01)
+        assert (first.done, first.total, one.ahead(first)) == (3, 12, 0)
+        assert first.seconds_left(3) > 0
+        assert second.seconds_left(3) is None
+        for job, made in ((second, waits), (first, drawn)):
+            one.cancel(job)
+            with pytest.raises(studio.CancelledError):
+                made.result(timeout=20)
+    assert (one._line, one._process) == ([], None)
 
 
 def test_what_is_kept_is_bounded(monkeypatch):
@@ -136,16 +160,20 @@ def test_an_order_that_takes_too_long_is_ended(monkeypatch):
     one = studio.Studio("still")
     with pytest.raises(FigureError, match="took too long"):
         one.make("key", {})
-    assert (one._process, one._waiting) == (None, 0)
+    assert (one._process, one._line) == (None, [])
 
 
-@pytest.mark.parametrize("kind", ["svg", "pptx", "mp4"])
+@pytest.mark.parametrize("kind", ["svg", "pptx", "deck", "mp4"])
 def test_the_process_draws_every_kind(dataset, controls, kind):
-    order = {"kind": kind, "preset": "film" if kind == "mp4" else "slide", "view": "d=2024-10-30"}
+    order = {
+        "kind": kind,
+        "preset": "film" if kind == "mp4" else "slide",
+        "view": "d=2024-10-30&cmp=2024-10-29",
+    }
     order |= {"first": "2024-10-29", "last": "2024-10-30", "step": "day"}
     order["options"] = {"prepared": "2026-11-28 09:12"}
     data = answer(World(dataset, controls), json.loads(json.dumps(order)))
-    assert seal.kind_of(data) == kind
+    assert seal.kind_of(data) == ("pptx" if kind == "deck" else kind)
 
 
 def test_a_film_by_address_is_short(dataset, controls):

@@ -32,7 +32,12 @@ def show(name: str, view: View) -> None:
     with st.expander(LABEL):
         for kind in KINDS_OF[name]:
             st.markdown(f"{KINDS[kind].title}: {_links(kind, view)}")
-        st.markdown(f"Everything of this view: {_links(EVERYTHING, view)}")
+        st.markdown(everything(view))
+
+
+def everything(view: View) -> str:
+    """Links to all that a view shows, in each format that holds several tables."""
+    return f"Everything of this view: {_links(EVERYTHING, view)}"
 
 
 def _links(what: str, view: View) -> str:
