@@ -356,7 +356,7 @@ def test_a_taken_port_gives_way_to_the_next_free_one_and_says_so(asked, taken):
 
 
 @pytest.mark.parametrize(
-    ("address", "said"), [("192.0.2.1", "not an address of this machine"), ("no such", "is no address")]
+    ("address", "said"), [("192.0.2.1", "not an address of this machine"), ("no such", "is not an address")]
 )
 def test_an_address_that_cannot_be_is_refused_with_a_remedy(address, said, asked):
     result = run("run", "--address", address)

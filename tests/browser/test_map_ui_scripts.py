@@ -138,7 +138,7 @@ def test_play_advances_by_whole_days(page: Page, elapsed: float, speed: float, d
         ("{key: 'b', ctrlKey: true}", None),
         ("{key: 'b', target: document.createElement('textarea')}", None),
         ("{key: ' ', target: document.createElement('button')}", None),
-        ("{key: 'b', target: document.createElement('button')}", "brief mode on or off"),
+        ("{key: 'b', target: document.createElement('button')}", "brief mode (a clean picture) on or off"),
     ],
 )
 def test_keys_belong_to_the_map_unless_typing(page: Page, press: str, does: str | None) -> None:
