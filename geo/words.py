@@ -48,6 +48,13 @@ EVENT_STATUSES = {
     EventStatus.CLAIMED: "claimed by one side",
     EventStatus.DISPUTED: "disputed",
 }
+SITUATION = "Situation as of {0}"
+"""The line under the title of every picture; the blank is the day."""
+DISCLAIMER = (
+    "State borders are the internationally recognised ones; no position is taken. "
+    "Ground between settlements is interpolated."
+)
+"""In the foot of every picture."""
 ANNOTATIONS, ANNOTATIONS_ARE = "Your marks", "not evidence"
 """Over a reader's own marks, wherever the map explains them."""
 ANNOTATION_KINDS = {

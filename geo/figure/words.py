@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from geo.view import LANGUAGES
+from geo.words import DISCLAIMER, SITUATION
 from geo.words import LENSES as NAMES
 
 _BLANK = re.compile(r"\{([0-9])\}")
@@ -188,7 +189,7 @@ PHRASES: Table = {
         "Где утверждения сторон расходятся",
     ),
     "chart title": ("km² by account", "км² за версіями", "км² по версиям"),
-    "as of": ("Situation as of {0}", "Ситуація станом на {0}", "Ситуация по состоянию на {0}"),
+    "as of": (SITUATION, "Ситуація станом на {0}", "Ситуация по состоянию на {0}"),
     "between": ("{0}, compared with {1}", "{0}, порівняно з {1}", "{0}, в сравнении с {1}"),
     "account": ("Account “{0}”: {1}", "Версія «{0}»: {1}", "Версия «{0}»: {1}"),
     "known": ("As known on {0}", "Як було відомо на {0}", "Как было известно на {0}"),
@@ -247,10 +248,7 @@ PHRASES: Table = {
     ),
     "author": ("By {0}", "Автор: {0}", "Автор: {0}"),
     "disclaimer": (
-        (
-            "State borders are the internationally recognised ones; no position is taken. "
-            "Ground between settlements is interpolated."
-        ),
+        DISCLAIMER,
         (
             "Державні кордони — міжнародно визнані; позицій не висловлено. "
             "Територія між населеними пунктами — інтерпольована."

@@ -32,6 +32,7 @@ ROOMS = (
     "bar",
     "panels",
     "brief",
+    "picture",
     "page",
 )
 """Folders of scripts and styles, lowest floor first: a room imports from rooms before it only."""

@@ -65,6 +65,7 @@ def tables() -> dict[str, Any]:
         "handling": list(words.HANDLING.items()),
         "smallKm2": words.SMALL_KM2,
         "settledDays": SETTLED_DAYS,
+        "picture": {"situation": words.SITUATION, "disclaimer": words.DISCLAIMER},
         "annotations": {
             "kinds": words.ANNOTATION_KINDS,
             "colours": words.ANNOTATION_COLOURS,

@@ -29,6 +29,8 @@ SCENES = {
     "inspecting": ["i"],
     "comparing": ["c"],
     "measuring": ["m"],
+    "drawing": ["a"],
+    "a picture": ["e"],
     "help": ["?"],
     "brief": ["b"],
     "dark": ["t", "i"],

@@ -11,6 +11,9 @@
 /** Pixels: less is a frame whose style is not there yet (150), never one that is (frame.css). */
 const LEAST_HEIGHT = 300;
 
+/** Bytes of a picture that is put on the clipboard: four times what the largest view makes. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
 /** Fields whose arrays are compared by content. @param {unknown} a @param {unknown} b @returns {boolean} */
 function same(a, b) {
   return JSON.stringify(a) === JSON.stringify(b);
@@ -133,6 +136,17 @@ function report(state) {
   state.send({ type: "view", number: state.reports, view: { ...state.unheard } });
 }
 
+/** Copy a picture that the map's frame may not copy itself, and say whether it worked.
+ * @param {ReturnType<typeof makeFrame>} state @param {unknown} png */
+async function copyPicture(state, png) {
+  let done = png instanceof Blob && png.type === "image/png" && png.size <= MOST_BYTES;
+  if (done) {
+    const item = new ClipboardItem({ "image/png": png });
+    done = await navigator.clipboard.write([item]).then(() => true, () => false);
+  }
+  post(state, { type: "copied", done });
+}
+
 /** @param {ReturnType<typeof makeFrame>} state @param {MessageEvent} event */
 function hear(state, event) {
   const message = event.data;
@@ -151,6 +165,8 @@ function hear(state, event) {
     shows(state, changed);
     Object.assign(state.unheard, changed);
     report(state);
+  } else if (message.type === "copy-picture") {
+    copyPicture(state, message.png);
   } else if (message.type === "error") {
     state.send({ type: "error", message: String(message.message).slice(0, 300) });
   }

@@ -32,6 +32,7 @@ export const KEY_RULES = Object.freeze([
   { keys: ["a", "A"], shown: "A", does: "draw marks of your own", run: tool("annotate") },
   { keys: ["b", "B"], shown: "B", does: "brief mode (a clean picture) on or off", run: tool("brief") },
   { keys: ["c", "C"], shown: "C", does: "compare with a second day", run: tool("compare") },
+  { keys: ["e", "E"], shown: "E", does: "copy or save a picture", run: tool("picture") },
   { keys: ["l", "L"], shown: "L", does: "layers, account and filters", run: tool("layers") },
   { keys: ["m", "M"], shown: "M", does: "measure", run: tool("measure") },
   { keys: ["t", "T"], shown: "T", does: "light or dark", run: tool("theme") },

@@ -13,9 +13,6 @@ import { sourcesShown, sourcesText } from "./sourcesshown.js";
 /** @typedef {import("../core/types.js").State} State */
 /** @typedef {import("../kit/tools.js").Context} Context */
 
-const DISCLAIMER =
-  "Boundaries and names imply no position on sovereignty; the state border is the internationally recognised one.";
-
 /** Names of the handling marks. */
 const TLP_NAMES = new Map(SHARED.handling);
 
@@ -31,7 +28,7 @@ export function mountBrief(root, { model, store, map }) {
     { class: "kx-brief-foot" },
     sources,
     account,
-    element("p", {}, DISCLAIMER),
+    element("p", {}, SHARED.picture.disclaimer),
     element("p", {}, model.credits.join(" \u00b7 ")),
   );
   const leave = buttonOf({ name: "Leave brief mode", icon: ICONS.close, key: "B", kind: "kx-brief-leave" }, () =>
@@ -58,19 +55,34 @@ export function mountBrief(root, { model, store, map }) {
       root.dispatchEvent(new CustomEvent("kx-dock", { detail: "" }));
     }
     if (!on) return;
-    writeText(date, `Situation as of ${dayLong(model, state.day)}, ${eventsText(model, state)}`);
-    writeText(mark, state.tlp ? (TLP_NAMES.get(state.tlp) ?? "") : "");
+    writeText(date, situationText(model, state));
+    writeText(mark, tlpText(state));
     mark.dataset.tlp = state.tlp;
     showElement(mark, state.tlp !== "");
-    const sight = map.leaflet.getBounds();
-    const inSight = (/** @type {import("./sourcesshown.js").Located} */ { lat, lon }) =>
-      lat !== null && lon !== null && sight.contains([lat, lon]);
-    writeText(sources, sourcesText(model, sourcesShown(model, state, inSight)));
+    writeText(sources, slideSources({ model, store, map }));
     writeText(account, accountText(model, state));
   });
   store.subscribe(paint);
   map.leaflet.on("moveend resize", paint);
   paint();
+}
+
+/** "Situation as of Wed 30 October 2024, events of the last 7 days" @param {Model} model @param {State} state @returns {string} */
+export function situationText(model, state) {
+  return `${SHARED.picture.situation.replace("{0}", dayLong(model, state.day))}, ${eventsText(model, state)}`;
+}
+
+/** The handling mark in words, or "". @param {State} state @returns {string} */
+export function tlpText({ tlp }) {
+  return tlp ? (TLP_NAMES.get(tlp) ?? "") : "";
+}
+
+/** The sources behind what is in sight, in one sentence. @param {Context} ctx @returns {string} */
+export function slideSources({ model, store, map }) {
+  const sight = map.leaflet.getBounds();
+  const inSight = (/** @type {import("./sourcesshown.js").Located} */ { lat, lon }) =>
+    lat !== null && lon !== null && sight.contains([lat, lon]);
+  return sourcesText(model, sourcesShown(model, store.get(), inSight));
 }
 
 /** Of which days the events are. @param {Model} model @param {State} state @returns {string} */
@@ -80,7 +92,7 @@ function eventsText(model, { day, window }) {
 }
 
 /** Whose account, its last evidence, and when the data were put together. @param {Model} model @param {State} state */
-function accountText(model, state) {
+export function accountText(model, state) {
   const lens = model.lensById.get(state.lens);
   const known = state.knownBy === null ? "" : `, as known on ${dayShort(model, state.knownBy)}`;
   const until = lens && !lensIsAbsent(model, lens) ? `; evidence to ${dayShort(model, lens.lastDay)}` : "";

@@ -17,11 +17,20 @@ const STAGE_PADDING = 0.06;
 /** Sharper than this costs time and shows nothing. */
 const STAGE_MAX_RATIO = 2;
 
+/** @type {WeakMap<L.Map, Stage>} */
+const stageByMap = new WeakMap();
+
+/** The canvases of a map. @param {L.Map} leaflet @returns {Stage|undefined} */
+export function stageOf(leaflet) {
+  return stageByMap.get(leaflet);
+}
+
 export class Stage {
   /** @param {L.Map} leaflet @param {Array<import("./sheet.js").SheetPlan>} sheets canvases and what they show, from the bottom
    * up */
   constructor(leaflet, sheets) {
     this.leaflet = leaflet;
+    stageByMap.set(leaflet, this);
     this.serial = 0;
     this.pane = leaflet.createPane("kx-stage");
     this.pane.style.zIndex = "350";
@@ -92,6 +101,20 @@ export class Stage {
   /** Paint in the next animation frame whatever differs by then. */
   ask() {
     this.due ||= requestAnimationFrame(() => this.paint());
+  }
+
+  /** Paint all that is shown on another canvas, from its upper left corner, for a picture.
+   * @param {CanvasRenderingContext2D} pen in CSS pixels of the map @param {number} ratio pixels of that canvas to each of them */
+  paintOn(pen, ratio) {
+    const camera = { ...this.camera, ratio, bare: true };
+    pen.save();
+    pen.translate(-camera.pad.x, -camera.pad.y);
+    for (const painter of this.sheets.flatMap((sheet) => sheet.painters)) {
+      pen.save();
+      painter.paint(pen, camera);
+      pen.restore();
+    }
+    pen.restore();
   }
 
   /** Paint what differs, now. */

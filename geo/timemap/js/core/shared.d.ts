@@ -80,6 +80,8 @@ export const SHARED: Readonly<{
     latitudeFirst: readonly string[];
     longitudeFirst: readonly string[];
   }>;
+  /** What every picture says; the blank {0} of the situation is the day. */
+  picture: Readonly<{ situation: string; disclaimer: string }>;
   annotations: Readonly<{
     kinds: Words;
     colours: Words;

@@ -39,6 +39,8 @@ export const ICONS = Object.freeze({
   text: "M4 4h12v3M4 4v3M10 4v12M8 16h4",
   redo: "M13 4l4 4-4 4M17 8H9a5 5 0 0 0 0 10h4",
   trash: "M3 5h14M8 5V3h4v2M5 5l1 12h8l1-12M8.500 8v6M11.500 8v6",
+  camera: "M3 7h3l1.500-2h5L14 7h3v9H3zM10 8.500a3 3 0 1 0 0 6 3 3 0 0 0 0-6",
+  copy: "M7 7h9v10H7zM4 13V3h9",
   save: "M10 3v9M6 9l4 4 4-4M3 14v3h14v-3",
   load: "M10 13V4M6 8l4-4 4 4M3 14v3h14v-3",
   undo: "M7 4L3 8l4 4M3 8h8a5 5 0 0 1 0 10H8",

@@ -125,6 +125,7 @@ export function mountBridge(_root, { model, store, map }) {
         say({ type: "answer", id, ...bridgeAnswer(model, store.get()) });
       else refuse(`query: id needs text of at most ${BRIDGE_ID_LENGTH} characters`);
     },
+    copied: () => {}, // heard where the picture waits for it (`picture/giveaway.js`)
   };
 
   window.addEventListener("message", (event) => {

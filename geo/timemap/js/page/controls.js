@@ -18,6 +18,7 @@ import { mountLayersPanel } from "../panels/layerspanel.js";
 import { mountRecords } from "../panels/records.js";
 import { mountSearch } from "../panels/searchpanel.js";
 import { mountThreads } from "../panels/threadspanel.js";
+import { mountPicture } from "../picture/picturepanel.js";
 import { mountBridge } from "./bridge.js";
 
 /** Put every control into the document. @param {HTMLElement} root @param {import("../kit/tools.js").Context} ctx */
@@ -32,6 +33,7 @@ export function mountControls(root, ctx) {
     mountInspect,
     mountMeasure,
     mountAnnotate,
+    mountPicture,
     mountBrief,
     mountTheme,
     mountHelp,
