@@ -81,7 +81,7 @@ function resultList(ctx, input, list, said, done) {
     mark(0);
     if (!input.value.trim()) writeText(said, SEARCH_HINT);
     else if (found.left) writeText(said, `${found.left} more: type another letter to see fewer.`);
-    else writeText(said, hits.length ? "" : "Nothing has this in its name.");
+    else writeText(said, hits.length ? "" : "No name contains this.");
   }
   /** @param {number} at */
   function choose(at) {
