@@ -12,6 +12,9 @@ PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
 TARGET_PX = 44
 """Least width and height of what a finger presses."""
 
+FLICK_MS = 120
+"""Milliseconds after which a hand that lets go no longer flicks: longer than TAIL_MS of coast.js."""
+
 Opened = Callable[..., Page]
 """Opens the map document in a window of the given size (the fixture `opened`)."""
 
@@ -31,7 +34,8 @@ def now(page: Page, name: str = "day") -> int:
     return int(thumb(page, name).get_attribute("aria-valuenow") or "-1")
 
 
-def drag(page: Page, what: Locator, dx: float, dy: float = 0) -> None:
+def drag(page: Page, what: Locator, dx: float, dy: float = 0, *, rest: bool = True) -> None:
+    """Drag `what`; without `rest` the hand lets go while it moves, a flick."""
     box = what.bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -39,6 +43,8 @@ def drag(page: Page, what: Locator, dx: float, dy: float = 0) -> None:
     page.mouse.down()
     page.mouse.move(x + dx / 2, y + dy, steps=4)
     page.mouse.move(x + dx, y + dy, steps=4)
+    if rest:
+        page.wait_for_timeout(FLICK_MS)
     page.mouse.up()
 
 

@@ -10,6 +10,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.mapui import Opened, drag, now, painted, thumb, tool
 
+LOOK_MS = 20
+"""Milliseconds between two looks at a day that moves."""
+
+FLICKS = 5
+"""How often a flick is tried."""
+
 
 def test_the_day_thumb_is_a_slider_that_speaks_the_date(document: Page) -> None:
     expect(thumb(document)).to_have_attribute("role", "slider")
@@ -175,8 +181,8 @@ def test_every_key_day_says_where_it_can_be_read(document: Page) -> None:
 
 def test_play_starts_anew_after_the_last_day_where_a_loop_is_asked_for(document: Page) -> None:
     document.get_by_role("button", name="Loop").click()
-    document.get_by_label("Speed of play").select_option("8")
-    document.locator(".kx-bar .kx-date").fill("2026-03-10")
+    document.get_by_label("Speed of play").select_option("30")
+    document.locator(".kx-bar .kx-date").fill("2026-08-01")
     document.keyboard.press("Enter")
     document.get_by_role("button", name="Play").click()
     expect(document.locator(".kx-day")).to_contain_text("2024")
@@ -202,6 +208,72 @@ def test_reduced_motion_plays_from_change_to_change(opened: Opened) -> None:
     page.wait_for_timeout(1600)
     assert now(page) > start
     page.keyboard.press("Space")
+
+
+def passes(page: Page, day: int, within_ms: int = 10_000) -> bool:
+    """Whether the day thumb goes beyond `day`."""
+    for _ in range(within_ms // LOOK_MS):
+        if now(page) > day:
+            return True
+        page.wait_for_timeout(LOOK_MS)
+    return False
+
+
+def coasts(page: Page) -> bool:
+    """Flick the day thumb; whether it went on. A busy machine may deliver the moves too late for a flick."""
+    drag(page, thumb(page), 100, rest=False)
+    return passes(page, now(page), within_ms=300)
+
+
+def test_play_can_go_from_change_to_change(document: Page) -> None:
+    document.get_by_label("Speed of play").select_option("changes")
+    document.keyboard.press("]")
+    target = now(document)
+    document.keyboard.press("[")
+    assert now(document) < target
+    document.get_by_role("button", name="Play", exact=True).click()
+    expect(thumb(document)).to_have_attribute("aria-valuenow", str(target))
+    document.keyboard.press("Space")
+
+
+def test_the_wheel_over_the_bar_moves_days_and_with_shift_weeks(document: Page) -> None:
+    start = now(document)
+    document.locator(".kx-track").hover()
+    document.mouse.wheel(0, 100)
+    expect(thumb(document)).to_have_attribute("aria-valuenow", str(start + 1))
+    document.keyboard.down("Shift")
+    document.mouse.wheel(0, -100)
+    document.keyboard.up("Shift")
+    expect(thumb(document)).to_have_attribute("aria-valuenow", str(start - 6))
+
+
+def test_a_step_button_held_down_goes_on_and_a_press_is_one_step(document: Page) -> None:
+    start = now(document)
+    button = document.get_by_role("button", name="Forward a day")
+    button.click()
+    assert now(document) == start + 1
+    button.hover()
+    document.mouse.down()
+    assert passes(document, start + 6)
+    document.mouse.up()
+    held = now(document)
+    document.wait_for_timeout(300)
+    assert now(document) == held
+
+
+def test_a_flick_coasts_on_and_a_press_stops_it(document: Page) -> None:
+    assert any(coasts(document) for _ in range(FLICKS))
+    document.keyboard.press("Shift")
+    stopped = now(document)
+    document.wait_for_timeout(200)
+    assert now(document) == stopped
+
+
+def test_a_scrub_leaves_the_focus_where_it_was(document: Page) -> None:
+    button = document.get_by_role("button", name="Key days")
+    button.focus()
+    drag(document, thumb(document), 60)
+    expect(button).to_be_focused()
 
 
 @pytest.mark.parametrize(

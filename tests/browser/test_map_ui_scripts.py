@@ -121,11 +121,49 @@ def test_a_thumb_moves_its_own_field_only(page: Page, thumb: str, day: int, patc
 
 
 @pytest.mark.parametrize(
-    ("elapsed", "speed", "day"), [(0, 1, 10), (249, 1, 10), (250, 1, 11), (1000, 0.5, 12), (1000, 8, 42)]
+    ("elapsed", "speed", "day"), [(0, 5, 10), (199, 5, 10), (200, 5, 11), (1000, 1, 11), (1000, 30, 40)]
 )
 def test_play_advances_by_whole_days(page: Page, elapsed: float, speed: float, day: int) -> None:
     value = {"day": 10, "elapsedMs": elapsed, "speed": speed}
     assert called(page, "bar/clock.js", "clockAdvance(value).day", value) == day
+
+
+@pytest.mark.parametrize(
+    ("event", "rest", "steps"),
+    [
+        ({"deltaX": 0, "deltaY": 100, "deltaMode": 0}, 0, 1),
+        ({"deltaX": 0, "deltaY": -300, "deltaMode": 0}, 20, -1),
+        ({"deltaX": 0, "deltaY": 3, "deltaMode": 1}, 0, 1),
+        ({"deltaX": 100, "deltaY": 0, "deltaMode": 0}, 0, 1),
+        ({"deltaX": 0, "deltaY": 15, "deltaMode": 0}, 0, 0),
+        ({"deltaX": 0, "deltaY": 15, "deltaMode": 0}, 30, 1),
+        ({"deltaX": 0, "deltaY": -15, "deltaMode": 0}, 30, 0),
+    ],
+)
+def test_a_notch_is_a_day_and_a_touchpad_gathers_pixels(
+    page: Page, event: dict[str, int], rest: int, steps: int
+) -> None:
+    assert called(page, "bar/wheel.js", "wheelSteps(value[0], value[1]).steps", [event, rest]) == steps
+
+
+def test_a_flick_slows_down_and_a_resting_hand_flicks_nothing(page: Page) -> None:
+    traces = [{"x": 0, "at": 0}, {"x": 100, "at": 940}, {"x": 160, "at": 980}, {"x": 220, "at": 1000}]
+    assert called(page, "bar/coast.js", "flickSpeed(value, 1010)", traces) == 2
+    assert called(page, "bar/coast.js", "flickSpeed(value, 1500)", traces) == 0
+    speed, far = 2.0, 0.0
+    for _ in range(200):
+        step = called(page, "bar/coast.js", "coasted(value, 16)", speed)
+        assert abs(step["speed"]) < abs(speed)
+        speed, far = step["speed"], far + step["moved"]
+        if not speed:
+            break
+    assert 550 < far < 650
+
+
+def test_a_button_held_down_steps_faster_and_faster_to_a_limit(page: Page) -> None:
+    waits = [called(page, "bar/hold.js", "holdWait(value)", count) for count in (0, 5, 10, 50)]
+    assert waits == sorted(waits, reverse=True)
+    assert waits[0] > 2 * waits[-1] > 0
 
 
 @pytest.mark.parametrize(

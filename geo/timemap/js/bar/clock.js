@@ -6,17 +6,20 @@ import { nextChange } from "../rules/totals.js";
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").Store} Store */
 
-/** Days per second at speed 1: the whole period passes in about two and a half minutes. */
-const DAYS_PER_SECOND = 4;
-/** With reduced motion the map jumps from change to change, at rest for this long (milliseconds) times 1/speed. */
+/** From change to change the map rests this long (milliseconds) at the speed that play begins with. */
+const CHANGE_STEP_MS = 1000;
+/** With reduced motion it goes from change to change too, and rests longer. */
 const CALM_STEP_MS = 2000;
 /** The longest pause (milliseconds) that is caught up with: a hidden tab does not leap ahead when it returns. */
 const LONGEST_FRAME_MS = 250;
 
-export const CLOCK_SPEEDS = Object.freeze([0.5, 1, 2, 4, 8]);
+/** Days per second; at the one that play begins with, two years pass in two and a half minutes. */
+export const CLOCK_SPEEDS = Object.freeze([1, 2, 5, 10, 30]);
+export const FIRST_SPEED = 5;
 
 /** @typedef {{playing: () => boolean, toggle: () => void, pause: () => void, speed: () => number,
  *   setSpeed: (speed: number) => void, loop: () => boolean, setLoop: (on: boolean) => void,
+ *   setChangesOnly: (on: boolean) => void,
  *   onChange: (fn: () => void) => void}} Clock */
 
 /** @type {WeakMap<Store, Clock>} */
@@ -34,9 +37,8 @@ export function clockOf(model, store) {
 /** Where play goes from `day` after `elapsedMs`: the day reached and the milliseconds left over.
  * @param {{day:number, elapsedMs:number, speed:number}} now @returns {{day:number, restMs:number}} */
 export function clockAdvance({ day, elapsedMs, speed }) {
-  const stepMs = 1000 / (DAYS_PER_SECOND * speed);
-  const steps = Math.floor(elapsedMs / stepMs);
-  return { day: day + steps, restMs: elapsedMs - steps * stepMs };
+  const steps = Math.floor((elapsedMs * speed) / 1000);
+  return { day: day + steps, restMs: elapsedMs - (steps * 1000) / speed };
 }
 
 /** @param {Model} model @param {Store} store @returns {Clock} */
@@ -45,8 +47,9 @@ function clockMade(model, store) {
   const hand = handOf(store);
   /** @type {Array<() => void>} */ const listeners = [];
   let playing = false;
-  let speed = 1;
+  let speed = FIRST_SPEED;
   let loop = false;
+  let changesOnly = false;
   let last = 0;
   let waitedMs = 0;
 
@@ -71,8 +74,8 @@ function clockMade(model, store) {
 
   /** @param {number} day @returns {{day:number, restMs:number}} */
   function advanced(day) {
-    if (!calm.matches) return clockAdvance({ day, elapsedMs: waitedMs, speed });
-    const stepMs = CALM_STEP_MS / speed;
+    if (!calm.matches && !changesOnly) return clockAdvance({ day, elapsedMs: waitedMs, speed });
+    const stepMs = ((calm.matches ? CALM_STEP_MS : CHANGE_STEP_MS) * FIRST_SPEED) / speed;
     if (waitedMs < stepMs) return { day, restMs: waitedMs };
     const lens = model.lensById.get(store.get().lens);
     return { day: (lens && nextChange(lens, day)) ?? model.lastDay + 1, restMs: 0 };
@@ -105,6 +108,10 @@ function clockMade(model, store) {
     loop: () => loop,
     setLoop: (on) => {
       loop = on;
+      announce();
+    },
+    setChangesOnly: (on) => {
+      changesOnly = on;
       announce();
     },
     onChange: (fn) => void listeners.push(fn),

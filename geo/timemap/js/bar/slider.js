@@ -3,11 +3,15 @@
 import { clampDay, dayLong, windowText } from "../core/days.js";
 import { handOf } from "../core/frame.js";
 import { element } from "../kit/dom.js";
+import { coasting, flickSpeed } from "./coast.js";
+import { wheeling } from "./wheel.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
 /** @typedef {import("../core/types.js").State} State */
 /** @typedef {import("../core/types.js").Store} Store */
 /** @typedef {"day"|"start"|"end"|"compare"} ThumbName */
+/** @typedef {{thumb: ThumbName, pointer: number, x: number, position: number, top: number, width: number,
+ *   traces: import("./coast.js").Trace[]}} Drag  position: pixels from the left of the track */
 
 /** Dragging this many pixels above the track moves at a quarter of the speed: single days on a narrow screen. */
 const FINE_ABOVE_PX = 40;
@@ -51,6 +55,7 @@ export function sliderThumbs(track, model, store) {
   track.append(band, thumbs.start, thumbs.end, thumbs.compare, thumbs.day);
   track.addEventListener("keydown", (event) => thumbKey(event, model, store));
   dragging(track, model, store);
+  wheeling(track, model, store);
 
   /** @param {number} width */
   function place(width) {
@@ -134,18 +139,34 @@ function thumbNamed(target) {
  * @param {HTMLElement} track @param {Model} model @param {Store} store */
 function dragging(track, model, store) {
   const hand = handOf(store);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const days = model.lastDay - model.firstDay + 1;
-  /** @type {{thumb: ThumbName, pointer: number, x: number, position: number, top: number, width: number}|null} */
+  /** @type {Drag|null} */
   let drag = null;
+  /** What coasts on after a flick. @type {Drag|null} */
+  let flicked = null;
 
-  const move = () => {
-    if (!drag) return;
+  /** @param {Drag} at */
+  const move = (at) => {
     const state = store.get();
-    const day = Math.floor(model.firstDay + (drag.position / drag.width) * days);
-    const patch = sliderMoved(model, state, drag.thumb, day);
+    const day = Math.floor(model.firstDay + (at.position / at.width) * days);
+    const patch = sliderMoved(model, state, at.thumb, day);
     const keys = /** @type {Array<keyof State>} */ (Object.keys(patch));
     if (keys.some((key) => patch[key] !== state[key])) store.set(patch, "bar");
   };
+  const coast = coasting(
+    (pixels) => {
+      if (!flicked) return false;
+      flicked.position += pixels;
+      move(flicked);
+      return flicked.position > 0 && flicked.position < flicked.width;
+    },
+    () => {
+      flicked = null;
+      hand.release("coast");
+    },
+  );
+  for (const other of ["pointerdown", "keydown", "wheel"]) document.addEventListener(other, coast.stop, true);
 
   track.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || drag) return;
@@ -153,13 +174,15 @@ function dragging(track, model, store) {
     const thumb = thumbNamed(event.target) ?? "day";
     const x = event.clientX - box.left;
     const grabbed = thumbNamed(event.target) ? grabbedAt(thumb, box.width) : x;
-    drag = { thumb, pointer: event.pointerId, x: event.clientX, position: grabbed, top: box.top, width: box.width };
+    const { pointerId: pointer, clientX } = event;
+    drag = { thumb, pointer, x: clientX, position: grabbed, top: box.top, width: box.width, traces: [] };
     track.setPointerCapture(event.pointerId);
     hand.hold("bar");
+    // A scrub leaves the focus where it was; a handle that is grabbed takes it, for its keys are its own.
     event.preventDefault();
-    const focused = /** @type {HTMLElement|null} */ (track.querySelector(`[data-thumb="${thumb}"]`));
-    focused?.focus({ preventScroll: true });
-    move();
+    const grip = /** @type {HTMLElement|null} */ (track.querySelector(`[data-thumb="${thumb}"]`));
+    if (thumb !== "day") grip?.focus({ preventScroll: true });
+    move(drag);
   });
 
   /** @param {ThumbName} thumb @param {number} width */
@@ -172,13 +195,20 @@ function dragging(track, model, store) {
     const fine = drag.top - event.clientY > FINE_ABOVE_PX;
     drag.position += (event.clientX - drag.x) * (fine ? FINE_RATE : 1);
     drag.x = event.clientX;
-    move();
+    drag.traces.push({ x: drag.position, at: event.timeStamp });
+    move(drag);
   });
 
   /** @param {PointerEvent} event */
   const drop = (event) => {
     if (!drag || event.pointerId !== drag.pointer) return;
+    const speed = drag.thumb === "day" && !calm.matches ? flickSpeed(drag.traces, event.timeStamp) : 0;
+    flicked = speed ? drag : null;
     drag = null;
+    if (flicked) {
+      hand.hold("coast");
+      coast.start(speed);
+    }
     hand.release("bar");
   };
   track.addEventListener("pointerup", drop);

@@ -2,7 +2,8 @@
 
 import { buttonOf, element, iconOf } from "../kit/dom.js";
 import { ICONS } from "../kit/icons.js";
-import { CLOCK_SPEEDS, clockOf } from "./clock.js";
+import { CLOCK_SPEEDS, FIRST_SPEED, clockOf } from "./clock.js";
+import { holdButton } from "./hold.js";
 import { jumpTo, stepDay } from "./moves.js";
 
 /** @typedef {import("../core/types.js").Model} Model */
@@ -14,7 +15,7 @@ export function transportButtons(model, store) {
   const clock = clockOf(model, store);
   /** @param {string} name @param {string} icon @param {string} key @param {StepName} step @param {1|-1} way */
   const stepper = (name, icon, key, step, way) =>
-    buttonOf({ name, icon, key }, () => stepDay(model, store, step, way));
+    holdButton({ name, icon, key }, store, () => stepDay(model, store, step, way));
   const play = buttonOf({ name: "Play", icon: ICONS.play, key: "Space", kind: "kx-play" }, clock.toggle);
   clock.onChange(() => {
     const name = clock.playing() ? "Pause" : "Play";
@@ -44,15 +45,24 @@ export function transportButtons(model, store) {
   );
 }
 
+/** What the speed is called at which play goes from change to change. */
+const CHANGES = "changes";
+
 /** Speed and loop. @param {Model} model @param {Store} store @returns {HTMLElement} */
 export function speedControls(model, store) {
   const clock = clockOf(model, store);
   const select = element(
     "select",
-    { class: "kx-select", "aria-label": "Speed of play", title: "Speed of play" },
-    ...CLOCK_SPEEDS.map((speed) => element("option", { value: speed, selected: speed === 1 }, `${speed}\u00d7`)),
+    { class: "kx-select", "aria-label": "Speed of play", title: "Days a second, or changes of control only" },
+    ...CLOCK_SPEEDS.map((speed) =>
+      element("option", { value: speed, selected: speed === FIRST_SPEED }, `${speed} d/s`),
+    ),
+    element("option", { value: CHANGES }, "changes"),
   );
-  select.addEventListener("change", () => clock.setSpeed(Number(select.value)));
+  select.addEventListener("change", () => {
+    clock.setChangesOnly(select.value === CHANGES);
+    clock.setSpeed(select.value === CHANGES ? FIRST_SPEED : Number(select.value));
+  });
   const loop = buttonOf({ name: "Loop", icon: ICONS.loop, pressed: false, kind: "kx-extra" }, () =>
     clock.setLoop(!clock.loop()),
   );
