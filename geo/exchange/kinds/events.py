@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 from geo.exchange.asked import Ask
 from geo.exchange.kinds.kind import (
     BEGIN,
+    DATE_PRECISION,
     END,
-    NO_SOURCE,
+    PLACE_COLUMNS,
     POINT_COLUMNS,
-    SOURCE_COLUMNS,
+    SOURCES_COLUMNS,
     Kind,
+    all_sourced,
     cells,
     days,
     lon_lat,
-    sourced,
+    placed,
 )
 from geo.exchange.layer import Column, Row
 from geo.ledger import Dataset
@@ -27,22 +29,17 @@ COLUMNS = (
     Column("id", "Id of the record"),
     BEGIN,
     END,
-    Column("date_precision", "How exactly the day is known: day, week (7 days from it) or month"),
+    DATE_PRECISION,
     Column("title", "What was reported"),
     Column("description", "The same in full, in our own words"),
     Column("category", "Kind of event"),
     Column("side", "Who acted: ua, ru, kp, other, none"),
     Column("status", "How far the sources bear it out: confirmed, claimed, disputed"),
     Column("best_reliability", "Best Admiralty letter among its sources"),
-    Column("place_id", "Id of the place; empty: not in the ledger"),
-    Column("place", "Where, as named"),
-    Column("oblast", "Oblast"),
-    Column("location_precision", "How exactly the place is known: exact, settlement, raion, oblast"),
+    *PLACE_COLUMNS,
     *POINT_COLUMNS,
     Column("casualties", "What was said of casualties, and by whom"),
-    Column("sources", "Number of sources", "integer"),
-    *SOURCE_COLUMNS,
-    Column("other_links", "Pages of all further sources, separated by blanks"),
+    *SOURCES_COLUMNS,
 )
 
 
@@ -50,7 +47,6 @@ def event_rows(dataset: Dataset, found: Iterable[Event]) -> Iterator[Row]:
     """A row for each of the events `found`."""
     for event in found:
         at = event_point(dataset, event)
-        first, *others = [sourced(dataset, each) for each in event.source_ids] or [NO_SOURCE]
         values = (
             event.event_id,
             *days(event.day, event.date_precision, event.day_end),
@@ -61,15 +57,10 @@ def event_rows(dataset: Dataset, found: Iterable[Event]) -> Iterator[Row]:
             event.side.value,
             event.status.value,
             best_reliability(dataset, event),
-            event.place_id,
-            event.place,
-            event.oblast,
-            event.location_precision.value,
+            *placed(event),
             *cells(at),
             event.casualty_note,
-            len(event.source_ids),
-            *first,
-            " ".join(each.link for each in others),
+            *all_sourced(dataset, event.source_ids),
         )
         yield Row(values, lon_lat(at))
 

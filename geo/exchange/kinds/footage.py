@@ -9,10 +9,11 @@ from geo.exchange.kinds.kind import (
     BEGIN,
     CC_BY,
     END,
-    NO_SOURCE,
     POINT_COLUMNS,
     SOURCE_COLUMNS,
+    SOURCES_COLUMNS,
     Kind,
+    all_sourced,
     days,
     sourced,
 )
@@ -43,15 +44,12 @@ SIGHTING_COLUMNS = (
     Column("units", "Units named in the caption"),
     *_WHERE,
     Column("mapper", "Who placed it"),
-    Column("sources", "Number of links", "integer"),
-    *SOURCE_COLUMNS,
-    Column("other_links", "All further pages, separated by blanks"),
+    *SOURCES_COLUMNS,
 )
 
 
 def _sightings(asked: Ask) -> Iterator[Row]:
     for each in sightings(asked.dataset, asked.view):
-        first, *others = [sourced(asked.dataset, source) for source in each.source_ids] or [NO_SOURCE]
         units = (" ".join(filter(None, (str(unit.number), unit.arm, unit.echelon))) for unit in each.units)
         values = (
             each.sighting_id,
@@ -70,9 +68,7 @@ def _sightings(asked: Ask) -> Iterator[Row]:
             each.place_id,
             each.place_km,
             each.mapper.value,
-            len(each.source_ids),
-            *first,
-            " ".join(other.link for other in others),
+            *all_sourced(asked.dataset, each.source_ids),
         )
         yield Row(values, (each.lon, each.lat))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from geo.exchange.asked import Ask
 from geo.exchange.layer import Column, Layer, Licence, Row, Value, link
 from geo.ledger import Dataset
-from geo.model import DatePrecision
+from geo.model import DatePrecision, Event, Position
 from geo.timeline import day_at, span
 
 CC_BY = Licence(
@@ -26,6 +26,22 @@ SOURCE_COLUMNS = (
     Column("reliability", "Admiralty source reliability, A best to E; F cannot be judged"),
     Column("published", "Day of publication; empty: the page showed none", "date"),
     Column("link", "The page itself", "link"),
+)
+
+SOURCES_COLUMNS = (
+    Column("sources", "Number of sources", "integer"),
+    *SOURCE_COLUMNS,
+    Column("other_links", "Pages of all further sources, separated by blanks"),
+)
+"""Of records with several sources: the first in full, of the others their pages."""
+
+DATE_PRECISION = Column("date_precision", "How exactly the day is known: day, week (7 days from it) or month")
+
+PLACE_COLUMNS = (
+    Column("place_id", "Id of the place; empty: not in the ledger"),
+    Column("place", "Where, as named"),
+    Column("oblast", "Oblast"),
+    Column("location_precision", "How exactly the place is known: exact, settlement, raion, oblast"),
 )
 
 POINT_COLUMNS = (
@@ -88,6 +104,17 @@ def sourced(dataset: Dataset, source_id: str) -> Sourced:
     source = dataset.sources[source_id]
     publisher = dataset.publishers[source.publisher_id]
     return Sourced(publisher.name, publisher.reliability, source.published, link(source.url))
+
+
+def all_sourced(dataset: Dataset, source_ids: Sequence[str]) -> tuple[Value, ...]:
+    """Cells of SOURCES_COLUMNS."""
+    first, *others = [sourced(dataset, each) for each in source_ids] or [NO_SOURCE]
+    return (len(source_ids), *first, " ".join(each.link for each in others))
+
+
+def placed(record: Event | Position) -> tuple[Value, ...]:
+    """Cells of PLACE_COLUMNS."""
+    return record.place_id, record.place, record.oblast, record.location_precision.value
 
 
 def point(dataset: Dataset, place_id: str | None) -> tuple[float, float] | None:
