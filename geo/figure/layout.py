@@ -209,11 +209,12 @@ class _Composer:
 
     def _beside(self, box: Box) -> tuple[list[Item], list[MapDrawn]]:
         """The legend beside the map, in a panel made wider until it fits, at last shortened."""
-        for share in PANEL_SHARES:
+        shares = (self.preset.panel,) if self.preset.panel else PANEL_SHARES
+        for share in shares:
             cut = box.right - share * self.preset.width
             strip, place = self._strip(Box(box.left, box.top, cut - self.text, box.bottom))
             panel = Box(cut, box.top, box.right, box.bottom)
-            last = share == PANEL_SHARES[-1]
+            last = share == shares[-1]
             drawn, found, end = self._map_and_legend(place, panel, shorten=last)
             if end <= panel.bottom:
                 break

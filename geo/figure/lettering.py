@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from unicodedata import category, normalize
 
 import matplotlib as mpl
-from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.ft2font import FT2Font, Kerning, LoadFlags
 
 from geo.safe import plain
 
@@ -73,9 +74,23 @@ def drawable(text: str) -> str:
 
 @lru_cache(maxsize=WIDTHS_KEPT)
 def _measured(text: str, *, bold: bool) -> float:
+    """Width of a line at MEASURED_AT: laying out the whole of it would take a hundred times as long."""
+    letters = drawable(text)
+    apart = sum(_advance(letter, bold=bold) for letter in letters)
+    return apart + sum(_kerning(a, b, bold=bold) for a, b in pairwise(letters))
+
+
+@lru_cache(maxsize=WIDTHS_KEPT)
+def _advance(letter: str, *, bold: bool) -> float:
+    return font(bold=bold).load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+
+
+@lru_cache(maxsize=WIDTHS_KEPT)
+def _kerning(left: str, right: str, *, bold: bool) -> float:
+    """How much nearer two letters stand than they would by themselves; negative."""
     face = font(bold=bold)
-    face.set_text(drawable(text), 0.0, flags=LoadFlags.NO_HINTING)
-    return face.get_width_height()[0] / 64
+    pair = face.get_char_index(ord(left)), face.get_char_index(ord(right))
+    return face.get_kerning(*pair, Kerning.UNFITTED) / 64
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:

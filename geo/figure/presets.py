@@ -23,6 +23,8 @@ class Preset:
     text: float
     bare: bool = False
     """Whether it is the map alone, with its day and its credits on it"""
+    panel: float = 0.0
+    """Share of the width for the legend where it is fixed: the map of a film stands still"""
 
     @property
     def pixels(self) -> tuple[int, int]:
@@ -53,7 +55,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             Preset(name="a4-landscape", width=841.8898, height=595.2756, dpi=300, text=PRINT_TEXT),
             Preset(name="letter", width=612, height=792, dpi=300, text=PRINT_TEXT),
             Preset(name="letter-landscape", width=792, height=612, dpi=300, text=PRINT_TEXT),
-            Preset(name="film", width=960, height=540, dpi=96, text=SLIDE_TEXT),
+            Preset(name="film", width=960, height=540, dpi=96, text=SLIDE_TEXT, panel=0.34),
             Preset(name="preview", width=720, height=378, dpi=120, text=SLIDE_TEXT, bare=True),
         )
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -26,8 +27,14 @@ EDGE_M = 400.0
 BORDER_M = 80.0
 """A line this near the state border runs along it; both are drawn from grids of some 10 m."""
 
+LINES = ("boundaries", "rivers")
+"""Layers that the base map draws."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+FRAMES_KEPT = 4
+"""Frames whose base map is kept: a film has one, a comparison two, a page is laid out twice at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BaseMap:
     """The base map in metres; `beside_border` is the strip within which a line counts as the border."""
 
@@ -84,6 +91,12 @@ def _edges(geometries: list[BaseGeometry], end: BaseGeometry) -> BaseGeometry:
 
 def land_items(base: BaseMap, frame: Frame, ink: Mapping[str, str], layers: tuple[str, ...]) -> Group:
     """Land, rivers and inner boundaries, under everything else."""
+    return _land(base, frame, tuple(ink.items()), tuple(each for each in LINES if each in layers))
+
+
+@lru_cache(maxsize=FRAMES_KEPT)
+def _land(base: BaseMap, frame: Frame, inks: tuple[tuple[str, str], ...], layers: tuple[str, ...]) -> Group:
+    ink = dict(inks)
     items: list[Item] = [Shape(path=rectangle(frame.box), fill=ink["line"])]
     for country, part in base.land.items():
         path = path_of(frame.clipped(part))
@@ -99,6 +112,12 @@ def land_items(base: BaseMap, frame: Frame, ink: Mapping[str, str], layers: tupl
 
 def border_items(base: BaseMap, frame: Frame, ink: Mapping[str, str], layers: tuple[str, ...]) -> Group:
     """The state border, over the surfaces."""
+    return _border(base, frame, tuple(ink.items()), tuple(each for each in LINES if each in layers))
+
+
+@lru_cache(maxsize=FRAMES_KEPT)
+def _border(base: BaseMap, frame: Frame, inks: tuple[tuple[str, str], ...], layers: tuple[str, ...]) -> Group:
+    ink = dict(inks)
     items: list[Item] = []
     if "boundaries" in layers:
         items += stroked(base.border, frame, ink["surface"], 3.6, alpha=0.6)
@@ -120,3 +139,17 @@ def stroked(
     if path is None:
         return []
     return [Shape(path=path, stroke=ink, width=width, stroke_alpha=alpha, dash=dash)]
+
+
+@lru_cache(maxsize=FRAMES_KEPT)
+def lines_seen(base: BaseMap, frame: Frame) -> tuple[tuple[str, str], ...]:
+    """Which boundaries and rivers the frame shows, each with its layer."""
+    kinds = [("border", base.border, "boundaries"), ("oblast", base.oblasts, "boundaries")]
+    kinds += [("raion", base.raions, "boundaries"), ("river", base.rivers, "rivers")]
+    return tuple((name, layer) for name, lines, layer in kinds if not frame.clipped(lines).is_empty)
+
+
+@lru_cache(maxsize=FRAMES_KEPT)
+def oblasts_seen(base: BaseMap, frame: Frame) -> tuple[BaseGeometry, ...]:
+    """What the frame shows of each oblast, in points of the page; empty where nothing."""
+    return tuple(frame.clipped(land) for land in base.oblast_land)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 import segno
@@ -11,7 +12,7 @@ import shapely
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from geo.figure.atlas.basemap import BaseMap, stroked
+from geo.figure.atlas.basemap import FRAMES_KEPT, BaseMap, stroked
 from geo.figure.atlas.frame import Frame
 from geo.figure.atlas.room import Room
 from geo.figure.lettering import ASCENT, DESCENT, width
@@ -150,6 +151,12 @@ def _degrees(
 
 def locator(base: BaseMap, frame: Frame, box: Box, ink: Mapping[str, str]) -> Group:
     """The whole base map in little, with the frame on it."""
+    return _locator(base, frame, box, tuple(ink.items()))
+
+
+@lru_cache(maxsize=FRAMES_KEPT)
+def _locator(base: BaseMap, frame: Frame, box: Box, inks: tuple[tuple[str, str], ...]) -> Group:
+    ink = dict(inks)
     whole = shapely.total_bounds(list(base.land.values()))
     metres = max((whole[2] - whole[0]) / box.width, (whole[3] - whole[1]) / box.height)
     small = Frame(box, (whole[0] + whole[2]) / 2, (whole[1] + whole[3]) / 2, metres)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import shapely
 
-from geo.figure.atlas.basemap import BaseMap
+from geo.figure.atlas.basemap import BaseMap, oblasts_seen
 from geo.figure.atlas.frame import Frame
 from geo.figure.atlas.room import Room
 from geo.figure.lettering import ASCENT, DESCENT, shown, width
@@ -165,8 +165,7 @@ def _oblasts(
 ) -> list[Item]:
     """Names of oblasts in spaced capitals, in the middle of what the frame shows of each."""
     items: list[Item] = []
-    for region, land in zip(base.geography.oblasts, base.oblast_land, strict=True):
-        seen = frame.clipped(land)
+    for region, seen in zip(base.geography.oblasts, oblasts_seen(base, frame), strict=True):
         if seen.is_empty:
             continue
         names = {"en": region.name_en, "uk": region.name_uk, "ru": OBLASTS_RU.get(region.name_en, "")}

@@ -222,8 +222,4 @@ def _chosen(world: World, view: View, frame: Frame, ink: Mapping[str, str]) -> l
 
 def _lines(base: basemap.BaseMap, frame: Frame, view: View) -> list[str]:
     """Which boundaries and rivers the frame shows."""
-    kinds = [("border", base.border, "boundaries"), ("oblast", base.oblasts, "boundaries")]
-    kinds += [("raion", base.raions, "boundaries"), ("river", base.rivers, "rivers")]
-    return [
-        name for name, lines, layer in kinds if layer in view.layers and not frame.clipped(lines).is_empty
-    ]
+    return [name for name, layer in basemap.lines_seen(base, frame) if layer in view.layers]
