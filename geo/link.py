@@ -131,7 +131,8 @@ def keys(query: str | Mapping[str, str]) -> frozenset[str]:
 
 def _params(query: str | Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     if not isinstance(query, str):
-        query = urlencode([(key, str(value)) for key, value in query.items()], errors="replace")
+        pairs = [(key, str(value)) for key, value in query.items()]
+        query = urlencode(pairs, safe=",:", errors="replace")
     query = query.removeprefix("?")
     if len(query.encode("utf-8", "replace")) > MAX_QUERY_BYTES:
         return {}, [f"The link is longer than {MAX_QUERY_BYTES} bytes; it was ignored."]

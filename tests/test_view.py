@@ -17,7 +17,7 @@ from geo import link as links
 from geo import view as views
 from geo.annotation import Annotation, Colour, Kind
 from geo.errors import ViewError
-from geo.link import decode, encode, query_string
+from geo.link import decode, encode, fits, query_string
 from geo.model import EventStatus, Lens, Side, SightingKind, Whose
 from geo.select import fit
 from geo.timeline import DAY_ZERO
@@ -207,6 +207,11 @@ def arrows(number: int, text: str = "x") -> tuple[Annotation, ...]:
 def test_a_link_carries_forty_arrows_and_says_where_it_has_no_room_for_more():
     view = View(annotations=arrows(40))
     assert decode(query_string(view)) == (view, ())
+    full = replace(
+        view, query="🗺" * views.MAX_TEXT, rows="🗺" * views.MAX_ROWS_TEXT, thread="x" * views.MAX_ID
+    )
+    assert fits(full)
+    assert decode(encode(full)) == (full, ())
     with pytest.raises(ViewError, match="keep them as a file"):
         View(annotations=arrows(60))
     words = tuple(f"{'w' * 38}{number:02}" for number in range(views.MAX_WORDS))

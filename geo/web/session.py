@@ -107,7 +107,7 @@ def read_link() -> None:
     if touched or given == current.link:
         return
     current.link = given
-    view, current.notes = opened(explorer().dataset, urlencode(every))
+    view, current.notes = opened(explorer().dataset, urlencode(every, safe=",:"))
     current.view = view if "theme" in given else replace(view, theme=current.view.theme)
     current.serial += 1
 

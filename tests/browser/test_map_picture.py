@@ -52,7 +52,7 @@ def shown(browser, document_file) -> Iterator[Page]:
     )
     watch = Watch(context)
     page = context.new_page()
-    page.goto(document_file.as_uri())
+    page.goto(f"{document_file.as_uri()}#sel=place:ru-kursk-sudzha")
     map_frame(page)
     tool(page, "picture").click()
     yield page
@@ -68,6 +68,7 @@ def apart(ours: np.ndarray, theirs: np.ndarray) -> float:
 def test_the_picture_is_the_map_on_screen_at_each_size(shown: Page) -> None:
     sizes = {times: picture(shown, times) for times in (1, 2, 4)}
     assert shown.evaluate("window.savedAs") == "kursk_2024-08-21_assessed.png"
+    assert shown.locator(".kx-selected-ring").count() == 1
     wide, high = sizes[1].size
     assert [each.size for each in sizes.values()] == [(wide * times, high * times) for times in (1, 2, 4)]
     shown.evaluate(HIDE)

@@ -79,7 +79,7 @@ export function mountInspect(root, ctx) {
     run: () => inspectAt(map.leaflet.getSize().divideBy(2), map.leaflet.getCenter()),
   });
   panel.onClose(() => {
-    if (store.get().selected) select("");
+    if (store.get().selected && root.dataset.picture !== "on") select(""); // a picture shows what is selected
   });
 
   let shown = "";

@@ -2,7 +2,7 @@
 
 import { dayIso } from "../core/days.js";
 import { settledPainter } from "../core/frame.js";
-import { buttonOf, element, showElement, writeText } from "../kit/dom.js";
+import { buttonOf, element, writeText } from "../kit/dom.js";
 import { ICONS } from "../kit/icons.js";
 import { saveBlob } from "../kit/save.js";
 import { addTool, dockPanel, focusPanel } from "../kit/tools.js";
@@ -43,9 +43,9 @@ export function mountPicture(root, ctx) {
   const save = buttonOf({ name: "Save picture", text: "Save picture", icon: ICONS.save, kind: "kx-with-text" }, () => void give(saveIt));
   panel.body.append(
     preview,
-    element("fieldset", { class: "kx-choices" }, element("legend", {}, "Size"), ...sizes.map(({ node }) => node)),
     element("div", { class: "kx-picture-ways" }, copy, save),
     said,
+    element("fieldset", { class: "kx-choices kx-picture-sizes" }, element("legend", {}, "Size"), ...sizes.map(({ node }) => node)),
   );
   const tool = addTool(root, { id: "picture", name: "Copy or save a picture", icon: ICONS.camera, key: "E", pressed: false, run: () => turn(!panel.isOpen()) });
 
@@ -53,6 +53,7 @@ export function mountPicture(root, ctx) {
   function turn(on) {
     if (store.get().brief) return void give(saveIt); // a slide has no panels
     if (!on) return panel.close();
+    root.dataset.picture = "on";
     panel.open(tool);
     tool.setAttribute("aria-pressed", "true");
     writeText(said, "");
@@ -97,7 +98,7 @@ export function mountPicture(root, ctx) {
     if (panel.isOpen()) lookSoon();
   });
   panel.onClose(() => {
+    root.dataset.picture = "off";
     tool.setAttribute("aria-pressed", "false");
-    showElement(said, true);
   });
 }

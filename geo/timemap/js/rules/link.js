@@ -85,7 +85,7 @@ export function writeLink(model, state, usual) {
     const place = state.center ? state.center.map(linkDegrees) : ["", ""];
     params.set("at", [...place, state.zoom === null ? "" : linkDegrees(state.zoom)].join(","));
   }
-  return params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+  return params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%7E", "~");
 }
 
 /** @param {Model} model @param {string} name @param {unknown} value @returns {string} */
