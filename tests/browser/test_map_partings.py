@@ -24,8 +24,8 @@ DAYS = tuple(
 )
 """Of both mappers in full, and from August 2025 of one in part."""
 
-NEAR_KM2 = 0.1
-"""The map counts cells, each by how much of it is covered."""
+NEAR_KM2 = 0.01
+"""The map writes one decimal at most; lines 20 m apart leave some thousandths."""
 
 COUNTED = """(() => {
   const model = decodeModel(value.payload);

@@ -99,11 +99,7 @@ def test_both_maps_show_the_same_ground_however_they_are_moved(document: Page) -
     ]
     left, right = (Image.open(BytesIO(shot)).convert("L") for shot in shots)
     assert max(left.getextrema()) - min(left.getextrema()) > 100
-    steps = [
-        (x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)
-    ]  # half a pixel is rounded up in one map, down in one
-    parts = [ImageChops.difference(left, ImageChops.offset(right, *step)) for step in steps]
-    assert min(part.crop((2, 2, 138, 198)).getextrema()[1] for part in parts) < FAINT
+    assert ImageChops.difference(left, right).getextrema()[1] < FAINT
 
 
 def test_comparing_in_any_mode_leaves_the_map_where_it_was(document: Page) -> None:

@@ -37,6 +37,20 @@ export function sideBySide(root, { model, store, map }, tag) {
   };
 }
 
+/** Bring a map to where another stands, pixel on pixel: middles alone differ by the half pixel that each has rounded away.
+ * @param {L.Map} from @param {L.Map} to */
+function leadMap(from, to) {
+  if (to.getZoom() !== from.getZoom()) to.setView(from.getCenter(), from.getZoom(), { animate: false });
+  const aside = middlePixel(from).subtract(middlePixel(to)).round();
+  if (aside.x || aside.y) to.panBy(aside, { animate: false });
+}
+
+/** The middle of a map in pixels of the world, as it is painted. @param {L.Map} leaflet */
+function middlePixel(leaflet) {
+  const { min = L.point(0, 0) } = leaflet.getPixelBounds();
+  return min.add(leaflet.getSize().divideBy(2));
+}
+
 /** Let each map lead the other to where it goes, and give the first what is done on the second.
  * @param {MapView} first @param {MapView} second @param {() => boolean} together */
 function joinMaps(first, second, together) {
@@ -44,10 +58,9 @@ function joinMaps(first, second, together) {
   for (const [from, to] of [[first, second], [second, first]]) {
     from.leaflet.on("move", () => {
       if (led || !together() || from.fitting() || to.fitting()) return;
-      const [middle, zoom] = [from.leaflet.getCenter(), from.leaflet.getZoom()];
-      if (to.leaflet.getZoom() === zoom && to.leaflet.getCenter().equals(middle)) return;
+      if (to.leaflet.getZoom() === from.leaflet.getZoom() && to.leaflet.getCenter().equals(from.leaflet.getCenter())) return;
       led = true;
-      to.leaflet.setView(middle, zoom, { animate: false });
+      leadMap(from.leaflet, to.leaflet);
       led = false;
     });
   }

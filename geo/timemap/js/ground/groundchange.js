@@ -1,4 +1,4 @@
-// How much ground changed between two days, counted on a grid. The net comes from the areas; the grid splits it
+// How much ground changed between two days, measured along lines. The net comes from the areas; the lines split it
 // into gained and lost.
 
 import { km2On, lastAtOrBefore } from "../rules/totals.js";
@@ -7,8 +7,8 @@ import { km2On, lastAtOrBefore } from "../rules/totals.js";
 /** @typedef {import("../core/types.js").Polygon} Polygon */
 /** @typedef {{gained: number, lost: number}} GroundChange  km2 */
 
-/** Cells along the longer side: about 100 m over the whole salient. */
-const GRID_CELLS = 1600;
+/** So many lines are laid over ground: some 20 m apart over the whole salient. */
+const GROUND_LINES = 4000;
 /** WGS 84 semi-major axis (metres) and squared eccentricity. */
 const AXIS_M = 6378137;
 const ECCENTRICITY2 = 0.00669437999014;
@@ -33,82 +33,66 @@ function partOn(lens, key, day) {
 /** @type {Polygon[]} */
 const NOTHING = [];
 
-/** Km2 covered by `after` and not by `before`: what both cover together, less what `before` does. Cells on an edge count
- * by how much of them is covered, and edges that both share count alike in both. Taking one from the other on the grid
- * would leave a seam along them. @param {Polygon[]} before @param {Polygon[]} after @returns {number} */
+/** Km2 covered by `after` and not by `before`: lines of equal height cut both, and what of a line lies in one and not in the
+ * other counts for the strip around it. Edges that both share cut at the same places, and leave no seam.
+ * @param {Polygon[]} before @param {Polygon[]} after none of either over another @returns {number} */
 export function coveredBeyond(before, after) {
   if (!after.length) return 0;
-  const box = boxOf([...before, ...after]);
-  const cell = Math.max(box.x1 - box.x0, box.y1 - box.y0) / GRID_CELLS;
-  const width = Math.ceil((box.x1 - box.x0) / cell) + 1;
-  const height = Math.ceil((box.y1 - box.y0) / cell) + 1;
-  const pen = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
-  if (!pen) return 0;
-  const covered = (/** @type {Polygon[]} */ polygons) => {
-    pen.setTransform(1, 0, 0, 1, 0, 0);
-    pen.clearRect(0, 0, width, height);
-    pen.setTransform(1 / cell, 0, 0, 1 / cell, -box.x0 / cell, -box.y0 / cell);
-    pen.fill(outline(polygons), "nonzero");
-    return coveredKm2(pen.getImageData(0, 0, width, height), box.y0, cell);
-  };
-  return Math.max(0, covered([...before, ...after]) - covered(before));
+  const [top, bottom] = heightsOf(after);
+  const step = (bottom - top) / GROUND_LINES;
+  /** @type {Array<{x: number, ours: boolean}[]>} */ const lines = Array.from({ length: GROUND_LINES }, () => []);
+  for (const polygon of before) cutLines(lines, polygon, top, step, false);
+  for (const polygon of after) cutLines(lines, polygon, top, step, true);
+  return lines.reduce((km2, cuts, at) => km2 + lengthBeyond(cuts) * step * squareKm2(top + (at + 0.5) * step), 0);
 }
 
-/** @param {ImageData} cells @param {number} top @param {number} cell  both in Web Mercator (0..1) @returns {number} km2 */
-function coveredKm2({ data, width, height }, top, cell) {
-  let km2 = 0;
-  for (let row = 0; row < height; row += 1) {
-    let covered = 0;
-    for (let at = row * width * 4 + 3; at < (row + 1) * width * 4; at += 4) covered += data[at];
-    if (covered) km2 += (covered / 255) * cellKm2(top + (row + 0.5) * cell, cell);
-  }
-  return km2;
-}
-
-/** @param {Polygon[]} polygons */
-function boxOf(polygons) {
-  const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
-  for (const [outer] of polygons) {
-    for (let at = 0; at < outer.length; at += 2) {
-      box.x0 = Math.min(box.x0, outer[at]);
-      box.x1 = Math.max(box.x1, outer[at]);
-      box.y0 = Math.min(box.y0, outer[at + 1]);
-      box.y1 = Math.max(box.y1, outer[at + 1]);
+/** Mark where the edges of a polygon cross each line. @param {Array<{x: number, ours: boolean}[]>} lines @param {Polygon} rings
+ * @param {number} top @param {number} step @param {boolean} ours of `after` */
+function cutLines(lines, rings, top, step, ours) {
+  for (const ring of rings) {
+    for (let at = 0, last = ring.length - 2; at < ring.length; last = at, at += 2) {
+      const [x0, y0, x1, y1] = [ring[last], ring[last + 1], ring[at], ring[at + 1]];
+      const [high, low] = y0 < y1 ? [y0, y1] : [y1, y0];
+      const first = Math.max(0, Math.ceil((high - top) / step - 0.5));
+      const end = Math.min(lines.length, Math.ceil((low - top) / step - 0.5));
+      for (let line = first; line < end; line += 1) {
+        const y = top + (line + 0.5) * step;
+        lines[line].push({ x: x0 + ((x1 - x0) * (y - y0)) / (y1 - y0), ours });
+      }
     }
   }
-  return box;
 }
 
-/** Outer rings one way round and holes the other, so that ground covered twice stays covered.
- * @param {Polygon[]} polygons @returns {Path2D} */
-function outline(polygons) {
-  const path = new Path2D();
-  for (const rings of polygons) {
-    rings.forEach((ring, number) => {
-      const step = windsClockwise(ring) === (number === 0) ? 2 : -2;
-      for (let at = step > 0 ? 0 : ring.length - 2, left = ring.length / 2; left > 0; left -= 1, at += step) {
-        path.lineTo(ring[at], ring[at + 1]);
-      }
-      path.closePath();
-    });
+/** How much of a line lies in ground of `after` alone. @param {{x: number, ours: boolean}[]} cuts @returns {number} */
+function lengthBeyond(cuts) {
+  const inside = { ours: false, theirs: false };
+  let [length, from] = [0, 0];
+  for (const { x, ours } of cuts.sort((a, b) => a.x - b.x)) {
+    if (inside.ours && !inside.theirs) length += x - from;
+    if (ours) inside.ours = !inside.ours;
+    else inside.theirs = !inside.theirs;
+    from = x;
   }
-  return path;
+  return length;
 }
 
-/** Whether a ring runs clockwise on screen. @param {ArrayLike<number>} ring x, y, x, y, ... @returns {boolean} */
-function windsClockwise(ring) {
-  let twice = 0;
-  for (let at = 0, before = ring.length - 2; at < ring.length; before = at, at += 2) {
-    twice += (ring[at] - ring[before]) * (ring[at + 1] + ring[before + 1]);
+/** @param {Polygon[]} polygons @returns {[number, number]} */
+function heightsOf(polygons) {
+  let [top, bottom] = [Infinity, -Infinity];
+  for (const [outer] of polygons) {
+    for (let at = 1; at < outer.length; at += 2) {
+      top = Math.min(top, outer[at]);
+      bottom = Math.max(bottom, outer[at]);
+    }
   }
-  return twice < 0;
+  return [top, bottom];
 }
 
-/** Km2 on the ellipsoid of a cell of Web Mercator (units of 0..1) at height `y`.
- * @param {number} y @param {number} cell @returns {number} */
-function cellKm2(y, cell) {
+/** Km2 on the ellipsoid of a square of Web Mercator (units of 0..1) at height `y`, per square unit.
+ * @param {number} y @returns {number} */
+function squareKm2(y) {
   const latitude = Math.atan(Math.sinh(Math.PI * (1 - 2 * y)));
   const bulge = 1 - ECCENTRICITY2 * Math.sin(latitude) ** 2;
-  const metres = 2 * Math.PI * AXIS_M * cell * Math.cos(latitude);
+  const metres = 2 * Math.PI * AXIS_M * Math.cos(latitude);
   return (metres * metres * (1 - ECCENTRICITY2)) / bulge ** 2 / 1e6;
 }

@@ -62,7 +62,7 @@ export function partingGround({ lens, key, frame }) {
   return groundUnder({ topology: lens.topology, frame }, key);
 }
 
-/** Km2 of each kind on a day, counted on a grid as changes are. @param {Model} model @param {number} day
+/** Km2 of each kind on a day, measured as changes are. @param {Model} model @param {number} day
  * @returns {Object<PartingKind, number>} */
 export function partingsKm2(model, day) {
   const km2 = { opposed: 0, grey: 0 };

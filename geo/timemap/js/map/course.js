@@ -1,12 +1,22 @@
 // The way of a map to where it is wanted. While it zooms, Leaflet drops what it is asked; what was asked last is asked again
 // here once the zooming has ended, so that quick hands and the steps of a thread lose nothing.
 
+import { EXACTLY } from "./middle.js";
+
 /** @typedef {{to: (center: L.LatLngExpression|null, zoom?: number|null, how?: L.ZoomPanOptions) => void,
  *   by: (steps: number) => void, underway: () => boolean}} Course
  *   to: what is null stays as it is wanted by then; by: steps of the zoom buttons; underway: whether the map is wanted elsewhere */
 
 /** Degrees that a place written down may differ from the one the map stands at. */
 const COURSE_ROUNDING = 2e-5;
+
+/** Stand at a place itself where the map has come within a pixel of it: Leaflet goes there by whole pixels.
+ * @param {L.Map} leaflet @param {L.LatLng} center */
+function settleExactly(leaflet, center) {
+  const zoom = leaflet.getZoom();
+  const aside = leaflet.project(leaflet.getCenter(), zoom).distanceTo(leaflet.project(center, zoom));
+  if (aside > 0 && aside < 1) leaflet.setView(center, zoom, EXACTLY);
+}
 
 /** The course of a map. @param {L.Map} leaflet @returns {Course} */
 export function courseOf(leaflet) {
@@ -41,8 +51,10 @@ export function courseOf(leaflet) {
     if (zooming) return;
     const again = late;
     late = false;
-    if (again) steer();
-    else wanted = null;
+    if (again) return steer();
+    const there = wanted;
+    wanted = null;
+    if (there) settleExactly(leaflet, there.center);
   });
   return {
     to,

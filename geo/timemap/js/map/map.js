@@ -79,9 +79,15 @@ export function createMap(root, { model, store, view }) {
     { name: "above", still: true, painters: above },
     { name: "marks", still: false, painters: marks },
   ]);
+  /** @type {Set<Element>} */ const watched = new Set();
+  const resized = new ResizeObserver(() => settleNames());
   const settleNames = settledPainter(store, MAP_NAMES_REST_MS, () => {
     labels.settle();
     covered = coveredBoxes(root);
+    for (const node of overlaysOf(root)) {
+      if (!watched.has(node)) resized.observe(node);
+      watched.add(node);
+    }
     stage.ask();
   });
   store.subscribe((_, patch, origin) => {
@@ -149,10 +155,15 @@ function createLeaflet(root, model, state) {
   return leaflet;
 }
 
+/** @param {HTMLElement} root of the map @returns {Element[]} */
+function overlaysOf(root) {
+  return [...(root.parentElement?.querySelectorAll(MAP_OVERLAYS) ?? [])];
+}
+
 /** What lies over a map at its edges, in its own pixels: a badge stands beside it. @param {HTMLElement} root of the map */
 function coveredBoxes(root) {
   const { left, top } = root.getBoundingClientRect();
-  const over = [...(root.parentElement?.querySelectorAll(MAP_OVERLAYS) ?? [])].map((node) => node.getBoundingClientRect());
+  const over = overlaysOf(root).map((node) => node.getBoundingClientRect());
   return over.map((box) => ({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top }));
 }
 
