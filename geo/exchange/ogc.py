@@ -215,4 +215,5 @@ def one(root: str, found: Collection, key: str) -> str:
         raise NotThereError(f"{found.kind.name} has no feature {key[:80]!r}")
     here = f"{root}/collections/{found.kind.name}"
     links = [link(f"{here}/items/{quote(key, safe='')}", "self", GEOJSON), link(here, "collection")]
-    return f'{feature_text(found.names, found.rows[key], key)[:-1]},"links":{json.dumps(links)}}}'
+    text = feature_text(found.names, found.rows[key], key)
+    return f'{text[:-1]},"links":{json.dumps(links)}}}'

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.exchange.layer import Column, Export, Layer, Row, Value, tame
+from geo.exchange.layer import Column, Export, Layer, Row, joined, tame
 from geo.safe import FORMULA_STARTS, csv_cell
 
 GEOMETRY = Column("geometry", "The ground itself: Well-known Text, lon lat in degrees, WGS 84")
 
 WKT_DIGITS = 6
 """Decimals of a degree in Well-known Text: 0.1 m, finer than any coordinate in the data."""
+
+_FORMULA = re.compile(f"\\|[{re.escape(''.join(FORMULA_STARTS))}]")
 
 CSVW_TYPES = {"text": "string", "link": "anyURI", "date": "date", "integer": "integer", "number": "number"}
 
@@ -36,13 +39,20 @@ def write_csv_bom(export: Export, path: Path) -> None:
 
 def write_table(layer: Layer, out: TextIO) -> int:
     """Write one layer, return the number of its rows; a text that a spreadsheet would run is made inert."""
+    return sum(1 for _ in written(layer, out))
+
+
+def written(layer: Layer, out: TextIO) -> Iterator[Row]:
+    """The rows of a layer, each written as it is read, so that one reading can make another file too."""
     writer = csv.writer(out)
     writer.writerow(column.name for column in columns(layer))
-    count = 0
     for row in layer.rows:
-        writer.writerow(_cells(layer, row))
-        count += 1
-    return count
+        told = joined(row.values)
+        cells: Sequence[object] = row.values
+        if _FORMULA.search(told) or not told.isprintable():
+            cells = [csv_cell(tame(value)) if isinstance(value, str) else value for value in row.values]
+        writer.writerow([*cells, _ground(row)] if layer.geometry == "area" else cells)
+        yield row
 
 
 def columns(layer: Layer) -> tuple[Column, ...]:
@@ -50,20 +60,10 @@ def columns(layer: Layer) -> tuple[Column, ...]:
     return (*layer.columns, GEOMETRY) if layer.geometry == "area" else layer.columns
 
 
-def _cells(layer: Layer, row: Row) -> Iterator[object]:
-    yield from map(_cell, row.values)
-    if layer.geometry == "area":
-        yield (
-            shapely.to_wkt(row.shape, rounding_precision=WKT_DIGITS)
-            if isinstance(row.shape, BaseGeometry)
-            else ""
-        )
-
-
-def _cell(value: Value) -> object:
-    if not isinstance(value, str) or (value.isprintable() and not value.startswith(FORMULA_STARTS)):
-        return value
-    return csv_cell(tame(value))
+def _ground(row: Row) -> str:
+    if not isinstance(row.shape, BaseGeometry):
+        return ""
+    return str(shapely.to_wkt(row.shape, rounding_precision=WKT_DIGITS))
 
 
 def description(export: Export, file: str) -> str:

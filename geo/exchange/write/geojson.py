@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -10,12 +11,10 @@ from typing import Any, TextIO
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.exchange.layer import Export, Layer, Row, Shape, Value, chunks, clean
+from geo.exchange.layer import Export, Layer, Row, Shape, chunks, clean, joined
 
 MEMBERS = ("title", "situation", "view", "data version", "last evidence", "prepared", "boundaries")
 """What `About` says in single texts."""
-
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 def write_geojson(export: Export, path: Path) -> None:
@@ -48,15 +47,21 @@ def head_of(export: Export, layer: Layer) -> dict[str, Any]:
     }
 
 
-def feature_text(names: list[str], row: Row, key: str | None = None) -> str:
+def feature_text(names: Sequence[str], row: Row, key: str | None = None) -> str:
     """A row as a GeoJSON feature, with an id where it has one."""
     name = "" if key is None else f'"id":{_encode(key)},'
-    properties = _encode(dict(zip(names, map(_cell, row.values), strict=True)))
+    cells = row.values if joined(row.values).isprintable() else map(clean, row.values)
+    properties = _encode(dict(zip(names, cells, strict=True)))
     return f'{{"type":"Feature",{name}"properties":{properties},"geometry":{geometry_text(row.shape)}}}'
 
 
-def _cell(value: Value) -> Value:
-    return value.isoformat() if isinstance(value, date) else clean(value)
+def _day(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is no cell")
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_day).encode
 
 
 def geometry_text(shape: Shape) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.exchange.layer import FAST, Export, Layer, Row, Shape, Value, tame
+from geo.exchange.layer import FAST, Export, Layer, Row, Shape, Value, joined, tame
 from geo.exchange.write.style import COLOURS, OPACITY, kml_colour
 
 NAMES = ("title", "unit", "place")
@@ -22,6 +22,8 @@ NAMES = ("title", "unit", "place")
 
 DIGITS = 6
 """Decimals of a degree: 0.1 m."""
+
+_MARKUP = re.compile("[&<>]")
 
 
 def write_kml(export: Export, path: Path) -> None:
@@ -53,7 +55,7 @@ def _document(export: Export, out: TextIO) -> None:
         out.write(f"<Folder><name>{escape(layer.title)}</name><description>{_text(columns)}</description>\n")
         heads = [f"<Data name={quoteattr(column.name)}><value>" for column in layer.columns]
         for row in layer.rows:
-            out.write("".join(_placemark(layer, heads, row)))
+            out.write(_placemark(layer, heads, row))
         out.write("</Folder>\n")
     out.write("</Document></kml>\n")
 
@@ -67,16 +69,21 @@ def _style(value: str) -> str:
     )
 
 
-def _placemark(layer: Layer, heads: list[str], row: Row) -> Iterator[str]:
-    cells = dict(zip((column.name for column in layer.columns), row.values, strict=True))
+def _placemark(layer: Layer, heads: list[str], row: Row) -> str:
+    cells = dict(zip([column.name for column in layer.columns], row.values, strict=True))
     colour = str(cells.get(layer.colour) or "")
-    yield f"<Placemark><name>{_text(_called(layer, cells))}</name>"
-    yield _time(cells)
-    yield f"<styleUrl>#{colour if colour in COLOURS else 'other'}</styleUrl><ExtendedData>"
-    for head, value in zip(heads, row.values, strict=True):
-        if value is not None and value != "":
-            yield f"{head}{_text(value) if isinstance(value, str) else value}</value></Data>"
-    yield f"</ExtendedData>{geometry_text(row.shape)}</Placemark>\n"
+    told = joined(row.values)
+    written = _text if _MARKUP.search(told) or not told.isprintable() else str
+    data = "".join([
+        f"{head}{written(value) if isinstance(value, str) else value}</value></Data>"
+        for head, value in zip(heads, row.values, strict=True)
+        if value is not None and value != ""
+    ])  # fmt: skip
+    return (
+        f"<Placemark><name>{_text(_called(layer, cells))}</name>{_time(cells)}"
+        f"<styleUrl>#{colour if colour in COLOURS else 'other'}</styleUrl><ExtendedData>{data}</ExtendedData>"
+        f"{geometry_text(row.shape)}</Placemark>\n"
+    )
 
 
 def _called(layer: Layer, cells: dict[str, Value]) -> str:

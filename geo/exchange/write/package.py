@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import Any, TextIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from geo.exchange.layer import FAST, Export, Layer
-from geo.exchange.write.csvfile import columns, write_table
+from geo.exchange.write.csvfile import columns, write_table, written
 from geo.exchange.write.geojson import write_collection
 
 TYPES = {"text": "string", "link": "string", "date": "date", "integer": "integer", "number": "number"}
@@ -20,15 +23,32 @@ def write_package(export: Export, path: Path) -> None:
     resources = []
     with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=FAST) as archive:
         for layer in export.layers:
-            with _text(archive, f"{layer.name}.csv") as out:
-                write_table(layer, out)
+            _write_layer(archive, export, layer, path.parent)
             resources.append(_table(layer))
             if layer.geometry:
-                with _text(archive, f"{layer.name}.geojson") as out:
-                    write_collection(export, layer, out)
                 resources.append(_drawing(layer))
         archive.writestr("datapackage.json", _descriptor(export, resources))
         archive.writestr("README.txt", "".join(f"{name}: {text}\n" for name, text in export.about.lines()))
+
+
+def _write_layer(archive: ZipFile, export: Export, layer: Layer, folder: Path) -> None:
+    """Write a layer's table, and its drawing where it has one, from one reading of its rows.
+
+    A zipped file takes one part at a time, so the table waits in a file of its own while it is drawn.
+    """
+    if not layer.geometry:
+        with _text(archive, f"{layer.name}.csv") as out:
+            write_table(layer, out)
+        return
+    with TemporaryFile(dir=folder) as held:
+        table = io.TextIOWrapper(held, "utf-8", newline="")
+        with _text(archive, f"{layer.name}.geojson") as out:
+            write_collection(export, replace(layer, rows=written(layer, table)), out)
+        table.flush()
+        held.seek(0)
+        with archive.open(f"{layer.name}.csv", "w", force_zip64=True) as raw:
+            copyfileobj(held, raw)
+        table.detach()
 
 
 def _text(archive: ZipFile, name: str) -> TextIO:
