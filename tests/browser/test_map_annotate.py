@@ -59,8 +59,7 @@ def test_each_kind_is_drawn_by_presses_and_told_to_the_page(desk: Frame, host: P
     desk.locator(".kx-annotate-words").fill("Main axis")
     draw(desk, "line", (500, 200), (560, 260), (620, 200))
     desk.locator(".kx-annotate-done").click()
-    draw(desk, "area", (500, 300), (560, 300), (560, 360))
-    desk.locator(".kx-annotate-done").click()
+    draw(desk, "area", (500, 300), (560, 300), (560, 360), (560, 360))
     draw(desk, "circle", (650, 300), (690, 300))
     draw(desk, "text", (650, 500))
     desk.locator(".kx-annotate-words").fill("Ford")
@@ -121,7 +120,15 @@ def test_the_keyboard_alone_draws_moves_and_deletes(bare: Frame, host: Page) -> 
     host.keyboard.press("Enter")
     (circle,) = told(host)
     assert circle.points[0][1] == circle.points[1][1]
+    bare.locator('[data-kind="line"]').focus()
+    for key in ("Enter", "Enter", "ArrowUp", "Enter", "Enter"):
+        host.keyboard.press(key)
+    _, line = told(host)
+    assert (line.kind, len(line.points)) == (Kind.LINE, 2)
+    host.keyboard.press("Delete")
+    assert told(host) == (circle,)
     bare.locator(".kx-annotate-mark").focus()
+    host.keyboard.press("Enter")
     host.keyboard.press("ArrowDown")
     (lower,) = told(host)
     assert lower.points[0][1] < circle.points[0][1]

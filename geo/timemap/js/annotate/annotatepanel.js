@@ -21,8 +21,8 @@ const { kinds: OWN_KINDS, colours: OWN_COLOURS, points: OWN_POINTS, words: OWN_W
 const OWN_ADVICE = {
   "": ["Draw, or press a mark to change it."],
   arrow: ["Press where the arrow starts.", "Press where it points."],
-  line: ["Press where the line starts.", "Press its next point.", "Press its next point, or Done."],
-  area: ["Press a corner of the area.", "Press its next corner.", "Press its next corner.", "Press its next corner, or Done."],
+  line: ["Press where the line starts.", "Press its next point.", "Press its next point; the last one again, or Done, ends it."],
+  area: ["Press a corner of the area.", "Press its next corner.", "Press its next corner.", "Press its next corner; the last one again, or Done, ends it."],
   circle: ["Press the middle of the circle.", "Press its rim."],
   text: ["Press where the words stand."],
 };
@@ -141,6 +141,7 @@ function wordsField(desk) {
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter") field.blur();
   });
+  field.addEventListener("blur", () => (field.value = desk.marks()[desk.chosen]?.text ?? desk.words));
   const node = element("label", { class: "kx-annotate-label" }, element("span", {}, "Words"), field);
   let of = -2;
   return {

@@ -27,7 +27,7 @@ export function mountCrosshair(root, map, desk) {
   const node = element("button", {
     type: "button",
     class: "kx-crosshair",
-    "aria-label": "Crosshair: the arrow keys move it, Enter places a point, Escape ends",
+    "aria-label": "Crosshair: the arrow keys move it, Enter places a point and, on the last one again, ends, Escape leaves",
   });
   const box = map.leaflet.getContainer();
   let [x, y] = [0, 0];

@@ -8,6 +8,8 @@ import { annotationBytes, annotationsFit, cleanAnnotation, readAnnotations, writ
 /** @typedef {[number, number]} Point  lon, lat in degrees */
 
 const DESK_ORIGIN = "annotate";
+/** Points nearer than this to one another are one in a link, degrees. */
+const DESK_SAME_DEG = 10 ** -SHARED.annotations.decimals;
 /** Steps that can be undone. */
 const DESK_STEPS = 200;
 
@@ -105,10 +107,13 @@ export class Desk {
     return { kind: /** @type {Annotation["kind"]} */ (this.tool), colour: this.colour, points, text: "" };
   }
 
-  /** Add a point; a mark that has all its points is done. @param {Point} point */
+  /** Add a point; a mark that has all its points is done, and so is one whose last point is pressed again.
+   * @param {Point} point */
   place(point) {
     if (!this.tool) return;
     const [, most] = SHARED.annotations.points[this.tool];
+    const last = this.points.at(-1);
+    if (last && Math.max(...last.map((degrees, axis) => Math.abs(degrees - point[axis]))) < DESK_SAME_DEG) return this.finish();
     this.points.push(point);
     this.pointer = null;
     if (this.points.length >= most) this.finish();

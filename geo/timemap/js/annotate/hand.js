@@ -67,7 +67,4 @@ export function drawByHand(map, desk) {
     const { lat, lng } = latlng.wrap();
     if (desk.on && desk.points.length) desk.hover([lng, lat]);
   });
-  leaflet.on("dblclick", () => {
-    if (desk.on && desk.ready()) desk.finish();
-  });
 }
