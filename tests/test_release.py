@@ -54,3 +54,9 @@ def test_the_changelog_begins_with_the_version(changelog, said):
 )
 def test_a_line_that_names_a_machine_or_a_registry_is_found(line, found):
     assert release.text_problems("a.txt", line) == found
+
+
+def test_a_container_has_its_own_folder_for_what_passes():
+    line = "HOME=/" + "tmp/home"
+    assert release.text_problems("deploy/Dockerfile", line) == []
+    assert release.text_problems("Dockerfile", line) == ["Dockerfile, line 1: a path of one machine"]
