@@ -27,6 +27,14 @@ def test_statuses_of_a_raion_add_up_to_its_land():
         assert km2 == pytest.approx(land[raion], abs=0.01)
 
 
+def test_before_any_ground_is_held_none_is_measured():
+    made, later = two_steps(), DAY + timedelta(days=3)
+    hold_all(made, Status.RU, lambda east, north: abs(east) <= 4 and -10 < north < 0, later)
+    table = area_series(made.surfaces(), made.geography)
+    south = table[(table["raion"] == "South") & (table["status"] == "ru")].set_index("day")["km2"]
+    assert south[DAY] == 0 < south[later]
+
+
 @pytest.mark.parametrize("lens", Lens)
 def test_raions_add_up_to_the_surface(lens):
     control = controls()[lens]

@@ -93,6 +93,15 @@ def test_a_map_speaks_of_all_ground_that_it_was_read_of(full_until, verdict):
     assert {piece.verdict for piece in found.pieces} == {verdict}
 
 
+@pytest.mark.parametrize(("full_until", "says"), [(LAST, {Status.CONTESTED}), (DAY, set())])
+def test_contested_ground_counts_only_where_the_map_is_read_in_full(full_until, says):
+    grey = grid()
+    hold_all(grey, Status.CONTESTED, lambda east, north: abs(east) <= 4 and -10 < north < 0)
+    made = {ONE: Control(timeline=grey.timeline(), series=grey.surfaces(), areas=None)}
+    found = dispute(drawn(grid(), full_until=full_until), made, DAY + WEEK, (ONE,))
+    assert {piece.says[ONE] for piece in found.pieces} == says
+
+
 def test_the_day_after_a_map_is_read_in_full_is_a_turn():
     world = drawn(World(), full_until=DAY)
     assert DAY + timedelta(days=1) in turns(world, {ONE: world.timeline()})
