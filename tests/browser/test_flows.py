@@ -267,7 +267,8 @@ def test_a_thread_link_walks_and_the_map_follows(page: Page, app_url: str, datas
     events = [told(dataset, step) for step in dataset.threads["north-korean-troops"].steps]
     points = [event.point for event in events]
     drawn = next(number for number, at in enumerate(points) if number and at and on_map(dataset, at))
-    for number in range(drawn + 1):
+    expect(page.get_by_text(f"step 1 of {len(events)}")).to_be_visible()
+    for number in range(1, drawn + 1):
         page.get_by_role("button", name="Next").click()
         expect(page.get_by_text(f"step {number + 1} of {len(events)}")).to_be_visible()
     until(page, selected=events[drawn].record, day=events[drawn].day)
@@ -286,8 +287,8 @@ def near(center: tuple[float, float] | None, point: tuple[float, float]) -> bool
 def test_a_thread_is_walked_with_the_keys_of_the_map(page: Page, app_url: str, dataset: Dataset) -> None:
     frame = opened(page, f"{app_url}?thread=sudzha")
     steps = dataset.threads["sudzha"].steps
-    for key, number in (("n", 0), ("n", 1), ("p", 0)):
+    for key, number in (("n", 1), ("n", 2), ("p", 1)):
         page.keyboard.press(key)
         title = dataset.events[steps[number].event_id].title
         expect(frame.locator(".kx-inspect .kx-panel-title")).to_have_text(title)
-    expect(page.get_by_text(f"step 1 of {len(steps)}")).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_text(f"step 2 of {len(steps)}")).to_be_visible(timeout=WAIT_MS)
