@@ -61,6 +61,7 @@ def test_a_pasted_point_is_gone_to_and_inspected(document: Page) -> None:
     document.keyboard.press("/")
     document.keyboard.insert_text("https://www.google.com/maps/@51.19194,35.27194,12z")
     expect(document.locator("#kx-found-0")).to_contain_text("51.19194, 35.27194")
+    assert document.evaluate("document.querySelector('.kx-search .kx-panel-body').scrollLeft") == 0
     document.keyboard.press("Enter")
     expect(document.locator(".kx-inspect .kx-panel-title")).to_contain_text("51.1919")
     expect(document.locator(".kx-selected-ring")).to_be_visible()
