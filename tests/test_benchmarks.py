@@ -1,14 +1,18 @@
 """The benchmarks count and print right; what they measure is never asserted."""
 
 import importlib
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks import profiles
+from benchmarks import footage, places, profiles
 from benchmarks.__main__ import SECTIONS, main
 from benchmarks.rows import Row, at_most, percentile, plain_row, report, spread
+from geo.control.evidence import judge
+from geo.control.surface import SurfaceSeries
+from geo.model import Lens, Status
 
 
 @pytest.mark.parametrize(
@@ -61,3 +65,27 @@ def test_a_profile_is_a_table_of_functions_by_their_own_time():
     }
     *_, last = profiles.table(profile)
     assert last.split() == ["100.0%", "2.0", "paint,", "7"]
+
+
+def test_each_piece_of_footage_is_held_out_once(dataset):
+    found = footage.counted(dataset)
+    assert len({each.sighting_id for each in found}) == len(found) > 1_600
+    assert {footage.fold(each) for each in found} == set(range(footage.FOLDS))
+
+
+def test_footage_contradicts_only_well_inside_the_others_ground(dataset):
+    """On the first day nobody had drawn anything: no front, nothing to contradict."""
+    peace = SurfaceSeries(
+        lens=Lens.ASSESSED, known_by=None, last_evidence=date(2026, 1, 1), days=(), frames=()
+    )
+    assert footage.tally(dataset, peace, footage.counted(dataset)) == footage.Tally(0, 0)
+    assert (footage.Tally(4, 1) + footage.Tally(4, 3)).share == 0.5
+
+
+def test_the_sweep_finds_only_doubts_and_what_maps_kept_showing(dataset):
+    found = {
+        (each.rule, each.status is Status.CONTESTED)
+        for lens in Lens
+        for each in places.unsupported(dataset, judge(dataset, lens))
+    }
+    assert found <= {("overtaken", True), ("map_clear", False)}

@@ -54,6 +54,9 @@ def _hear_told(hearing: Hearing, bundle: list[Testimony]) -> None:
     strong = [item for item in bundle if item.worth in STRONG or _is_grey_zone(item)]
     if strong:
         _hear_strong(hearing, strong, bundle)
+        hearing.waiting += [
+            item for item in bundle if item.worth in WEAK and item.status is not hearing.standing
+        ]
     else:
         _hear_weak(hearing, bundle)
 

@@ -15,6 +15,7 @@ from geo.errors import ViewError
 from geo.exchange.asked import Ask, Controls, ask
 from geo.exchange.cited import Answered, for_ground, for_rows, sources
 from geo.exchange.kinds import KINDS
+from geo.exchange.kinds.kind import Sourced, sourced
 from geo.exchange.layer import Row, Value
 from geo.exchange.nearby import MAX_KM, USUAL_KM, within
 from geo.exchange.write import CREDITS_OF_DATA
@@ -67,11 +68,18 @@ def answer(dataset: Dataset, controls: Controls, what: str, params: Mapping[str,
 def _explain(asked: Ask, params: Mapping[str, str]) -> Answered:
     place = find_place(asked.dataset, params["place"])
     found = explain(asked.dataset, asked.control.timeline, place.place_id, asked.day)
-    return Answered(found.as_dict(), _claims(found))
+    return Answered(found.as_dict(), _claims(found), _footage(asked, found))
 
 
 def _claims(*found: Explanation) -> tuple[str, ...]:
     return tuple(item.claim_id for each in found for item in (*each.claims_for, *each.claims_against))
+
+
+def _footage(asked: Ask, *found: Explanation) -> tuple[Sourced, ...]:
+    """The pages with the footage that was weighed."""
+    seen = (item for each in found for item in (*each.footage_for, *each.footage_against))
+    pages = (page for item in seen for page in asked.dataset.sightings[item.sighting_id].source_ids)
+    return tuple(sourced(asked.dataset, page) for page in pages)
 
 
 def _at(asked: Ask, params: Mapping[str, str]) -> Answered:
@@ -81,7 +89,8 @@ def _at(asked: Ask, params: Mapping[str, str]) -> Answered:
         for place, km in found.nearest
     ]
     near = [{**each.as_dict(), "km": km} for each, km in told]
-    return Answered({**found.as_dict(), "nearest": near}, _claims(*(each for each, _ in told)))
+    answers = [each for each, _ in told]
+    return Answered({**found.as_dict(), "nearest": near}, _claims(*answers), _footage(asked, *answers))
 
 
 def _point(asked: Ask, text: str) -> tuple[float, float]:
@@ -107,7 +116,7 @@ def _change(asked: Ask, _params: Mapping[str, str]) -> Answered:
             for moved, each in zip(found.settlements, told, strict=True)
         ],
     }
-    return Answered(body, _claims(*told) or for_ground(asked, "change"))
+    return Answered(body, _claims(*told) or for_ground(asked, "change"), _footage(asked, *told))
 
 
 def _records(kind: str) -> Callable[[Ask, Mapping[str, str]], Answered]:

@@ -10,7 +10,7 @@ from geo.exchange.kinds import KINDS
 from geo.exchange.kinds.kind import SOURCE_COLUMNS
 from geo.exchange.layer import Column
 from geo.exchange.nearby import MAX_KM, USUAL_KM
-from geo.model import Lens, Status, Strength
+from geo.model import Lens, SightingKind, Status, Strength, Whose
 from geo.view import MAX_TEXT, MAX_WINDOW
 
 Schema = dict[str, Any]
@@ -129,6 +129,17 @@ _CITATION = {
     "url": _maybe(_TEXT),
     "about": _TEXT,
 }
+_FOOTAGE = {
+    "sighting_id": _TEXT,
+    "day": _DAY,
+    "known": _DAY,
+    "kind": {"enum": [*SightingKind]},
+    "whose": {"enum": [*Whose]},
+    "mapper": _TEXT,
+    "place_km": _NUMBER,
+    "reliability": _TEXT,
+    "url": _maybe(_TEXT),
+}
 _EXPLANATION = {
     "place_id": _TEXT,
     "place": _TEXT,
@@ -147,6 +158,8 @@ _EXPLANATION = {
     "lens_last_evidence": _DAY,
     "claims_for": _list(_object(**_CITATION)),
     "claims_against": _list(_object(**_CITATION)),
+    "footage_for": _list(_object(**_FOOTAGE)),
+    "footage_against": _list(_object(**_FOOTAGE)),
 }
 _KM2: Schema = {"type": "object", "additionalProperties": _NUMBER}
 _ANSWERS: Mapping[str, Schema] = {

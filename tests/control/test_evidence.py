@@ -437,6 +437,13 @@ def test_footage_is_a_second_voice_where_no_map_is_read(first, second):
     assert found(ledger, 1) == (UA, "corroborated")
 
 
+def test_a_word_said_beside_a_grey_zone_still_waits_for_a_second_voice():
+    ledger = (
+        Ledger().say(0, "contested", "deepstate", "partial").say(0, "ua", "ua_official").say(9, "ua", "media")
+    )
+    assert [found(ledger, day) for day in (0, 9)] == [(CONTESTED, "grey_zone"), (UA, "corroborated")]
+
+
 def test_footage_is_a_doubt_against_one_mapper_and_dissent_against_two_who_agree():
     ledger = Ledger(maps(*range(30), of=TWO)).say(2, "ua", "map_deepstate").show(5, "kp").show(6, "ru")
     assert [found(ledger, day, Lens.ASSESSED)[0] for day in (4, 5, 12, 13)] == [CONTESTED] * 4
