@@ -422,3 +422,9 @@ def test_a_status_that_never_changed_has_no_day_it_began():
     never = [each for each in stated if each.since == PEACETIME_DAY]
     assert 0 < len(never) < len(stated)
     assert {claims.judgement_card(asked, "Here", each).when for each in never} == {"as in peacetime"}
+
+
+def test_a_status_names_the_footage_that_was_weighed():
+    asked = ask(View(day=date(2024, 9, 1)))
+    lines = claims.judgement_card(asked, "Sudzha", asked.selection.judgements["ru-kursk-sudzha"]).lines
+    assert "Placed footage weighed: for it “Presence: vehicle, Ukraine”, Thu 2024-08-29." in lines

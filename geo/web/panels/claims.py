@@ -18,6 +18,7 @@ from geo.web.asked import Asked
 from geo.web.cards import Card, Tag
 from geo.web.fields import put, taker
 from geo.web.session import change, choose
+from geo.words import sighting_title
 
 NEAREST = 3
 """Settlements whose claims explain a point between them; the surface leans on the nearest most."""
@@ -176,6 +177,8 @@ def judgement_card(asked: Asked, name: str, judgement: Judgement) -> Card:
         lines.append(f"Last evidence {words.day(judgement.last_evidence)}, {words.age(days)}.")
     else:
         lines.append(_uncounted(asked, judgement.place_id))
+    if told := _footage(asked, judgement):
+        lines.append(told)
     grade = Tag(text=judgement.grade, title=words.grade(judgement.grade))
     if not judgement.stated:
         lines[:1] = [f"{lines[0]} It is drawn as {status}."]
@@ -192,6 +195,16 @@ def judgement_card(asked: Asked, name: str, judgement: Judgement) -> Card:
         ),
         lines=tuple(lines),
     )
+
+
+def _footage(asked: Asked, judgement: Judgement) -> str:
+    """Which footage was weighed, the newest on each side, without a link: those stand behind a notice."""
+    told = []
+    for side, ids in (("for", judgement.sightings_for), ("against", judgement.sightings_against)):
+        if ids:
+            newest = asked.dataset.sightings[ids[0]]
+            told.append(f"{side} it “{sighting_title(newest)}”, {words.day(newest.shown[0])}")
+    return f"Placed footage weighed: {'; '.join(told)}." if told else ""
 
 
 def _last_word(asked: Asked, name: str, judgement: Judgement) -> Card:
