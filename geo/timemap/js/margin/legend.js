@@ -65,8 +65,19 @@ export function mountLegend(root, { model, store, map }) {
   });
   map.leaflet.on("moveend", fillSoon);
   const corner = root.querySelector(".kx-corner");
-  if (corner) new ResizeObserver(framePainter(() => fitLegend(root, store.get().brief))).observe(corner);
+  if (corner) watchHeight(corner, framePainter(() => fitLegend(root, store.get().brief)));
   fillNow();
+}
+
+/** Tell when an element has grown or shrunk in height: in width the heading changes with every day.
+ * @param {Element} node @param {() => void} tell */
+function watchHeight(node, tell) {
+  let before = 0;
+  new ResizeObserver(([{ contentRect: { height } }]) => {
+    if (height === before) return;
+    before = height;
+    tell();
+  }).observe(node);
 }
 
 /** The legend stands below the heading, never under or over it: on the map it is as high as is free and scrolls; in brief

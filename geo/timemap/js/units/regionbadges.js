@@ -105,13 +105,23 @@ function regionHit({ region, reports, events }, { lang }) {
   return { selected: "", name: `${region.names[lang]}, exact place unknown`, reports, events, region };
 }
 
+/** Widths of texts measured before. @type {Map<string, number>} */
+const regionWidths = new Map();
+
+/** @param {CanvasRenderingContext2D} pen @param {string} words @returns {number} */
+function regionWidth(pen, words) {
+  let wide = regionWidths.get(words);
+  if (wide === undefined) regionWidths.set(words, (wide = pen.measureText(words).width));
+  return wide;
+}
+
 /** @typedef {{wide: number, gap: number, text?: string, side?: string}} RegionPart  gap: room before it */
 
 /** Name, marks of sides with their counts, age of the newest. @param {CanvasRenderingContext2D} pen @param {RegionBadge} badge
  * @param {State} state @param {boolean} short without the age @returns {RegionPart[]} */
 function regionParts(pen, { region, sides, newest }, { day, lang }, short) {
   pen.font = REGION_FONT;
-  const text = (/** @type {string} */ words, gap = REGION_GAP) => ({ text: words, wide: pen.measureText(words).width, gap });
+  const text = (/** @type {string} */ words, gap = REGION_GAP) => ({ text: words, wide: regionWidth(pen, words), gap });
   const counts = Object.keys(SIDE_WORDS).filter((side) => sides[side]);
   return [
     text(region.names[lang], 0),

@@ -64,7 +64,10 @@ function frameSeats(camera, { box: [west, south, east, north] }, room, points) {
   /** @type {Array<[number, number]>} */ const frame = [];
   for (let x = room.left; x <= room.right; x += REGION_FRAME_STEP) frame.push([x, room.top], [x, room.bottom]);
   for (let y = room.top; y <= room.bottom; y += REGION_FRAME_STEP) frame.push([room.left, y], [room.right, y]);
-  const away = (/** @type {[number, number]} */ [x, y]) => Math.min(...points.map((point) => Math.hypot(point[0] - x, point[1] - y)));
+  const { left, right, top, bottom } = room;
+  const nearby = points.filter(([x, y]) => x > left - reach && x < right + reach && y > top - reach && y < bottom + reach);
+  if (!nearby.length) return [];
+  const away = (/** @type {[number, number]} */ [x, y]) => nearby.reduce((least, point) => Math.min(least, Math.hypot(point[0] - x, point[1] - y)), Infinity);
   const near = frame.map((seat) => ({ seat, away: away(seat) })).filter((one) => one.away <= reach);
   return near.sort((a, b) => a.away - b.away).map(({ seat }) => badgeUpon(room, seat));
 }

@@ -20,6 +20,12 @@ const PLACE_DIAGONAL = 5;
 /** How far around a sign a press counts, and the ring around the unit that is chosen or pointed at. */
 const PLACE_REACH = 6;
 const PLACE_RING = 8;
+/** Room around the middle of a picture of one. */
+const PLACE_ROOM = 8;
+
+/** @type {Map<string, HTMLCanvasElement>} */
+const placePictures = new Map();
+
 /** Signs of several sides at one place stand side by side, so far apart. */
 const PLACE_APART = 10;
 
@@ -40,7 +46,7 @@ export function unitPlacesPainter(model, state, hits, pointed) {
       const joined = joinedUnits(now, pointed);
       for (const mark of marksInView(unitMarks(model, now, camera.world), camera)) {
         if (mark.kind !== "place") continue;
-        paintUnitPlace(pen, ink, mark, now.day);
+        paintUnitPlace(pen, ink, mark, now.day, camera.ratio);
         if (mark.spots.some(({ report }) => joined.includes(report.unit.id))) paintUnitRing(pen, ink, mark);
         hits.add("places", placeBox(mark));
       }
@@ -59,12 +65,31 @@ function placeBox(mark) {
   };
 }
 
-/** @param {Pen} pen @param {Object<string, string>} ink @param {UnitMark} mark @param {number} day */
-function paintUnitPlace(pen, ink, { spots, x, y }, day) {
+/** @param {Pen} pen @param {Object<string, string>} ink @param {UnitMark} mark @param {number} day @param {number} ratio */
+function paintUnitPlace(pen, ink, { spots, x, y }, day, ratio) {
   const sides = [...new Set(spots.map(({ report }) => report.unit.side))];
   pen.globalAlpha = unitOpacity(Math.min(...spots.map(({ report }) => reportAge(report, day))));
-  sides.forEach((side, at) => paintSmallFrame(pen, ink, side, x + (at - (sides.length - 1) / 2) * PLACE_APART, y));
+  sides.forEach((side, at) => {
+    const picture = smallFrame(ink, side, ratio);
+    const middle = x + (at - (sides.length - 1) / 2) * PLACE_APART;
+    pen.drawImage(picture, middle - PLACE_ROOM, y - PLACE_ROOM, 2 * PLACE_ROOM, 2 * PLACE_ROOM);
+  });
   pen.globalAlpha = 1;
+}
+
+/** The small frame of a side, drawn once: there are a hundred of them. @param {Object<string, string>} ink @param {string} side
+ * @param {number} ratio device pixels per CSS pixel @returns {HTMLCanvasElement} */
+function smallFrame(ink, side, ratio) {
+  const key = `${side} ${ink.surface} ${ratio}`;
+  const known = placePictures.get(key);
+  if (known) return known;
+  const picture = document.createElement("canvas");
+  picture.width = picture.height = Math.round(2 * PLACE_ROOM * ratio);
+  const pen = picture.getContext("2d");
+  pen?.scale(ratio, ratio);
+  if (pen) paintSmallFrame(pen, ink, side, PLACE_ROOM, PLACE_ROOM);
+  placePictures.set(key, picture);
+  return picture;
 }
 
 /** The frame of a side, small: by shape as well as colour. @param {Pen} pen @param {Object<string, string>} ink
