@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run test test-fast test-deep check bench profile-scrub profile-page profile-build data package release-check outdated licences lock browser clean
+.PHONY: help run test test-fast test-deep coverage check bench profile-scrub profile-page profile-build data package release-check outdated licences lock browser clean
 help:            ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
 
@@ -43,6 +43,13 @@ test-fast: $(VENV)/.dev node_modules/.done  ## pass every test that needs no bro
 
 test-deep: $(VENV)/.dev node_modules/.done  ## the same, with ten times as many cases for each property
 	$(PYTEST) -n auto $(WITHOUT_BROWSER) --hypothesis-profile=deep
+
+# The floor stands in pyproject.toml.
+coverage: $(VENV)/.dev node_modules/.done  ## pass test-fast, and fail where it leaves more than one branch of geo in twenty untried
+	$(BIN)/coverage erase
+	$(BIN)/coverage run $(filter-out $(BIN)/python,$(PYTEST)) -n auto $(WITHOUT_BROWSER)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 check: $(VENV)/.dev node_modules/.done  ## lint, types, scripts, data
 	$(BIN)/ruff check .
@@ -103,4 +110,4 @@ browser: $(VENV)/.dev
 	$(BIN)/python tests/browser/install.py
 
 clean:           ## forget the environment and every cache
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis node_modules
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage* node_modules

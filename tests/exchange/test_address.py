@@ -34,6 +34,15 @@ def test_an_address_and_a_command_give_the_same_rows(client, tmp_path):
     assert {row["side"] for row in table(answer.raw_body)} == {"kp"}
 
 
+@pytest.mark.parametrize("kind", ["positions", "posts"])
+def test_without_a_day_every_record_of_a_side_is_there(client, dataset, kind):
+    rows = table(client.get(f"/data/{kind}.csv?side=ru").raw_body)
+    records = getattr(dataset, kind).items()
+    assert {row["id"] for row in rows} == {
+        each for each, record in records if dataset.units[record.unit_id].side == "ru"
+    }
+
+
 def test_a_file_is_no_page(client):
     headers = client.get(f"/data/events.kml?{VIEW}").headers
     assert headers["content-disposition"].startswith('attachment; filename="kursk-events-2024-10-30.kml"')
