@@ -35,6 +35,9 @@ COMMON_LINES = ("oblast", "raion", "river")
 BELOW_SHARE = 0.22
 """Share of the page's height for the legend under the map, before it is known how high it is."""
 
+MOST_BELOW = 0.4
+"""Share of the page between heading and foot that the legend takes at most: the map is what a page is for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
@@ -231,7 +234,7 @@ class _Composer:
             drawn, found, end = self._map_and_legend(place, panel, shorten=last)
             if abs(end - panel.bottom) < self.text:
                 break
-            high = min(end - panel.top, 0.5 * box.height)
+            high = min(end - panel.top, MOST_BELOW * box.height)
         return [*strip, *drawn], found
 
     def _map_and_legend(

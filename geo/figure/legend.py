@@ -110,8 +110,9 @@ def shorter(found: list[Section]) -> list[Section]:
         least = min(degrees)
         return _kept(found, lambda entry: entry.minor != least)
     *rest, last = found
-    left = (*last.entries[:-2], *last.entries[-1:])
-    return [*rest, Section(last.heading, left)] if len(last.entries) > 1 else rest
+    if len(last.entries) == 1 and rest:
+        return [*_kept([*rest[:-1], Section(rest[-1].heading, rest[-1].entries[:-1])], lambda _: True), last]
+    return [*rest, Section(last.heading, (*last.entries[:-2], *last.entries[-1:]))] if rest else []
 
 
 def _window(view: View) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.figure.atlas.frame import Frame
@@ -20,14 +21,16 @@ from geo.figure.scene import Box, Group, Item, Shape, Text, circle
 from geo.figure.words import SIDES, phrase
 from geo.ledger import Dataset, Region
 from geo.model import Event
+from geo.projection import to_metres
 from geo.select import LiveReport, event_point, region_of
 from geo.timeline import day_index, span
 from geo.timemap.basemap import OBLASTS_RU
 from geo.timemap.regions import badge_seats
 from geo.view import View
 
-RAION_ZOOM = 9.0
-"""From this zoom on raions have badges of their own; below, what names a raion counts for its oblast."""
+RAION_ZOOM = 10.0
+"""From this zoom on raions have badges of their own; below, what names a raion counts for its oblast. The map
+has it from 9 on: there a badge takes less room, for text on a page is larger."""
 
 HIGH = 1.8
 """Height of a badge, as a multiple of the text."""
@@ -38,8 +41,8 @@ PADDING, GAP, MARK_GAP, MARK = 0.7, 0.7, 0.25, 0.42
 APART = 6.0
 """Points between badges, and from the edge of the map."""
 
-FRAME_STEP = 18.0
-"""Points between the seats that are tried along the frame of the map."""
+FRAME_STEP = 12.0
+"""Points between the seats that are tried on a region's land and along the frame of the map."""
 
 DASH = (1.5, 2.2)
 
@@ -87,7 +90,7 @@ def badges(
             continue
         parts = _parts(region, told, view, text)
         wide = sum(room_of for room_of, _, _ in parts) + PADDING * text
-        box = room.first(_spots(seats, wide, frame, text))
+        box = room.first(_spots(region, seats, wide, frame, text))
         if box is None:
             continue
         room.take(box.grown(APART))
@@ -166,19 +169,41 @@ def _touches(region: Region, frame: Frame) -> bool:
     return frame.box.overlaps(Box(left, top, right, bottom))
 
 
-def _spots(seats: list[Point], wide: float, frame: Frame, text: float) -> Iterator[Box]:
-    """Where a badge may stand: at the edge of its region in view, else at the frame, near to that edge."""
+@lru_cache(maxsize=REGIONS_KEPT)
+def _land(geometry: BaseGeometry) -> BaseGeometry:
+    """A region in metres."""
+    return shapely.transform(geometry, to_metres)
+
+
+def _spots(region: Region, seats: list[Point], wide: float, frame: Frame, text: float) -> Iterator[Box]:
+    """Where a badge may stand: at the edge of its region, else on its land, as near to the frame as can be.
+
+    Only that of a region too little seen for a badge stands on other land, at the frame, near to its edge.
+    """
     half, high = wide / 2, HIGH * text
     inner = frame.box.grown(-APART)
     points = frame.points(seats)
     for x, y in points:
         yield Box(x - half, y - high / 2, x + half, y + high / 2)
-    nearest = min(points, key=lambda at: math.dist(at, frame.box.middle))
     lefts = np.arange(inner.left, inner.right - wide, FRAME_STEP).tolist()
     tops = np.arange(inner.top, inner.bottom - high, FRAME_STEP).tolist()
-    rim = [Box(x, y, x + wide, y + high) for x in lefts for y in (inner.top, inner.bottom - high)]
-    rim += [Box(x, y, x + wide, y + high) for y in tops for x in (inner.left, inner.right - wide)]
+    lefts, tops = [*lefts, inner.right - wide], [*tops, inner.bottom - high]
+    grid = [Box(x, y, x + wide, y + high) for x in lefts for y in tops]
+    middles = np.array([box.middle for box in grid])
+    on_land = shapely.contains_xy(frame.clipped(_land(region.geometry)), middles)
+    own = [box for box, inside in zip(grid, on_land.tolist(), strict=True) if inside]
+    yield from sorted(own, key=lambda box: _from_frame(box, inner))
+    if own:
+        return
+    nearest = min(points, key=lambda at: math.dist(at, frame.box.middle))
+    rim = [box for box in grid if _from_frame(box, inner) < 1]
     yield from sorted(rim, key=lambda box: math.dist(box.middle, nearest))
+
+
+def _from_frame(box: Box, inner: Box) -> float:
+    """Points from a box to the nearest side of the frame."""
+    across = min(box.left - inner.left, inner.right - box.right)
+    return min(across, box.top - inner.top, inner.bottom - box.bottom)
 
 
 def plate(box: Box, ink: Mapping[str, str]) -> Shape:

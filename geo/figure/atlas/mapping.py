@@ -130,9 +130,9 @@ def draw_map(
     chain = steps(world, view, frame, room, ink, text)
     events = marks(dataset, view, shown_events, frame, room, ink, text)
     footage = sightings(view, _footage(selection), frame, room, ink, text)
-    symbols = units(dataset, view, selection.reports, frame, room, ink, text)
     listed = selection.listed if "units" in view.layers else ()
     regions = badges(dataset, view, events.omitted, listed, frame, room, ink, text)
+    symbols = units(dataset, view, selection.reports, frame, room, ink, text)
     if "labels" in view.layers:
         named.append(labels(dataset, view, base, frame, room, ink, text))
     chosen = _chosen(world, view, frame, ink)

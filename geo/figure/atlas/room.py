@@ -17,6 +17,12 @@ class Room:
         self.bounds = bounds
         self._taken = np.empty((0, 4))
 
+    def copy(self) -> Room:
+        """The same room, to try what fits into it."""
+        made = Room(self.bounds)
+        made._taken = self._taken
+        return made
+
     def take(self, *boxes: Box) -> None:
         """Mark boxes as taken."""
         self._taken = np.vstack([self._taken, np.array(boxes, dtype=float).reshape(-1, 4)])

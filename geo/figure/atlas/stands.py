@@ -18,8 +18,8 @@ from geo.timeline import day_index, span
 from geo.timemap.symbols import echelon_of, frame_of
 from geo.view import View
 
-REACH = 36.0
-"""Points of the page: places closer than this share a row."""
+REACHES = (36.0, 54.0, 80.0)
+"""Points of the page: places closer than this share a row; the next where too many rows find no room."""
 
 SINGLES, FOLDS = 2, 3
 """So many units at a place are drawn one by one, so many frames with a number by echelon; else one a side."""
@@ -92,13 +92,16 @@ def stands(dataset: Dataset, view: View, reports: tuple[LiveReport, ...]) -> lis
     return sorted(found, key=lambda each: (-each.since, each.unit_id, each.record_id))
 
 
-def gathered(found: list[Stand], frame: Frame, room: Room) -> list[tuple[Point, list[Stand]]]:
-    """Stands by place on the page, each unit once at a place, by its newest; those outside are left out."""
+def gathered(found: list[Stand], frame: Frame, room: Room, reach: float) -> list[tuple[Point, list[Stand]]]:
+    """Stands by place on the page, those closer than `reach` points together, outside of it left out.
+
+    Each unit is once at a place, by its newest.
+    """
     rows: list[tuple[Point, list[Stand]]] = []
     for stand, at in zip(found, frame.points([(each.lat, each.lon) for each in found]), strict=True):
         if not room.bounds.holds(Box(*at, *at)):
             continue
-        near = next((row for row in rows if math.dist(row[0], at) < REACH), None)
+        near = next((row for row in rows if math.dist(row[0], at) < reach), None)
         if near is None:
             rows.append((at, [stand]))
         elif all(stand.unit_id != other.unit_id for other in near[1]):

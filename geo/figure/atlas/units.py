@@ -11,7 +11,7 @@ from itertools import pairwise
 from geo.figure.atlas.frame import Frame
 from geo.figure.atlas.room import Room
 from geo.figure.atlas.stacks import Point
-from geo.figure.atlas.stands import Cell, Stand, gathered, stands, trail, ways
+from geo.figure.atlas.stands import REACHES, Cell, Stand, gathered, stands, trail, ways
 from geo.figure.atlas.symbols import symbol
 from geo.figure.lettering import ASCENT
 from geo.figure.scene import Box, Group, Item, Shape, Text, circle, line
@@ -37,7 +37,10 @@ OLDEST, FADE_DAYS = 0.5, 45
 FOLD_INK = "#000000"
 """Of the number in a frame, whose filling is milsymbol's whatever the theme."""
 
-AWAY = (24.0, 32.0, 42.0, 54.0, 68.0)
+FEW = 0.08
+"""Share of units that may find no room before places wider apart fold together."""
+
+AWAY = (24.0, 32.0, 42.0, 54.0, 68.0, 90.0)
 """Where a row may stand, in points from its place."""
 
 DIRECTIONS = 16
@@ -52,6 +55,15 @@ class Row:
 
     at: Point
     cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A row, where it stands, and what it stands for."""
+
+    row: Row
+    box: Box
+    there: list[Stand]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,32 +99,19 @@ def units(
     ink: Mapping[str, str],
     text: float,
 ) -> Units:
-    """Rows of symbols: the selected unit's first, then the newest; a row without room folds."""
+    """Rows of symbols: the selected unit's first, then the fullest; a row without room folds."""
     layers = view.layers
     live = stands(dataset, view, reports) if {"units", "trails"} & set(layers) else []
-    selected = view.selected.removeprefix("unit:")
-    places = gathered(live, frame, room) if "units" in layers else []
-    places.sort(
-        key=lambda each: (selected not in {stand.unit_id for stand in each[1]}, -each[1][0].since, each[0])
-    )
-    groups: list[Group] = []
-    shown: list[Stand] = []
-    omitted: list[Stand] = []
-    folded = ""
+    seated, omitted = _seated(dataset, view, live if "units" in layers else [], frame, room, text)
+    room.take(*(box for each in seated for box in (each.box, Box(*each.row.at, *each.row.at).grown(2))))
+    shown = [stand for each in seated for stand in each.there]
+    groups = [_drawn(dataset, view, each.row, each.box, ink, text) for each in seated]
+    folded = next((cell.code for each in seated for cell in each.row.cells if cell.units > 1), "")
     middles: dict[str, list[Point]] = defaultdict(list)
-    for at, there in places:
-        seat = _seat(dataset, at, there, room, text)
-        if seat is None:
-            omitted += there
-            continue
-        row, box = seat
-        room.take(box, Box(*at, *at).grown(2))
-        shown += there
-        groups.append(_drawn(dataset, view, row, box, ink, text))
-        folded = folded or next((cell.code for cell in row.cells if cell.units > 1), "")
-        for stand in there:
+    for each in seated:
+        for stand in each.there:
             if stand.conflict:
-                middles[stand.unit_id].append(at)
+                middles[stand.unit_id].append(each.row.at)
     torn = [line([a, b]) for ends in middles.values() for a, b in pairwise(ends)]
     dashed = tuple(Shape(path=path, stroke=ink["text"], stroke_alpha=0.6, dash=(4, 3)) for path in torn)
     trails = _trails(dataset, view, live, frame, room, ink) if "trails" in layers else ()
@@ -130,6 +129,44 @@ def units(
         trails=bool(trails),
         aged=any(_age(view, stand) >= STALE_DAYS for stand in shown),
     )
+
+
+def _seated(
+    dataset: Dataset, view: View, live: list[Stand], frame: Frame, room: Room, text: float
+) -> tuple[list[Seated], list[Stand]]:
+    """Rows with their boxes, and what found no room: places wider apart share a row until most have one."""
+    best: tuple[list[Seated], list[Stand]] | None = None
+    for reach in REACHES:
+        places = gathered(live, frame, room, reach)
+        places.sort(key=lambda each: _order(view, *each))
+        found = _tried(dataset, places, room.copy(), text)
+        if best is None or len(found[1]) < len(best[1]):
+            best = found
+        if len(best[1]) <= FEW * sum(len(there) for _, there in places):
+            break
+    return best or ([], [])
+
+
+def _order(view: View, at: Point, there: list[Stand]) -> tuple[bool, int, int, Point]:
+    """The chosen unit's place first, then the fullest, then the newest."""
+    chosen = view.selected.removeprefix("unit:") in {stand.unit_id for stand in there}
+    return not chosen, -len(there), -there[0].since, at
+
+
+def _tried(
+    dataset: Dataset, places: list[tuple[Point, list[Stand]]], room: Room, text: float
+) -> tuple[list[Seated], list[Stand]]:
+    """A row for each place, as far as there is room."""
+    seated: list[Seated] = []
+    omitted: list[Stand] = []
+    for at, there in places:
+        seat = _seat(dataset, at, there, room, text)
+        if seat is None:
+            omitted += there
+            continue
+        seated.append(Seated(*seat, there))
+        room.take(seat[1], Box(*at, *at).grown(2))
+    return seated, omitted
 
 
 def _age(view: View, stand: Stand) -> int:
