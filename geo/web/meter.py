@@ -57,6 +57,7 @@ KNOWN = {
     "readyz",
     "resume",
     "mcp",
+    "ogc",
 }
 """First parts of addresses that are counted one by one; a scanner's thousand guesses count as one."""
 
