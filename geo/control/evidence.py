@@ -56,8 +56,8 @@ UNTOLD = frozenset({Worth.PRESENCE, Worth.SEEN})
 """Worth of what says who was at a place, not who holds it."""
 
 QUIET_DAYS = 60
-"""As known on a past day, a lens falls silent so long after its newest evidence: as long as a weak word
-lasts, and longer than the press was ever silent about every place (44 days, from 5 November 2025)."""
+"""As known on a past day, a lens falls silent this long after its newest evidence: longer than the press was
+ever silent about every place (44 days, from 5 November 2025)."""
 
 
 def judge(dataset: Dataset, lens: Lens, known_by: date | None = None) -> StatusTimeline:

@@ -1,5 +1,6 @@
 """Status to surface: what lies inside, what stays outside, and how far a report reaches."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,11 +10,12 @@ from hypothesis import strategies as st
 
 from geo.control import surface
 from geo.control.ground import REACH_M
+from geo.control.readings import NO_LINES
 from geo.control.surface import key, statuses
 from geo.control.verify import verify
 from geo.errors import ViewError
 from geo.geometry import area_km2
-from geo.model import Claimant, Country, Status
+from geo.model import Claimant, Country, Lens, Status
 from geo.projection import to_metres
 from tests.control.world import DAY, LAST, grid, hold_all, mapper
 from tests.sizes import cases
@@ -163,3 +165,22 @@ def test_two_statuses_differ_from_peacetime(country):
         {"RU:ua", "RU:contested"},
         {"UA:ru", "UA:contested"},
     )
+
+
+def drawn_by_press(made):
+    """km2 held by Ukraine on DAY in an account without maps, which is silent about places nobody judged."""
+    timeline = replace(made.timeline(), lens=Lens.PRESS, lines=NO_LINES)
+    return area_km2(surface.draw(made, timeline, DAY)["RU:ua"])
+
+
+def test_a_silent_village_bounds_nobodys_ground():
+    alone, beside = salient(), salient()
+    beside.settle("x0y12", 0, 12)
+    assert drawn_by_press(beside) == pytest.approx(drawn_by_press(alone), rel=0.01)
+
+
+def test_a_village_said_to_be_as_in_peacetime_does():
+    alone, beside = salient(), salient()
+    beside.settle("x0y12", 0, 12)
+    beside.hold("x0y12", RU)
+    assert drawn_by_press(beside) < 0.97 * drawn_by_press(alone)
