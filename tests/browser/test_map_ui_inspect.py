@@ -122,7 +122,7 @@ def test_an_event_that_the_map_does_not_show_is_said_to_be_so(
 
 def test_what_else_is_here_goes_with_its_day(document: Page) -> None:
     place, also = document.locator(".kx-inspect"), "Also here"
-    document.mouse.click(788, 436)
+    document.mouse.click(551, 317)
     expect(place).to_contain_text(also)
     document.keyboard.press("Shift+ArrowRight")
     expect(place).not_to_contain_text(also)
