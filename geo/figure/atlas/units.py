@@ -43,6 +43,9 @@ FEW = 0.08
 AWAY = (24.0, 32.0, 42.0, 54.0, 68.0, 90.0)
 """Where a row may stand, in points from its place."""
 
+CROSSING = 3
+"""So many of these distances are near enough for a stem that has to cross something."""
+
 DIRECTIONS = 16
 
 AT_PLACE = 14.0
@@ -103,7 +106,8 @@ def units(
     layers = view.layers
     live = stands(dataset, view, reports) if {"units", "trails"} & set(layers) else []
     seated, omitted = _seated(dataset, view, live if "units" in layers else [], frame, room, text)
-    room.take(*(box for each in seated for box in (each.box, Box(*each.row.at, *each.row.at).grown(2))))
+    for each in seated:
+        room.take(*_taken(each.box, each.row.at))
     shown = [stand for each in seated for stand in each.there]
     groups = [_drawn(dataset, view, each.row, each.box, ink, text) for each in seated]
     folded = next((cell.code for each in seated for cell in each.row.cells if cell.units > 1), "")
@@ -156,7 +160,8 @@ def _order(view: View, at: Point, there: list[Stand]) -> tuple[bool, int, int, P
 def _tried(
     dataset: Dataset, places: list[tuple[Point, list[Stand]]], room: Room, text: float
 ) -> tuple[list[Seated], list[Stand]]:
-    """A row for each place, as far as there is room."""
+    """A row for each place, as far as there is room; none covers another's place."""
+    room.take(*(Box(*at, *at).grown(2) for at, _ in places))
     seated: list[Seated] = []
     omitted: list[Stand] = []
     for at, there in places:
@@ -165,7 +170,7 @@ def _tried(
             omitted += there
             continue
         seated.append(Seated(*seat, there))
-        room.take(seat[1], Box(*at, *at).grown(2))
+        room.take(*_taken(seat[1], at))
     return seated, omitted
 
 
@@ -174,23 +179,23 @@ def _age(view: View, stand: Stand) -> int:
 
 
 def _seat(dataset: Dataset, at: Point, there: list[Stand], room: Room, text: float) -> tuple[Row, Box] | None:
-    """The most telling way to draw a place that finds room, best with a stem that crosses nothing."""
+    """The most telling way to draw a place that finds room; a long stem crosses nothing."""
     rows = [Row(at, cells) for cells in ways(dataset, there)]
     for row in rows:
         box = room.first(spot for spot in _spots(row, text) if _clear(room, spot, at))
         if box is not None:
             return row, box
     for row in rows:
-        box = room.first(_spots(row, text))
+        box = room.first(_spots(row, text, AWAY[:CROSSING]))
         if box is not None:
             return row, box
     return None
 
 
-def _spots(row: Row, text: float) -> Iterator[Box]:
+def _spots(row: Row, text: float, reaches: tuple[float, ...] = AWAY) -> Iterator[Box]:
     """Boxes of a row around its place, the nearest and uppermost first; it holds ages below its symbols."""
     wide, high = len(row.cells) * STEP, WIDE * 1.5 + text
-    for away in AWAY:
+    for away in reaches:
         for number in range(DIRECTIONS):
             turn = math.pi / 2 + (1, -1)[number % 2] * math.pi * ((number + 1) // 2) / (DIRECTIONS / 2)
             reach = away + (wide - STEP) / 2 * abs(math.cos(turn))
@@ -198,16 +203,22 @@ def _spots(row: Row, text: float) -> Iterator[Box]:
             yield Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
 
 
+def _taken(box: Box, at: Point) -> list[Box]:
+    """The room of a row: its box, its place, and the way between."""
+    return [box, Box(*at, *at).grown(2), *_way(box, at)]
+
+
 def _clear(room: Room, box: Box, at: Point) -> bool:
     """Whether nothing lies on the way from a row to its place, but for what stands at the place itself."""
+    return all(room.free(step) for step in _way(box, at))
+
+
+def _way(box: Box, at: Point) -> list[Box]:
+    """Where the stem of a row runs, between its symbol and what stands at its place."""
     x, y = _foot(box, at)
     long = math.dist((x, y), at)
     steps = [(at[0] + (x - at[0]) * share / 8, at[1] + (y - at[1]) * share / 8) for share in range(1, 8)]
-    return all(
-        room.free(Box(a, b, a, b).grown(1))
-        for a, b in steps
-        if AT_PLACE < math.dist((a, b), at) < long - WIDE / 2
-    )
+    return [Box(a, b, a, b).grown(1) for a, b in steps if AT_PLACE < math.dist((a, b), at) < long - WIDE / 2]
 
 
 def _foot(box: Box, at: Point) -> Point:
@@ -219,11 +230,18 @@ def _foot(box: Box, at: Point) -> Point:
     )
 
 
+def _rim(middle: Point, at: Point) -> Point:
+    """Where a stem leaves the frame of its symbol: it would show through that of an old report."""
+    across, down = at[0] - middle[0], at[1] - middle[1]
+    share = min(WIDE / 2 / max(abs(across), 0.1), WIDE * 0.36 / max(abs(down), 0.1), 1.0)
+    return middle[0] + share * across, middle[1] + share * down
+
+
 def _drawn(dataset: Dataset, view: View, row: Row, box: Box, ink: Mapping[str, str], text: float) -> Group:
     """A row with its stem."""
     y = box.top + WIDE * 0.8
     items: list[Item] = [
-        Shape(path=line([_foot(box, row.at), row.at]), stroke=ink["text"], width=1.1),
+        Shape(path=line([_rim(_foot(box, row.at), row.at), row.at]), stroke=ink["text"], width=1.1),
         Shape(path=circle(*row.at, 1.8), fill=ink["text"]),
     ]
     for number, cell in enumerate(row.cells):
