@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run test test-fast test-deep coverage check bench profile-scrub profile-page profile-build data package release-check outdated licences lock browser clean
+.PHONY: help run test test-fast test-deep coverage check bench load profile-scrub profile-page profile-build data package release-check outdated licences lock browser clean
 help:            ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
 
@@ -61,6 +61,10 @@ check: $(VENV)/.dev node_modules/.done  ## lint, types, scripts, data
 
 bench: $(VENV)/.dev node_modules/.done browser  ## print every number beside its target
 	$(BIN)/python -m benchmarks
+
+# Bounded, and on this machine only.
+load: $(VENV)/.dev  ## 1 to 200 readers at once, what they leave behind, and 500 of the bare map
+	$(BIN)/python -m benchmarks.load
 
 # Each writes one readable report into out/.
 profile-scrub: $(VENV)/.dev node_modules/.done browser  ## where the time goes while scrubbing: out/profile-scrub.txt

@@ -36,7 +36,7 @@ FIRST = date(2024, 8, 20)
 def rows() -> Iterator[Row]:
     """First run and rerun of many sessions at once, and the server's memory afterwards."""
     with running_app(ROOT / "app.py", material.folder() / "sessions.log") as (url, process):
-        asyncio.run(_session(url, 0))
+        asyncio.run(session(url, 0))
         first, again = asyncio.run(_all_sessions(url))
         note = f"p50/p95/max {spread([1000 * value for value in first])} ms"
         yield at_most(
@@ -49,18 +49,26 @@ def rows() -> Iterator[Row]:
 
 async def _all_sessions(url: str) -> tuple[list[float], list[float]]:
     """Seconds of every first run and of every rerun."""
-    runs = await asyncio.gather(*(_session(url, RERUNS, index) for index in range(SESSIONS)))
+    runs = await asyncio.gather(*(session(url, RERUNS, index) for index in range(SESSIONS)))
     return [run[0] for run in runs], [seconds for run in runs for seconds in run[1:]]
 
 
-async def _session(url: str, reruns: int, offset: int = 0) -> list[float]:
-    """Seconds of the first run and of `reruns` more, of one session."""
-    address = url.replace("http", "ws", 1) + "_stcore/stream"
+def socket_address(url: str) -> str:
+    """Where the app at `url` takes sessions."""
+    return url.replace("http", "ws", 1) + "_stcore/stream"
+
+
+async def session(
+    url: str, reruns: int, offset: int = 0, pause_s: tuple[float, float] = PAUSE_S
+) -> list[float]:
+    """Seconds of the first run and of `reruns` more, of one session that thinks in between."""
     chance = random.Random(offset)
-    async with connect(address, subprotocols=["streamlit"], max_size=None, proxy=None) as socket:
+    async with connect(
+        socket_address(url), subprotocols=["streamlit"], max_size=None, proxy=None, ping_interval=None
+    ) as socket:
         seconds = [await _run(socket, FIRST + timedelta(days=offset))]
         for index in range(reruns):
-            await asyncio.sleep(chance.uniform(*PAUSE_S))
+            await asyncio.sleep(chance.uniform(*pause_s))
             seconds.append(await _run(socket, FIRST + timedelta(days=offset + 7 * (index + 1))))
     return seconds
 

@@ -209,7 +209,7 @@ IN_THE_MAP = {
     "Go to 30 October 2024": go_to_a_day,
     "Step to the next change of control and back": step_to_the_next_change,
     "Show the events of 14 days": set_the_window,
-    "See it as Russian officials tell it": change_the_account,
+    "See what Russian officials said": change_the_account,
     "Take the units off the map": hide_the_units,
     "Read the sources of the newest event": read_the_sources_of_an_event,
     "Compare with 1 October 2024": compare_two_days,
