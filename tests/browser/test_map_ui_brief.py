@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Frame, Page, expect
 
+from tests.browser.foreign import tell
 from tests.browser.mapui import Opened, painted
 
 SETTLED_MS = 400
@@ -82,3 +83,16 @@ def test_home_fits_the_room_there_is(opened: Opened) -> None:
     page.wait_for_timeout(SETTLED_MS)
     page.locator("[data-tool=home]").press("Enter")
     assert place(page) == place(opened(1700, 1000))
+
+
+@pytest.mark.parametrize("day", [14, 85])
+def test_a_brief_explains_every_kind_of_mark_that_it_shows(host: Page, bare: Frame, day: int) -> None:
+    tell(host, {"kx": 1, "type": "set-view", "view": {"day": day, "brief": True}})
+    host.wait_for_timeout(900)
+    legend = bare.locator(".kx-legend")
+    expect(legend.locator("li").first).to_be_visible()
+    assert legend.get_attribute("data-without") is None
+    rows = legend.locator("li").all()
+    assert all(row.is_visible() for row in rows)
+    assert len(rows) > 20
+    tell(host, {"kx": 1, "type": "set-view", "view": {"brief": False}})
