@@ -19,7 +19,7 @@ from geo.figure import seal
 from geo.figure.atlas.mapping import home
 from geo.figure.deck import merged
 from geo.figure.layout import Composed, compose, heading_of
-from geo.figure.options import Options
+from geo.figure.options import MAX_TITLE, Options
 from geo.figure.picture import figure, settled
 from geo.figure.presets import Preset
 from geo.figure.record import record
@@ -157,7 +157,10 @@ def _frames(
     for number, day in enumerate(reel.days, 1):
         key = [mark.name for mark in world.dataset.bookmarks if before < mark.day <= day]
         page = compose(
-            world, world.select(replace(reel.view, day=day)), preset, replace(options, caption="; ".join(key))
+            world,
+            world.select(replace(reel.view, day=day)),
+            preset,
+            replace(options, caption="; ".join(key)[:MAX_TITLE]),
         )
         yield pixels(page, preset)
         pages.append(replace(page, page=replace(page.page, items=())))

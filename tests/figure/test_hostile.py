@@ -128,3 +128,24 @@ def test_a_character_that_the_font_lacks_has_a_stand_in():
 
 def test_an_author_is_plain_text():
     assert Options(author="A\u202eB\x00C\n D").author == "ABC D"
+
+
+@pytest.mark.parametrize("kind", ["mp4", "gif"])
+def test_hostile_titles_and_captions_go_through_a_film(world, tmp_path, kind):
+    """Key days named after hostile texts: every frame is drawn, the file plays, and the title comes back."""
+    import av
+
+    from geo.figure.film import Reel, film
+    from geo.figure.world import World
+    from geo.view import View
+
+    day, title = world.dataset.bookmarks[0].day, " ".join(MATH)[:200]
+    marks = tuple(replace(world.dataset.bookmarks[0], name=text) for text in TEXTS[::12][:12])
+    hostile = World(replace(world.dataset, bookmarks=marks), world.controls)
+    out = tmp_path / f"F.{kind}"
+    film(hostile, Reel(view=View(), days=(day,)), SMALL, replace(OPTIONS, title=title), out)
+    back = seal.read(out.read_bytes())
+    assert back.intact
+    assert back.record["options"]["title"] == title
+    with av.open(str(out)) as container:
+        assert len(list(container.decode(video=0))) == 2
