@@ -15,11 +15,24 @@ from geo.figure.record import RENDERER, identity, marked, says
 from geo.figure.stills import STILLS, rendered
 from geo.figure.world import World
 from geo.link import decode
+from geo.safe import plain
 from geo.select import fit
 from geo.view import View
 
 NAMES_SHOWN = 12
 """Settlements or records named in a difference; the rest are counted."""
+
+
+_UNREADABLE = (
+    KurskError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+"""What a record can end in that somebody else wrote, as anybody can."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +107,13 @@ def told(name: str, found: Checked) -> str:
         lines += ["The ledgers now say something else:", *(f"  {each}" for each in found.differences)]
     else:
         lines.append("The ledgers still say the same.")
-    return "\n".join(lines)
+    return "\n".join(_one_line(line) for line in lines)
+
+
+def _one_line(text: str) -> str:
+    """A line that stays one, whatever the file's maker wrote into its record; its indent stays."""
+    words = " ".join(plain(text).split())
+    return f"  {words}" if text.startswith("  ") else words
 
 
 def check(data: bytes, world: World) -> Checked:
@@ -102,18 +121,29 @@ def check(data: bytes, world: World) -> Checked:
     found = seal.read(data)
     record = found.record
     intact = found.intact and record.get("id") == identity(record)
-    same = record.get("data") == world.dataset.version
-    redrawn = None
-    if intact and same and record.get("renderer") == RENDERER and found.kind in STILLS:
-        redrawn = _again(record, found.kind, world) == data
+    try:
+        redrawn = _redrawn(data, found, world) if intact else None
+        differences = tuple(_differences(record, world))
+    except _UNREADABLE as error:
+        raise FigureError(
+            f"the file's record cannot be read ({error}); give one that Kursk Explorer wrote"
+        ) from error
     return Checked(
         kind=found.kind,
         record=record,
         intact=intact,
         redrawn=redrawn,
-        same_data=same,
-        differences=tuple(_differences(record, world)),
+        same_data=record.get("data") == world.dataset.version,
+        differences=differences,
     )
+
+
+def _redrawn(data: bytes, found: seal.Sealed, world: World) -> bool | None:
+    """Whether a still from today's data and renderer, drawn again, is the same bytes; None for any other."""
+    record = found.record
+    if found.kind not in STILLS or record.get("renderer") != RENDERER:
+        return None
+    return _again(record, found.kind, world) == data if record.get("data") == world.dataset.version else None
 
 
 def _again(record: Mapping[str, Any], kind: str, world: World) -> bytes:
@@ -138,15 +168,10 @@ def _differences(record: Mapping[str, Any], world: World) -> list[str]:
     shown = said if isinstance(said, list) else [said]
     views = record.get("views") or [record.get("view")]
     found: list[str] = []
-    try:
-        for query, then in zip(views, shown, strict=True):
-            selection = world.select(_view(query, world))
-            now = says(selection, marked(selection, world.dataset), world)
-            found += [f"{then['day']}: {line}" for line in _compared(then, now, world)]
-    except (KurskError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise FigureError(
-            f"the file's record cannot be read ({error}); give one that Kursk Explorer wrote"
-        ) from error
+    for query, then in zip(views, shown, strict=True):
+        selection = world.select(_view(query, world))
+        now = says(selection, marked(selection, world.dataset), world)
+        found += [f"{then['day']}: {line}" for line in _compared(then, now, world)]
     return found
 
 

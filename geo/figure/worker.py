@@ -1,23 +1,29 @@
 """A process that draws for a server: one order a line on standard input, one answer on standard output.
 
 An order is JSON: `kind` (png, svg, pdf, pptx, deck, mp4), `view` (query string), `preset`, `options`, for a
-film also `first`, `last`, `step`. An answer is a byte, 0 for a file and 1 for a refusal in words, eight bytes
-of length, and as many bytes; before that of a film come answers with 2 and, in four bytes each, how many
-frames are done, of how many. The process is nice to its server: it takes only time that nobody else wants.
+film also `first`, `last`, `step`. One of `kind` check has `name` and, in base 64, `file`: it is answered by
+JSON, and the file stays in memory. An answer is a byte, 0 for a file and 1 for a refusal in words, eight
+bytes of length, and as many bytes; before that of a film come answers with 2 and, in four bytes each, how
+many frames are done, of how many. The process is nice to its server: it takes only time that nobody else
+wants.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import struct
 import sys
+import zipfile
+from base64 import b64decode
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from geo.errors import FigureError, KurskError
+from geo.figure.check import check, told
 from geo.figure.deck import days_of_thread, deck, week
 from geo.figure.film import FILMS, Progress, Reel, days_of, film
 from geo.figure.options import Options
@@ -35,9 +41,17 @@ NICENESS = 10
 MAX_FRAMES = 60
 """Frames of a film by address; longer ones are made with `kursk film`."""
 
+MAX_UNPACKED = 128 * 1024 * 1024
+"""Bytes of a slide or deck that a server unpacks to check it: a zip of a few KB can hold many GB."""
+
+MAX_LINES, MAX_LINE = 60, 600
+"""Lines, and characters of each, that the answer of a check has: a record can claim a great deal."""
+
 
 def answer(world: World, order: dict[str, Any], progress: Progress | None = None) -> bytes:
     """The file that an order asks for; a KurskError says why there is none."""
+    if order["kind"] == "check":
+        return json.dumps(checked(world, str(order["name"]), b64decode(order["file"]))).encode()
     kind, preset = order["kind"], named(order["preset"])
     options = Options(**order["options"])
     view = fit(world.dataset, decode(order["view"])[0])[0]
@@ -59,6 +73,19 @@ def answer(world: World, order: dict[str, Any], progress: Progress | None = None
     if kind == "pptx":
         return slide(world, selection, preset, options)[0]
     return still(world, selection, preset, options, kind)
+
+
+def checked(world: World, name: str, data: bytes) -> dict[str, Any]:
+    """What `kursk verify` says of a file, within bounds: whether it is `genuine`, `lines`, and its `view`."""
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(each.file_size for each in archive.infolist()) > MAX_UNPACKED:
+                raise FigureError(f"the file unpacks to more than {MAX_UNPACKED >> 20} MB")
+    found = check(data, world)
+    lines = [line[:MAX_LINE] for line in told(name, found).split("\n")]
+    if len(lines) > MAX_LINES:
+        lines[MAX_LINES:] = [f"and {len(lines) - MAX_LINES} more lines, which kursk verify tells"]
+    return {"genuine": found.genuine, "lines": lines, "view": str(found.record.get("view"))}
 
 
 def _days(world: World, view: View) -> tuple[date, ...]:

@@ -1,10 +1,10 @@
-"""The one place from which a view leaves the page: picture, slide, deck, film, document, data."""
+"""The one place from which a view leaves the page, and where a file that left it is checked."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from html import escape
 from urllib.parse import urlencode
@@ -16,11 +16,11 @@ from geo.ledger import last_day
 from geo.link import encode, query_string
 from geo.timeline import FIRST_DAY
 from geo.view import HANDLING_MARKS, LANGUAGES, View
-from geo.web import pictures, words
+from geo.web import checking, pictures, words
 from geo.web.asked import Asked, ask
 from geo.web.panels import downloads
 from geo.web.paths import base_path
-from geo.web.session import session
+from geo.web.session import change, session
 from geo.web.studio import Job, Studio
 
 WHAT = {
@@ -30,6 +30,7 @@ WHAT = {
     "film": "Film",
     "document": "Map file",
     "data": "Data",
+    "check": "Check a picture",
 }
 ABOUT = {
     "figure": "One page with legend, scale, sources and link back; PNG, SVG or PDF.",
@@ -39,6 +40,8 @@ ABOUT = {
     "film": "A frame for each day, with captions on key days; MP4 that PowerPoint and QuickTime play.",
     "document": "The whole map in one HTML file that opens from disk on this view, with no network.",
     "data": "Everything of this view for spreadsheets and GIS.",
+    "check": "What a picture, slide, deck or film from here showed, whether it was changed, and what the "
+    "record says otherwise now.",
 }
 ENDINGS = {"figure": ("png", "svg", "pdf"), "slide": ("pptx",), "deck": ("pptx",), "film": ("mp4",)}
 SIZES = {
@@ -102,8 +105,22 @@ def dialog() -> None:
         st.markdown(downloads.everything(asked.view))
     elif what == "document":
         _document(asked)
+    elif what == "check":
+        _check()
     else:
         _file(asked, what)
+
+
+def _check() -> None:
+    """A file of the reader's, its view as the record has it today, and the way to it on the map."""
+    view = checking.show()
+    if view is None:
+        return
+    if st.button("Open this view on the map", type="primary", key="check_open"):
+        change(**{field.name: getattr(view, field.name) for field in fields(View)})
+        st.rerun()
+    st.markdown("###### The same view, drawn from today's record")
+    st.html(_preview(view, {}))
 
 
 def _document(asked: Asked) -> None:

@@ -91,9 +91,9 @@ def _waiting_room() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(2 * (QUEUE + SPARE), "picture")
 
 
-def begin(room: Studio, order: dict[str, Any], job: Job) -> Future[bytes]:
-    """Have an order made while the page does something else."""
-    return _waiting_room().submit(room.make, key_of(order), order, job)
+def begin(room: Studio, order: dict[str, Any], job: Job, key: str = "") -> Future[bytes]:
+    """Have an order made while the page does something else; kept under `key` where it has one of its own."""
+    return _waiting_room().submit(room.make, key or key_of(order), order, job)
 
 
 @cache

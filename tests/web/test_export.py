@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
 import threading
 import time
+import tomllib
 from datetime import date
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from starlette.formparsers import MultiPartParser
 from streamlit.testing.v1 import AppTest
 
+from geo.figure import Options, World
+from geo.figure.presets import named
+from geo.figure.stills import still
+from geo.figure.worker import answer
 from geo.timeline import day_index
-from geo.web import export, pictures, studio
+from geo.view import View
+from geo.web import checking, export, pictures, studio
 from tests.web.test_routes import Client
 
 
@@ -117,3 +126,77 @@ def test_the_map_file_opens_on_its_view_and_days():
 )
 def test_a_map_file_of_days_that_cannot_be_is_refused(query):
     assert Client().get(f"/document.html?{query}").status_code == 404
+
+
+@pytest.fixture(scope="module")
+def world(dataset, controls):
+    return World(dataset, controls)
+
+
+@pytest.fixture(scope="module")
+def png(world):
+    """A small picture of the press's account, whose author wrote a line of an answer into the title."""
+    options = Options(prepared="2026-11-28 09:12", title="<b>As it was made.</b>", author="Analyst A")
+    view = View(day=date(2024, 8, 20), lens="press")
+    return still(world, world.select(view), named("slide", 24), options, "png")
+
+
+@pytest.fixture
+def dropped(place, world, monkeypatch):
+    """What the page shows once a file is dropped on it; the drawing process stands in this one."""
+    room = studio.Studio("still")
+    monkeypatch.setattr(room.__class__, "_ask", lambda _, line, __: answer(world, json.loads(line)))
+    monkeypatch.setattr(pictures, "studio", lambda _: room)
+
+    def drop(name, data):
+        place.session_state["export_what"] = "check"
+        run(place).file_uploader[0].set_value((name, data, "image/png"))
+        return run(place)
+
+    return drop
+
+
+def test_a_genuine_picture_is_told_drawn_again_and_opened(dropped, png):
+    shown = dropped("F.png", png)
+    said = shown.text[0].value
+    for words in (
+        "F.png: png, id",
+        "shows 2024-08-20, account press",
+        "same byte for byte",
+        "still say the same",
+    ):
+        assert words in said
+    assert [each.value for each in shown.success] == ["Nothing speaks against this file."]
+    assert (preview(shown)["d"], preview(shown)["lens"]) == ("2024-08-20", "press")
+    press(shown, "Open this view on the map")
+    view = shown.session_state["session"].view
+    assert (view.day, view.lens) == (date(2024, 8, 20), "press")
+
+
+def test_a_changed_picture_is_told_so(dropped, png):
+    shown = dropped("F.png", png.replace(b"Analyst A", b"Analyst B"))
+    assert [each.value for each in shown.error] == ["This file was changed."]
+    assert "CHANGED: the file is not as it was made" in shown.text[0].value
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [(b"hello", "the file is none of png"), (b"\x89PNG\r\n\x1a\n", "carries no record of Kursk Explorer")],
+)
+def test_a_file_of_others_gets_one_plain_line(dropped, data, words):
+    shown = dropped("<script>.png", data)
+    (line,) = (each.value for each in shown.text)
+    assert words in line
+    assert not [*shown.success, *shown.error]
+
+
+def test_a_file_too_large_is_refused_before_any_order(dropped, monkeypatch):
+    monkeypatch.setattr(checking, "MAX_MB", 0)
+    monkeypatch.setattr(pictures, "begin", lambda *_: pytest.fail("ordered"))
+    assert "more than 0 MB" in dropped("F.png", b"x").text[0].value
+
+
+def test_an_upload_stops_at_the_size_that_is_told_and_stays_in_memory():
+    config = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert config["server"]["maxUploadSize"] == checking.MAX_MB
+    assert MultiPartParser.spool_max_size > checking.MAX_MB * 1024 * 1024
