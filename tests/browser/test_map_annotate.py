@@ -110,6 +110,7 @@ def test_a_mark_is_moved_and_bent_by_dragging_deleted_and_brought_back(desk: Fra
 
 
 def test_the_keyboard_alone_draws_moves_and_deletes(bare: Frame, host: Page) -> None:
+    host.locator("iframe").first.focus()
     bare.locator(".kx-map").first.focus()
     host.keyboard.press("a")
     bare.locator('[data-kind="circle"]').focus()

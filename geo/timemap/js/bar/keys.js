@@ -70,9 +70,14 @@ function tool(id) {
   return (root) => pressTool(root, id);
 }
 
-/** @param {number} x @param {number} y @returns {KeyRule["run"]} */
+/** Moves the map; while it zooms, Leaflet would forget that, so it moves once the zooming has ended.
+ * @param {number} x @param {number} y @returns {KeyRule["run"]} */
 function panner(x, y) {
-  return (_, { map }) => void map.leaflet.panBy([x, y]);
+  return (_, { map: { leaflet } }) => {
+    const pan = () => void leaflet.panBy([x, y]);
+    if (/** @type {any} */ (leaflet)._animatingZoom) leaflet.once("zoomend", () => setTimeout(pan));
+    else pan();
+  };
 }
 
 /** @param {HTMLElement} root @param {Context} ctx */

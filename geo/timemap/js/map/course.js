@@ -10,9 +10,11 @@ import { EXACTLY } from "./middle.js";
 /** Degrees that a place written down may differ from the one the map stands at. */
 const COURSE_ROUNDING = 2e-5;
 
-/** Stand at a place itself where the map has come within a pixel of it: Leaflet goes there by whole pixels.
+/** Stand at a place itself where the map has come within a pixel of it: Leaflet goes there by whole pixels. A map that a
+ * hand moves on already is left alone.
  * @param {L.Map} leaflet @param {L.LatLng} center */
 function settleExactly(leaflet, center) {
+  if (/** @type {any} */ (leaflet)._panAnim?._inProgress) return;
   const zoom = leaflet.getZoom();
   const aside = leaflet.project(leaflet.getCenter(), zoom).distanceTo(leaflet.project(center, zoom));
   if (aside > 0 && aside < 1) leaflet.setView(center, zoom, EXACTLY);
